@@ -1,0 +1,1 @@
+"""Frozen values that the engines and the desk exchange."""

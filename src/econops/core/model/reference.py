@@ -1,0 +1,76 @@
+"""What stands behind a shown number: a short code that leads to formula, inputs, and their origin."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from econops.core.model.observation import Observation
+
+ReferenceKind = Literal["observation", "formula", "rule", "calendar", "record", "fixed"]
+
+
+@dataclass(frozen=True)
+class Reference:
+    """One number as shown, with its origin.
+
+    `kind` says what it rests on: an observation, a formula over other inputs, a rule of the rulebook, the calendar, a
+    record (target, document number), or a fixed text. `inputs` are plain mappings, each with a `type`; see `pointer_to`.
+
+    Example:
+        >>> Reference("calendar", "2026", "年份").code[:1]
+        'R'
+    """
+
+    kind: ReferenceKind
+    text: str
+    label: str
+    formula: str = ""
+    inputs: tuple[Mapping[str, str], ...] = ()
+
+    @property
+    def code(self) -> str:
+        """R and twelve hex digits of the content: the same number from the same inputs has the same code."""
+        body = json.dumps(
+            [self.kind, self.text, self.label, self.formula, [dict(i) for i in self.inputs]],
+            ensure_ascii=False,
+            sort_keys=True,
+        )
+        return "R" + hashlib.sha256(body.encode()).hexdigest()[:12]
+
+    def as_dict(self) -> dict[str, object]:
+        """Plain form for JSON and for storage."""
+        return {
+            "ref": self.code,
+            "kind": self.kind,
+            "text": self.text,
+            "label": self.label,
+            "formula": self.formula,
+            "inputs": [dict(i) for i in self.inputs],
+        }
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A number ready to be shown: its text and what stands behind it."""
+
+    text: str
+    reference: Reference
+
+
+def pointer_to(observation: Observation) -> dict[str, str]:
+    """The input of a reference that stands for one observation in one vintage."""
+    key = observation.key
+    return {
+        "type": "observation",
+        "indicator": key.indicator,
+        "area": key.area,
+        "period": str(key.period),
+        "measure": key.measure.value,
+        "source_class": key.source_class.value,
+        "vintage": str(observation.vintage),
+        "value": str(observation.value),
+    }

@@ -1,0 +1,1 @@
+"""Spans of time the office counts in, and their Chinese names."""

@@ -1,0 +1,1 @@
+"""Values with unit and basis, and how officials read and write them."""

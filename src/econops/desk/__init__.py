@@ -1,0 +1,1 @@
+"""Remembers and shows: one Django app per noun of the office."""

@@ -1,0 +1,1 @@
+"""Base records, the only clock, audit trail, access, pages and panels."""

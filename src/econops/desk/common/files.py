@@ -1,0 +1,44 @@
+"""Files of the workspace: written whole or not at all."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from pathlib import Path
+
+from django.conf import settings
+
+from econops.core.errors import Unavailable
+
+
+def home() -> Path:
+    """The workspace folder (ECONOPS_HOME)."""
+    return Path(settings.ECONOPS_HOME)
+
+
+def sha256(content: bytes) -> str:
+    """Hex digest of the content."""
+    return hashlib.sha256(content).hexdigest()
+
+
+def file_write(path: Path, content: bytes) -> bool:
+    """Put `content` at `path` in one step; nothing is touched when it stands there already.
+
+    The draft lies in `tmp/` of the workspace, so that a killed program leaves nothing half-written in its place.
+    Returns whether the file was written. Raises Unavailable where the disk refuses.
+    """
+    if path.exists() and path.read_bytes() == content:
+        return False
+    draft = home() / "tmp" / f"{os.getpid()}-{path.name}"
+    try:
+        draft.parent.mkdir(parents=True, exist_ok=True)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with draft.open("wb") as stream:
+            stream.write(content)
+            stream.flush()
+            os.fsync(stream.fileno())
+        os.replace(draft, path)
+    except OSError as error:
+        draft.unlink(missing_ok=True)
+        raise Unavailable(f"写不了文件 {path}：{error.strerror}。请检查磁盘空间和权限后再试。") from error
+    return True

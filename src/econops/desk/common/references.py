@@ -1,0 +1,41 @@
+"""Keeps the references behind shown numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from econops.core.errors import NotFound
+from econops.core.model.reference import Reference
+from econops.desk.common.models import NumberReference
+
+
+def references_keep(references: Iterable[Reference]) -> None:
+    """Store references that are not stored yet; the same content has the same code."""
+    rows = {
+        reference.code: NumberReference(
+            code=reference.code,
+            kind=reference.kind,
+            text=reference.text,
+            label=reference.label,
+            formula=reference.formula,
+            inputs=[dict(pointer) for pointer in reference.inputs],
+        )
+        for reference in references
+    }
+    NumberReference.objects.bulk_create(rows.values(), ignore_conflicts=True)
+
+
+def reference_get(code: str) -> dict[str, Any]:
+    """The stored reference as plain values."""
+    row = NumberReference.objects.filter(code=code).first()
+    if row is None:
+        raise NotFound(f"没有编号为 {code} 的数字。编号以 R 开头，可用 econops trace 文件.docx 列出。")
+    return {
+        "ref": row.code,
+        "kind": row.kind,
+        "text": row.text,
+        "label": row.label,
+        "formula": row.formula,
+        "inputs": row.inputs,
+    }

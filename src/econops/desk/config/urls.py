@@ -1,0 +1,14 @@
+"""All addresses of the desk; each app brings its own."""
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("econops.desk.home.urls")),
+    path("", include("econops.desk.common.urls")),
+    path("people/", include("econops.desk.people.urls")),
+    path("documents/", include("econops.desk.documents.urls")),
+    path("indicators/", include("econops.desk.indicators.urls")),
+    path("ledger/", include("econops.desk.ledger.urls")),
+    path("intake/", include("econops.desk.intake.urls")),
+    path("letters/", include("econops.desk.dispatch.urls")),
+]

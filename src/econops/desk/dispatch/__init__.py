@@ -1,0 +1,1 @@
+"""Letters and where their numbers come from."""

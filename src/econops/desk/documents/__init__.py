@@ -1,0 +1,1 @@
+"""Official texts and their statements."""

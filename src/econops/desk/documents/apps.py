@@ -1,0 +1,10 @@
+"""Application entry of the room `documents`."""
+
+from django.apps import AppConfig
+
+
+class DocumentsConfig(AppConfig):
+    """Registers the room; its label is `documents`."""
+
+    name = "econops.desk.documents"
+    label = "documents"

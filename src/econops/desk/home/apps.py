@@ -1,0 +1,10 @@
+"""Application entry of the room `home`."""
+
+from django.apps import AppConfig
+
+
+class HomeConfig(AppConfig):
+    """Registers the room; its label is `home`."""
+
+    name = "econops.desk.home"
+    label = "home"

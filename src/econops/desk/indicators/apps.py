@@ -1,0 +1,10 @@
+"""Application entry of the room `indicators`."""
+
+from django.apps import AppConfig
+
+
+class IndicatorsConfig(AppConfig):
+    """Registers the room; its label is `indicators`."""
+
+    name = "econops.desk.indicators"
+    label = "indicators"

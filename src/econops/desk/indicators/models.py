@@ -1,0 +1,97 @@
+"""Indicators of this county and their observations; observations are only ever added."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.db import models
+
+from econops.core.model.indicator import IndicatorKind, Measure
+from econops.core.model.observation import SOURCE_CLASS_NAMES, SourceClass
+from econops.desk.people.models import Area, Organisation
+
+
+class Indicator(models.Model):
+    """An indicator as used here: the rulebook defines it, the county says who supplies and who answers."""
+
+    code = models.CharField("代码", max_length=60, primary_key=True)
+    name = models.CharField("名称", max_length=60, unique=True)
+    kind = models.CharField("性质", max_length=10, choices=[("work", "工作"), ("result", "结果")])
+    supplier = models.ForeignKey(
+        Organisation, models.PROTECT, null=True, related_name="supplied", verbose_name="来源单位"
+    )
+    owner = models.ForeignKey(Organisation, models.PROTECT, null=True, related_name="owned", verbose_name="牵头单位")
+    definition = models.JSONField("定义", default=dict)
+    position = models.PositiveIntegerField("次序", default=0)
+
+    class Meta:
+        verbose_name = "指标"
+        ordering = ["position", "code"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(kind=IndicatorKind.WORK.value) | ~models.Q(supplier=models.F("owner")),
+                name="result_supplier_is_not_owner",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Batch(models.Model):
+    """One confirmed file: the person, the time and the file behind every observation in it."""
+
+    organisation = models.ForeignKey(Organisation, models.PROTECT, null=True, related_name="batches")
+    period = models.CharField("时期", max_length=20)
+    kind = models.CharField("类别", max_length=20)
+    file_name = models.CharField("文件", max_length=200)
+    stored_path = models.CharField("存放", max_length=300)
+    sha256 = models.CharField("摘要", max_length=64)
+    recorded_at = models.DateTimeField("确认时间")
+    confirmed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="batches")
+    note = models.CharField("说明", max_length=500, blank=True)
+
+    class Meta:
+        verbose_name = "批次"
+        ordering = ["recorded_at", "id"]
+        constraints = [
+            models.UniqueConstraint(fields=["organisation", "period", "kind", "sha256"], name="batch_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.period} {self.file_name}"
+
+
+class Observation(models.Model):
+    """One value in one vintage; triggers in the database refuse to change or delete it."""
+
+    indicator = models.ForeignKey(Indicator, models.PROTECT, related_name="observations")
+    area = models.ForeignKey(Area, models.PROTECT, related_name="observations")
+    period = models.CharField("时期", max_length=20)
+    measure = models.CharField("口径", max_length=12, choices=[(m.value, m.value) for m in Measure])
+    source_class = models.CharField(
+        "来源类别", max_length=20, choices=[(s.value, n) for s, n in SOURCE_CLASS_NAMES.items()]
+    )
+    vintage = models.PositiveIntegerField("版次")
+    value = models.DecimalField("数值", max_digits=24, decimal_places=8)
+    unit = models.CharField("单位", max_length=12)
+    batch = models.ForeignKey(Batch, models.PROTECT, related_name="observations")
+    sheet = models.CharField("工作表", max_length=60, blank=True)
+    cell = models.CharField("单元格", max_length=12, blank=True)
+    confidentiality = models.CharField("密级", max_length=12, default="internal")
+    embargo_until = models.DateTimeField("发布时间", null=True)
+
+    class Meta:
+        verbose_name = "数据"
+        ordering = ["indicator", "area", "period", "measure", "source_class", "vintage"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["indicator", "area", "period", "measure", "source_class", "vintage"], name="observation_vintage"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(source_class__in=sorted(s.value for s in SourceClass)),
+                name="observation_source_class",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.indicator_id} {self.area_id} {self.period} v{self.vintage}"

@@ -1,0 +1,10 @@
+"""Application entry of the room `intake`."""
+
+from django.apps import AppConfig
+
+
+class IntakeConfig(AppConfig):
+    """Registers the room; its label is `intake`."""
+
+    name = "econops.desk.intake"
+    label = "intake"

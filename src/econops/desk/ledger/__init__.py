@@ -1,0 +1,1 @@
+"""Targets with their sets, horizons and revisions."""

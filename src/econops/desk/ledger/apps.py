@@ -1,0 +1,10 @@
+"""Application entry of the room `ledger`."""
+
+from django.apps import AppConfig
+
+
+class LedgerConfig(AppConfig):
+    """Registers the room; its label is `ledger`."""
+
+    name = "econops.desk.ledger"
+    label = "ledger"

@@ -1,0 +1,73 @@
+"""The ledger of targets (目标台账): a target and its revisions."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.db import models
+
+from econops.desk.documents.models import Statement
+from econops.desk.indicators.models import Indicator
+from econops.desk.people.models import Area, Organisation
+
+
+class Target(models.Model):
+    """One promise: what, where, for which years, in which set; its value stands in the revisions.
+
+    `indicator` is empty where the phrase of the text belongs to no indicator of this county yet.
+    """
+
+    indicator = models.ForeignKey(Indicator, models.PROTECT, null=True, related_name="targets")
+    phrase = models.CharField("原文说法", max_length=200)
+    area = models.ForeignKey(Area, models.PROTECT, null=True, related_name="targets")
+    first_year = models.PositiveIntegerField("起始年", null=True)
+    last_year = models.PositiveIntegerField("目标年", null=True)
+    target_set = models.CharField("目标类别", max_length=40)
+    measure = models.CharField("口径", max_length=12)
+    comparator = models.CharField("比较", max_length=2)
+    unit = models.CharField("单位", max_length=20, blank=True)
+    owner = models.ForeignKey(Organisation, models.PROTECT, null=True, related_name="targets")
+
+    class Meta:
+        verbose_name = "目标"
+        ordering = ["id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=[
+                    "indicator", "phrase", "area", "first_year", "last_year", "target_set", "measure", "comparator", "unit",
+                ],
+                name="target_once", nulls_distinct=False,
+            ),
+            models.CheckConstraint(
+                condition=models.Q(first_year__isnull=True) | models.Q(last_year__gte=models.F("first_year")),
+                name="target_horizon",
+            ),
+        ]  # fmt: skip
+
+    def __str__(self) -> str:
+        return f"{self.phrase} {self.last_year or ''}"
+
+
+class TargetRevision(models.Model):
+    """A value of a target from a moment on; old ones stay. `value` is empty where the text hides it (***)."""
+
+    target = models.ForeignKey(Target, models.PROTECT, related_name="revisions")
+    number = models.PositiveIntegerField("次")
+    value = models.DecimalField("数值", max_digits=24, decimal_places=8, null=True)
+    reason = models.CharField("原因", max_length=300)
+    document_number = models.CharField("依据文号", max_length=60, blank=True)
+    statement = models.ForeignKey(Statement, models.PROTECT, null=True, related_name="revisions")
+    recorded_at = models.DateTimeField("记录时间")
+    recorded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="target_revisions"
+    )
+
+    class Meta:
+        verbose_name = "目标修订"
+        ordering = ["target", "number"]
+        constraints = [
+            models.UniqueConstraint(fields=["target", "number"], name="target_revision_number"),
+            models.CheckConstraint(condition=~models.Q(reason=""), name="target_revision_reason"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.target} 第{self.number}次"

@@ -1,0 +1,1 @@
+"""Rounds and the lights of a round."""

@@ -1,0 +1,1 @@
+"""Areas, organisations, users, roles, data scope."""

@@ -1,0 +1,10 @@
+"""Application entry of the room `people`."""
+
+from django.apps import AppConfig
+
+
+class PeopleConfig(AppConfig):
+    """Registers the room; its label is `people`."""
+
+    name = "econops.desk.people"
+    label = "people"

@@ -1,0 +1,1 @@
+"""Data only: dated rules with their references, which an official can read and change."""
