@@ -1,0 +1,52 @@
+"""What all tests share: the folder of shared material, the number of long trials, Hypothesis profiles."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+ROOT = Path(__file__).resolve().parent.parent
+
+settings.register_profile("quick", max_examples=60, deadline=None, derandomize=True)
+settings.register_profile(
+    "full", max_examples=1000, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
+)
+FULL_TRIALS = os.environ.get("ECONOPS_TRIALS", "") == "full"
+settings.load_profile("full" if FULL_TRIALS else "quick")
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """Folder of the shared material, from ECONOPS_SHARED."""
+    folder = os.environ.get("ECONOPS_SHARED", "")
+    if not folder:
+        pytest.skip("ECONOPS_SHARED is not set: the shared material is absent")
+    path = Path(folder)
+    if not path.is_dir():
+        pytest.skip("ECONOPS_SHARED names no folder: the shared material is absent")
+    return path
+
+
+@pytest.fixture
+def trials(record_property: Callable[[str, object], None]) -> Callable[[int], int]:
+    """How many of `full` seeded trials to run: all with ECONOPS_TRIALS=full, else a tenth; the count is printed."""
+
+    def count(full: int) -> int:
+        number = full if FULL_TRIALS else max(1, -(-full // 10))
+        record_property("trials", f"{number} of {full}")
+        return number
+
+    return count
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Print how many trials each long test ran."""
+    for outcome in ("passed", "failed"):
+        for report in terminalreporter.stats.get(outcome, []):
+            for name, value in getattr(report, "user_properties", []):
+                if name == "trials" and report.when == "call":
+                    terminalreporter.write_line(f"trials {value}: {report.nodeid} {outcome}")
