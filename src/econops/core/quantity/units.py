@@ -23,9 +23,42 @@ class Unit:
 
 
 _PREFIXES = {"": 0, "百": 2, "千": 3, "万": 4, "十万": 5, "百万": 6, "千万": 7, "亿": 8, "万亿": 12}
-_SCALED = tuple(
-    "元 美元 千瓦时 千瓦 平方米 立方米 吨 吨标准煤 吨公里 人公里 公斤 公里 亩 标准箱 "
-    "家 户 个 人 人次 项 件 辆 台 套 条 头 只 株 宗 份 次 名 处".split()
+_MEASURES = (
+    "元",
+    "美元",
+    "千瓦时",
+    "千瓦",
+    "平方米",
+    "立方米",
+    "吨",
+    "吨标准煤",
+    "吨公里",
+    "人公里",
+    "公里",
+    "亩",
+    "公斤",
+)
+_COUNTS = (
+    "家",
+    "户",
+    "个",
+    "人",
+    "人次",
+    "项",
+    "件",
+    "辆",
+    "台",
+    "套",
+    "条",
+    "头",
+    "只",
+    "株",
+    "宗",
+    "份",
+    "次",
+    "名",
+    "处",
+    "标准箱",
 )
 # Units that take no scale prefix: base unit and exponent.
 _SINGLE = {
@@ -64,7 +97,7 @@ _ALIASES = {
 
 def _declared() -> dict[str, Unit]:
     table = {name: Unit(name, base, exponent) for name, (base, exponent) in _SINGLE.items()}
-    for stem in _SCALED:
+    for stem in (*_MEASURES, *_COUNTS):
         base, shift = _REBASED.get(stem, (stem, 0))
         for prefix, exponent in _PREFIXES.items():
             table[prefix + stem] = Unit(prefix + stem, base, exponent + shift)
