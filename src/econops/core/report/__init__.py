@@ -1,0 +1,1 @@
+"""Official letters as frozen blocks, written as docx by GB/T 9704, every digit with its reference."""

@@ -1,0 +1,154 @@
+"""The parts of a docx package around the text, and the package itself with the same bytes every time."""
+
+from __future__ import annotations
+
+import io
+import json
+import zipfile
+from collections.abc import Mapping
+from xml.sax.saxutils import escape
+
+from econops.core.model.reference import Reference
+from econops.core.report.markup import FANG, HEI, KAI, TITLE_SONG, Look, run_properties
+
+WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+PACKAGE_RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
+REFERENCES = "urn:econops:references"
+_HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+_WORD_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+
+# Styles people meet in the style list when they edit the letter: id, Chinese name, look.
+STYLES = (
+    ("Title", "Title", Look(TITLE_SONG, 22)),
+    ("Heading1", "heading 1", Look(HEI)),
+    ("Heading2", "heading 2", Look(KAI)),
+    ("Heading3", "heading 3", Look(FANG)),
+    ("Heading4", "heading 4", Look(FANG)),
+    ("Addressee", "主送机关", Look(FANG)),
+    ("Attachment", "附件说明", Look(FANG)),
+    ("Signature", "署名和日期", Look(FANG)),
+    ("IssuerMark", "发文机关标志", Look(TITLE_SONG, 22, color="FF0000")),
+    ("DocumentNumber", "发文字号", Look(FANG)),
+    ("Header", "header", Look(HEI, 14)),
+    ("Footer", "footer", Look("宋体", 14)),
+)
+
+
+def styles_part(body: Look) -> str:
+    """word/styles.xml: the body style and one style per kind of block."""
+    named = "".join(
+        f'<w:style w:type="paragraph" w:styleId="{code}"><w:name w:val="{name}"/><w:basedOn w:val="Normal"/>'
+        f"<w:qFormat/>{run_properties(look)}</w:style>"
+        for code, name, look in STYLES
+    )
+    return (
+        f'{_HEAD}<w:styles xmlns:w="{WORD}"><w:docDefaults><w:rPrDefault>{run_properties(body)}</w:rPrDefault>'
+        "<w:pPrDefault/></w:docDefaults>"
+        '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/>'
+        '<w:pPr><w:widowControl w:val="0"/><w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/>'
+        '<w:spacing w:line="580" w:lineRule="exact"/><w:jc w:val="both"/></w:pPr>'
+        f"{run_properties(body)}</w:style>{named}</w:styles>"
+    )
+
+
+def settings_part() -> str:
+    """word/settings.xml: odd and even footers, full-width punctuation left as it is."""
+    return (
+        f'{_HEAD}<w:settings xmlns:w="{WORD}"><w:evenAndOddHeaders/>'
+        '<w:characterSpacingControl w:val="doNotCompress"/>'
+        '<w:compat><w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" '
+        'w:val="15"/></w:compat><w:themeFontLang w:val="en-US" w:eastAsia="zh-CN"/></w:settings>'
+    )
+
+
+def references_part(references: Mapping[str, Reference]) -> str:
+    """customXml/item1.xml: every reference of the letter as JSON, so that the file explains itself."""
+    body = [references[code].as_dict() for code in sorted(references)]
+    text = json.dumps(body, ensure_ascii=False, sort_keys=True)
+    return f'{_HEAD}<references xmlns="{REFERENCES}">{escape(text)}</references>'
+
+
+def relations_part(entries: Mapping[str, tuple[str, str]]) -> str:
+    """A .rels part from id to (type, target)."""
+    items = "".join(
+        f'<Relationship Id="{key}" Type="{kind}" Target="{target}"/>' for key, (kind, target) in entries.items()
+    )
+    return f'{_HEAD}<Relationships xmlns="{PACKAGE_RELATIONS}">{items}</Relationships>'
+
+
+def content_types_part() -> str:
+    """[Content_Types].xml of exactly the parts that are written."""
+    parts = {
+        "/word/document.xml": f"{_WORD_TYPE}.document.main+xml",
+        "/word/styles.xml": f"{_WORD_TYPE}.styles+xml",
+        "/word/settings.xml": f"{_WORD_TYPE}.settings+xml",
+        "/word/header1.xml": f"{_WORD_TYPE}.header+xml",
+        "/word/header2.xml": f"{_WORD_TYPE}.header+xml",
+        "/word/footer1.xml": f"{_WORD_TYPE}.footer+xml",
+        "/word/footer2.xml": f"{_WORD_TYPE}.footer+xml",
+        "/customXml/itemProps1.xml": "application/vnd.openxmlformats-officedocument.customXmlProperties+xml",
+        "/docProps/core.xml": "application/vnd.openxmlformats-package.core-properties+xml",
+    }
+    items = "".join(f'<Override PartName="{name}" ContentType="{kind}"/>' for name, kind in parts.items())
+    return (
+        f'{_HEAD}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
+        '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+        f'<Default Extension="xml" ContentType="application/xml"/>{items}</Types>'
+    )
+
+
+def core_properties_part(title: str) -> str:
+    """docProps/core.xml: a title and no times, which would make two runs differ."""
+    return (
+        f'{_HEAD}<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" '
+        f'xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>{escape(title)}</dc:title></cp:coreProperties>'
+    )
+
+
+def supporting_parts(title: str, body: Look, references: Mapping[str, Reference]) -> dict[str, str]:
+    """Every part but the document, its headers and its footers."""
+    document_relations = {
+        "rId1": (f"{RELATIONS}/styles", "styles.xml"),
+        "rId2": (f"{RELATIONS}/settings", "settings.xml"),
+        "rId3": (f"{RELATIONS}/header", "header1.xml"),
+        "rId4": (f"{RELATIONS}/header", "header2.xml"),
+        "rId5": (f"{RELATIONS}/footer", "footer1.xml"),
+        "rId6": (f"{RELATIONS}/footer", "footer2.xml"),
+        "rId7": (f"{RELATIONS}/customXml", "../customXml/item1.xml"),
+    }
+    package_relations = {
+        "rId1": (f"{RELATIONS}/officeDocument", "word/document.xml"),
+        "rId2": (
+            "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties",
+            "docProps/core.xml",
+        ),
+    }
+    store = "http://schemas.openxmlformats.org/officeDocument/2006/customXml"
+    return {
+        "[Content_Types].xml": content_types_part(),
+        "_rels/.rels": relations_part(package_relations),
+        "word/_rels/document.xml.rels": relations_part(document_relations),
+        "word/styles.xml": styles_part(body),
+        "word/settings.xml": settings_part(),
+        "customXml/item1.xml": references_part(references),
+        "customXml/itemProps1.xml": (
+            f'{_HEAD}<ds:datastoreItem ds:itemID="{{5B0C8F0A-7C1D-4E3B-9A52-6D1E0F4C2A97}}" xmlns:ds="{store}">'
+            f'<ds:schemaRefs><ds:schemaRef ds:uri="{REFERENCES}"/></ds:schemaRefs></ds:datastoreItem>'
+        ),
+        "customXml/_rels/item1.xml.rels": relations_part({"rId1": (f"{RELATIONS}/customXmlProps", "itemProps1.xml")}),
+        "docProps/core.xml": core_properties_part(title),
+    }
+
+
+def packed(parts: Mapping[str, str]) -> bytes:
+    """The package: fixed order, fixed times, stored without compression so that no library version changes a byte."""
+    names = ["[Content_Types].xml", *sorted(name for name in parts if name != "[Content_Types].xml")]
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_STORED) as archive:
+        for name in names:
+            entry = zipfile.ZipInfo(name, date_time=(1980, 1, 1, 0, 0, 0))
+            entry.create_system = 3
+            entry.external_attr = 0o644 << 16
+            archive.writestr(entry, parts[name].encode("utf-8"))
+    return buffer.getvalue()
