@@ -1,0 +1,56 @@
+"""Reads indicators and observations."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+
+from django.db.models import F, QuerySet, Window
+from django.db.models.functions import RowNumber
+
+from econops.core.errors import NotFound
+from econops.core.model.indicator import Indicator as IndicatorValue
+from econops.core.model.observation import Observation as ObservationValue
+from econops.desk.indicators.adapt import indicator_value, observation_value
+from econops.desk.indicators.models import Indicator, Observation
+
+
+def indicator_list() -> list[IndicatorValue]:
+    """All indicators of this county in the office's order."""
+    return [indicator_value(row) for row in Indicator.objects.all()]
+
+
+def observations_as_of(moment: datetime.datetime | None, *, areas: set[str] | None = None) -> list[ObservationValue]:
+    """The newest vintage of every number among those recorded up to `moment` (None: all)."""
+    rows = Observation.objects.select_related("batch__confirmed_by")
+    if moment is not None:
+        rows = rows.filter(batch__recorded_at__lte=moment)
+    if areas is not None:
+        rows = rows.filter(area__in=areas)
+    newest = rows.annotate(
+        newness=Window(
+            RowNumber(),
+            partition_by=[F("indicator"), F("area"), F("period"), F("measure"), F("source_class")],
+            order_by=F("vintage").desc(),
+        )
+    ).filter(newness=1)
+    return [observation_value(row) for row in newest]
+
+
+def observation_rows(indicator_code: str, area_code: str) -> QuerySet[Observation]:
+    """Every vintage of an indicator in an area, newest period first."""
+    rows = Observation.objects.filter(indicator=indicator_code, area=area_code)
+    return rows.select_related("batch__confirmed_by", "batch__organisation").order_by("-period", "measure", "-vintage")
+
+
+def observation_find(pointer: Mapping[str, str]) -> Observation:
+    """The row that a reference points at. Raises NotFound when there is none."""
+    keys = ("indicator", "area", "period", "measure", "source_class", "vintage")
+    row = (
+        Observation.objects.select_related("batch__confirmed_by", "indicator", "area")
+        .filter(**{key: pointer[key] for key in keys})
+        .first()
+    )
+    if row is None:
+        raise NotFound("这个数字所依据的数据不在本工作区，请在生成它的工作区里查。")
+    return row

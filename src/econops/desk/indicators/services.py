@@ -1,0 +1,120 @@
+"""Writes observations: one file, one person, one transaction, new vintages only."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Sequence
+from decimal import Decimal
+
+from django.db import transaction
+
+from econops.core.errors import Invalid, NotFound
+from econops.core.model.observation import SourceClass
+from econops.desk.common.audit import audit_write
+from econops.desk.indicators.entries import Entry, FileSource
+from econops.desk.indicators.models import Batch, Indicator, Observation
+from econops.desk.people.models import Area, User
+
+OFFICIAL_CLASSES = {SourceClass.OFFICIAL.value, SourceClass.PRE_CHECK.value}
+Key = tuple[str, str, str, str, str]
+
+
+@transaction.atomic
+def batch_record(source: FileSource, entries: Sequence[Entry], *, person: User | None, at: datetime.datetime) -> Batch:
+    """Store the values of one file as new vintages; the same file of the same unit and period is stored once.
+
+    A value equal to the newest vintage of its key adds none.
+    Raises Invalid where a person of the owner's unit enters an official figure of a result, NotFound for an unknown
+    indicator or area.
+    """
+    same = Batch.objects.filter(
+        organisation=source.organisation, period=source.period, kind=source.kind, sha256=source.sha256
+    ).first()
+    if same is not None:
+        return same
+    _check_known(entries)
+    _check_separation(entries, person)
+    batch = Batch.objects.create(
+        organisation=source.organisation,
+        period=source.period,
+        kind=source.kind,
+        file_name=source.file_name,
+        stored_path=source.stored_path,
+        sha256=source.sha256,
+        recorded_at=at,
+        confirmed_by=person,
+        note=source.note,
+    )
+    rows = _new_vintages(batch, entries)
+    Observation.objects.bulk_create(rows, batch_size=500)
+    audit_write(
+        "batch.recorded",
+        ("batch", f"{source.period} {source.file_name}"),
+        actor=person.username if person else "",
+        at=at,
+        after={"sha256": source.sha256, "observations": len(rows)},
+    )
+    return batch
+
+
+def _check_known(entries: Sequence[Entry]) -> None:
+    unknown = {entry.indicator for entry in entries} - set(Indicator.objects.values_list("code", flat=True))
+    if unknown:
+        raise NotFound(f"本县没有这些指标：{'、'.join(sorted(unknown))}。请先在县工作簿的“指标”表里启用。")
+    unknown = {entry.area for entry in entries} - set(Area.objects.values_list("code", flat=True))
+    if unknown:
+        raise NotFound(f"没有这些区域：{'、'.join(sorted(unknown))}。请先在县工作簿的“区域”表里补上。")
+
+
+def _check_separation(entries: Sequence[Entry], person: User | None) -> None:
+    """Who enters the official figure of a result does not own its target."""
+    if person is None or person.organisation_id is None:
+        return
+    owned = set(
+        Indicator.objects.filter(kind="result", owner=person.organisation_id).values_list("name", "code").order_by()
+    )
+    codes = {code: name for name, code in owned}
+    for entry in entries:
+        if entry.indicator in codes and entry.source_class in OFFICIAL_CLASSES:
+            raise Invalid(
+                f"“{codes[entry.indicator]}”的目标由{person.organisation}负责，正式数不能由该单位的人员录入或确认，"
+                "请由来源单位或专班确认。"
+            )
+
+
+def _new_vintages(batch: Batch, entries: Sequence[Entry]) -> list[Observation]:
+    newest = _newest(entries)
+    rows = []
+    for entry in entries:
+        vintage, value = newest.get(entry.key, (0, None))
+        if value == entry.value:
+            continue
+        newest[entry.key] = (vintage + 1, entry.value)
+        rows.append(
+            Observation(
+                indicator_id=entry.indicator,
+                area_id=entry.area,
+                period=entry.period,
+                measure=entry.measure,
+                source_class=entry.source_class,
+                vintage=vintage + 1,
+                value=entry.value,
+                unit=entry.unit,
+                batch=batch,
+                sheet=entry.sheet,
+                cell=entry.cell,
+                embargo_until=entry.embargo_until,
+            )
+        )
+    return rows
+
+
+def _newest(entries: Sequence[Entry]) -> dict[Key, tuple[int, Decimal | None]]:
+    found: dict[Key, tuple[int, Decimal | None]] = {}
+    rows = Observation.objects.filter(
+        indicator__in={entry.indicator for entry in entries}, period__in={entry.period for entry in entries}
+    ).order_by("vintage")
+    for row in rows.iterator():
+        key = (row.indicator_id, row.area_id, row.period, row.measure, row.source_class)
+        found[key] = (row.vintage, row.value)
+    return found
