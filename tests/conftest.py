@@ -31,6 +31,23 @@ def shared() -> Path:
     return path
 
 
+@pytest.fixture(autouse=True)
+def workspace(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Path | None:
+    """A workspace of its own for each test, for this process and for the commands it starts. `core` needs none."""
+    if "core" in request.path.relative_to(ROOT).parts:
+        return None
+    folder: Path = request.getfixturevalue("tmp_path") / "workspace"
+    folder.mkdir()
+    settings = request.getfixturevalue("settings")
+    monkeypatch.setenv("ECONOPS_HOME", str(folder))
+    for name in ("ECONOPS_DOCUMENTS", "ECONOPS_RULEBOOK"):
+        monkeypatch.delenv(name, raising=False)
+        setattr(settings, name, "")
+    settings.ECONOPS_HOME = folder
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    return folder
+
+
 @pytest.fixture
 def trials(record_property: Callable[[str, object], None]) -> Callable[[int], int]:
     """How many of `full` seeded trials to run: all with ECONOPS_TRIALS=full, else a tenth; the count is printed."""
