@@ -9,7 +9,8 @@ set -eu
 here=$(CDPATH= cd -- "$(dirname -- "$0")" && pwd)
 alias_name=60-econops-letters.conf
 alias_file="$here/../src/econops/desk/common/fontconfig/$alias_name"
-faces="FandolFang-Regular FandolKai-Regular FandolHei-Regular FandolHei-Bold FandolSong-Regular FandolSong-Bold"
+# The bold faces are left out: they claim the weight of the regular ones, and fontconfig would take either.
+faces="FandolFang-Regular FandolKai-Regular FandolHei-Regular FandolSong-Regular"
 
 if [ "$(id -u)" -eq 0 ]; then
     font_folder=/usr/local/share/fonts/fandol

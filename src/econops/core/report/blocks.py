@@ -15,7 +15,7 @@ from econops.core.model.reference import Figure, Reference
 DIGITS = re.compile(r"[0-9０-９]+(?:[.．][0-9０-９]+)*")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f\ufffe\uffff]")
 _ORDINALS = "〇一二三四五六七八九"
-DATE_PLACEHOLDER = "　　　　年　　月　　日"
+DATE_PLACEHOLDER = "　　年　月　日"
 
 
 def _checked(text: str) -> str:
@@ -67,6 +67,11 @@ def reference_of(run: Run) -> Reference | None:
 def plain(runs: Runs) -> str:
     """The words of runs."""
     return "".join(run.text for run in runs)
+
+
+def width_in_characters(text: str) -> float:
+    """Places of hanzi a text fills: half a place for each ASCII character."""
+    return sum(0.5 if character.isascii() else 1.0 for character in text)
 
 
 def named(text: str, reason: str) -> Runs:

@@ -37,6 +37,7 @@ class Shape:
     keep_next: bool = False
     outline: int | None = None
     rule_below: bool = False
+    on_grid: bool = True
 
 
 @dataclass
@@ -77,6 +78,7 @@ def paragraph_properties(shape: Shape) -> str:
         f'<w:pPr><w:pStyle w:val="{shape.style}"/>{"<w:keepNext/>" if shape.keep_next else ""}'
         f'<w:widowControl w:val="0"/>{rule}<w:kinsoku w:val="1"/><w:overflowPunct w:val="0"/>'
         '<w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/><w:adjustRightInd w:val="0"/>'
+        f'<w:snapToGrid w:val="{int(shape.on_grid)}"/>'
         f'<w:spacing w:before="{shape.before}" w:after="0" w:line="{shape.line}" w:lineRule="exact"/>'
         f'<w:ind w:left="{shape.left}" w:right="{shape.right}" w:firstLine="{shape.first_line}"/>'
         f'<w:jc w:val="{shape.align}"/>{outline}{run_properties(shape.look)}</w:pPr>'

@@ -89,6 +89,8 @@ def _visit(element: ElementTree.Element, walk: _Walk) -> None:
         walk.fields[-1] = (element.text or "").strip().split(" ")[0]
     elif tag == "t" and walk.paragraphs:
         walk.add(element.text or "")
+    elif tag == "noBreakHyphen" and walk.paragraphs:
+        walk.add("-")
     simple_field = tag == "fldSimple"
     if simple_field:
         walk.fields.append(element.get(f"{_W}instr", "").strip().split(" ")[0])

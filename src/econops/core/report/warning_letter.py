@@ -24,9 +24,13 @@ from econops.core.report.blocks import (
     Title,
     chinese_ordinal,
     named,
+    plain,
+    width_in_characters,
 )
 
 _NAME = "指标名称"
+TITLE_CHARACTERS = 19
+"""Characters of 22 pt that fit in one line of 156 mm, with room for the gaps around digits."""
 _UNIT_NAME = "单位名称"
 
 
@@ -48,7 +52,7 @@ class LetterItem:
 
     Example:
         >>> LetterItem("示例指标", ItemSubject.WORK, "promotion", "黄", (Text("未报"),), (), ()).level
-        '黄色预警'
+        '黄色'
     """
 
     indicator: str
@@ -64,8 +68,8 @@ class LetterItem:
 
     @property
     def level(self) -> str:
-        """The level in words: 黄色预警."""
-        return f"{self.level_label}色预警" if len(self.level_label) == 1 else self.level_label
+        """The level in words: 黄色."""
+        return f"{self.level_label}色" if len(self.level_label) == 1 else self.level_label
 
 
 @dataclass(frozen=True)
@@ -94,8 +98,8 @@ def _refuse_warned_supplier(request: WarningRequest) -> None:
             )
 
 
-def _line(label: str, runs: Runs) -> tuple[Block, ...]:
-    return (Paragraph((Text(f"{label}："), *runs, Text("。"))),) if runs else ()
+def _sentence(label: str, runs: Runs) -> Runs:
+    return (Text(f"{label}："), *runs, Text("。")) if runs else ()
 
 
 def _grounds(item: LetterItem) -> Runs:
@@ -110,12 +114,13 @@ def _grounds(item: LetterItem) -> Runs:
 def _item_blocks(ordinal: int, item: LetterItem, addressee: Organisation) -> tuple[Block, ...]:
     return (
         Heading(2, ordinal, named(item.indicator, _NAME)),
-        *_line("预警等级", (Text(item.level),)),
-        *_line("现值", item.actual),
-        *_line("目标", item.target),
-        *_line("差距", item.gap),
-        *_line("依据", _grounds(item)),
-        *_line("责任单位", named(addressee.name, _UNIT_NAME)),
+        Paragraph(
+            _sentence("预警等级", (Text(item.level),))
+            + _sentence("现值", item.actual)
+            + _sentence("目标", item.target)
+            + _sentence("差距", item.gap)
+        ),
+        Paragraph(_sentence("依据", _grounds(item)) + _sentence("责任单位", named(addressee.name, _UNIT_NAME))),
     )
 
 
@@ -133,6 +138,15 @@ def _demands(items: tuple[LetterItem, ...]) -> tuple[str, ...]:
     if ItemSubject.REPORT in subjects:
         demands.append("对迟报、错报的数据，请按规定渠道据实补报或更正，并完善报送和审核工作。")
     return tuple(demands)
+
+
+def _title(period: Figure) -> Title:
+    """One line where it fits; else broken before the kind of letter."""
+    subject: Runs = (Text("关于"), period, Text("经济运行有关指标的"))
+    kind: Runs = (Text("预警函"),)
+    if width_in_characters(plain(subject + kind)) <= TITLE_CHARACTERS:
+        return Title((subject + kind,))
+    return Title((subject, kind))
 
 
 def _document_number(request: WarningRequest) -> Runs:
@@ -179,7 +193,7 @@ def compose_warning_letter(request: WarningRequest) -> Letter:
     )
     signature = Signature(named(request.issuer.name, _UNIT_NAME))
     return Letter(
-        title=Title(((Text("关于"), request.period, Text("经济运行有关指标的")), (Text("预警函"),))),
+        title=_title(request.period),
         addressee=Addressee(addressee),
         blocks=tuple(blocks),
         signature=Signature(signature.unit, request.date) if request.date else signature,

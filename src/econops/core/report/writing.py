@@ -8,7 +8,18 @@ from __future__ import annotations
 from decimal import Decimal
 
 from econops.core.model.reference import Reference
-from econops.core.report.blocks import AttachmentNote, Block, FixedText, Heading, Letter, Paragraph, Runs, Text, plain
+from econops.core.report.blocks import (
+    AttachmentNote,
+    Block,
+    FixedText,
+    Heading,
+    Letter,
+    Paragraph,
+    Runs,
+    Text,
+    plain,
+    width_in_characters,
+)
 from econops.core.report.markup import (
     FANG,
     HEI,
@@ -38,7 +49,14 @@ HEADING_LOOKS = {1: Look(HEI, 16, CONDENSED), 2: Look(KAI, 16, CONDENSED), 3: BO
 PAGE_NUMBER = Look(SONG, 14)
 # Brings the dashes of the page number to 7 mm below the type area.
 FOOTER = Decimal("24.7")
+SLACK = 8
+"""Twips (0.14 mm)."""
 DRAFT_WORDS = "草稿　供核改，未经签发不作依据"
+MARK_SIZE = 44
+MARK_SHARE = Decimal("0.85")
+"""How much of the width the red mark may fill; its size is free within that."""
+MARK_LINES = 5
+MARK_TOP = twips(points(35))
 SHORT_PARAGRAPH = 4 * OFFICIAL_PAGE.characters
 """Up to here the last paragraph moves to the next page together with the signature; a longer one is split."""
 
@@ -48,10 +66,10 @@ def _head(letter: Letter, book: ReferenceBook) -> list[str]:
     if not letter.issuer_mark:
         return []
     count = max(len(plain(letter.issuer_mark)), 1)
-    size = min(60, int(points(OFFICIAL_PAGE.text_width) / count))
+    size = min(MARK_SIZE, int(points(OFFICIAL_PAGE.text_width) * MARK_SHARE / count))
     look = Look(TITLE_SONG, size, color="FF0000")
-    # The line box is as high as the mark, so its top edge stands where `before` puts it.
-    mark = Shape("IssuerMark", look, "center", line=size * 20 * 11 // 10, before=twips(points(35)))
+    # Space and mark together fill whole lines, so that the lines below stay on the grid.
+    mark = Shape("IssuerMark", look, "center", line=MARK_LINES * LINE - MARK_TOP, before=MARK_TOP, on_grid=False)
     number = Shape("DocumentNumber", BODY, "center", line=LINE, before=2 * LINE, rule_below=True)
     return [
         paragraph_markup(letter.issuer_mark, mark, book),
@@ -107,11 +125,6 @@ def _attachments(note: AttachmentNote, book: ReferenceBook) -> list[str]:
     return written
 
 
-def width_in_characters(text: str) -> float:
-    """Places of hanzi a text fills: half a place for each ASCII character."""
-    return sum(0.5 if character.isascii() else 1.0 for character in text)
-
-
 def _signature(letter: Letter, book: ReferenceBook) -> list[str]:
     """署名 centred over the date, the date four characters from the right, as for a sealed letter."""
     date_width = width_in_characters(plain(letter.signature.date))
@@ -131,8 +144,9 @@ def _section() -> str:
     """w:sectPr: A4, margins, a grid of lines, odd and even headers and footers."""
     page = OFFICIAL_PAGE
     height, top = twips(points(page.height)), twips(points(page.top))
-    # 22 whole lines must fit: the fraction lost in rounding is taken from the bottom margin (less than 0.1 mm).
-    bottom = height - top - page.lines * LINE
+    # 22 whole lines must fit after every rounding of a program that reads the file: LibreOffice lays out 21 and moves
+    # them down by half a line when a single twip is missing. The slack is taken from the bottom margin.
+    bottom = height - top - page.lines * LINE - SLACK
     return (
         '<w:sectPr><w:headerReference w:type="default" r:id="rId3"/><w:headerReference w:type="even" r:id="rId4"/>'
         '<w:footerReference w:type="default" r:id="rId5"/><w:footerReference w:type="even" r:id="rId6"/>'
