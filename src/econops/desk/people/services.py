@@ -1,0 +1,111 @@
+"""Makes places, units and people; passwords are random and known only at that moment."""
+
+from __future__ import annotations
+
+import datetime
+import os
+import secrets
+from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+
+from django.contrib.auth.hashers import make_password
+
+from econops.core.intake.county_content import CountyArea, CountyPerson
+from econops.core.model.organisation import Organisation as OrganisationValue
+from econops.desk.common.audit import audit_write
+from econops.desk.people.models import Area, Organisation, User
+from econops.desk.people.roles import ROLES
+
+# Without characters that look alike when read from paper.
+_LETTERS = "abcdefghjkmnpqrstuvwxyzABCDEFGHJKMNPQRSTUVWXYZ23456789"
+PASSWORD_LENGTH = 14
+
+
+@dataclass(frozen=True)
+class InitialLogin:
+    """A new person's first password; it is stored nowhere but in the owner-only list of the workspace."""
+
+    login: str
+    name: str
+    organisation: str
+    role: str
+    password: str
+
+
+def areas_keep(areas: Sequence[CountyArea], *, actor: str, at: datetime.datetime) -> int:
+    """Make missing places and bring names up to date; parents come first. Returns how many are new."""
+    before = set(Area.objects.values_list("code", flat=True))
+    for area in _parents_first(areas):
+        Area.objects.update_or_create(
+            code=area.code, defaults={"name": area.name, "kind": area.kind, "parent_id": area.parent or None}
+        )
+    return _note("areas.kept", {area.code for area in areas} - before, actor, at)
+
+
+def organisations_keep(units: Sequence[OrganisationValue], *, actor: str, at: datetime.datetime) -> int:
+    """Make missing units and bring names up to date. Returns how many are new."""
+    before = set(Organisation.objects.values_list("code", flat=True))
+    for unit in units:
+        Organisation.objects.update_or_create(
+            code=unit.code, defaults={"name": unit.name, "kind": unit.kind, "area_id": unit.area}
+        )
+    return _note("organisations.kept", {unit.code for unit in units} - before, actor, at)
+
+
+def people_keep(people: Sequence[CountyPerson], *, actor: str, at: datetime.datetime) -> list[InitialLogin]:
+    """Make missing people with random passwords; those who exist keep theirs and get today's unit, role and name."""
+    present = {user.username: user for user in User.objects.all()}
+    missing = [person for person in people if person.login not in present]
+    for person in people:
+        if user := present.get(person.login):
+            user.display_name, user.role, user.organisation_id = person.name, person.role, person.organisation
+            user.save(update_fields=["display_name", "role", "organisation"])
+    passwords = {person.login: _password() for person in missing}
+    hashes = _hashes(passwords)
+    User.objects.bulk_create(
+        User(
+            username=person.login,
+            display_name=person.name,
+            role=person.role,
+            organisation_id=person.organisation,
+            password=hashes[person.login],
+            date_joined=at,
+        )
+        for person in missing
+    )
+    _note("people.kept", set(passwords), actor, at)
+    names = dict(Organisation.objects.values_list("code", "name"))
+    return [
+        InitialLogin(p.login, p.name, names[p.organisation], ROLES[p.role].name, passwords[p.login]) for p in missing
+    ]
+
+
+def _parents_first(areas: Sequence[CountyArea]) -> list[CountyArea]:
+    waiting, ordered = list(areas), []
+    known = {area.code for area in areas}
+    placed: set[str] = set()
+    while waiting:
+        ready = [area for area in waiting if area.parent in placed or area.parent not in known]
+        ordered += ready
+        placed |= {area.code for area in ready}
+        waiting = [area for area in waiting if area.code not in placed]
+        if not ready:
+            break
+    return ordered
+
+
+def _password() -> str:
+    return "".join(secrets.choice(_LETTERS) for _ in range(PASSWORD_LENGTH))
+
+
+def _hashes(passwords: Mapping[str, str]) -> dict[str, str]:
+    # Hashing is slow on purpose and frees the interpreter meanwhile, so that all processors work.
+    with ThreadPoolExecutor(os.cpu_count() or 1) as pool:
+        return dict(zip(passwords, pool.map(make_password, passwords.values()), strict=True))
+
+
+def _note(action: str, codes: set[str], actor: str, at: datetime.datetime) -> int:
+    if codes:
+        audit_write(action, ("county", action.partition(".")[0]), actor=actor, at=at, after={"new": sorted(codes)})
+    return len(codes)
