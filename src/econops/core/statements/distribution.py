@@ -1,0 +1,97 @@
+"""Coordinated values (分别): A、B分别增长8%、9% gives one statement each, all with the same span."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from econops.core.statements import measures
+from econops.core.statements.exclusions import Setting
+from econops.core.statements.phrases import trim_lead, trim_tail
+from econops.core.statements.sentences import clause_start
+
+_JOINTS = re.compile(r"(?:左右|以上|以内|以下)?(?:[、和与及]|以及|，)?\s*")
+_COMMON_HEADS = ("分别", "各")
+
+
+@dataclass(frozen=True)
+class Share:
+    """One subject's part: its phrase, the common span, and what the first value settles for all."""
+
+    subject: str
+    start: int
+    end: int
+    measure: str = ""
+    negative: bool = False
+    comparator: str = ""
+
+
+def shared_subjects(cases: list[Setting]) -> dict[int, Share]:
+    """Index of the number → its subject, for every group of numbers behind 分别."""
+    found: dict[int, Share] = {}
+    for group in _groups(cases):
+        found.update(_shares(cases, group))
+    return found
+
+
+def _groups(cases: list[Setting]) -> Iterator[list[int]]:
+    index = 0
+    while index < len(cases):
+        group = [index]
+        while index + 1 < len(cases) and _joined(cases[index], cases[index + 1]):
+            index += 1
+            group.append(index)
+        if len(group) > 1:
+            yield group
+        index += 1
+
+
+def _joined(first: Setting, second: Setting) -> bool:
+    between = first.text[first.mention.end : second.mention.start]
+    return bool(_JOINTS.fullmatch(between)) and first.mention.start != second.mention.start
+
+
+def _shares(cases: list[Setting], group: list[int]) -> dict[int, Share]:
+    first = cases[group[0]]
+    start = clause_start(first.text, max(first.sentence.start, first.mention.start - 120), first.mention.start)
+    words = first.text[start : first.mention.start]
+    place = max(words.rfind(head) for head in _COMMON_HEADS)
+    if place < 0:
+        return {}
+    subject = trim_tail(words[:place])
+    subject_start = start
+    if not subject:
+        # 增速分别高于…6.2和4.6个百分点: the subjects stand in the clause before, nothing to share out here.
+        return {}
+    lead = trim_lead(subject)
+    subjects = split_subjects(subject[lead:], len(group))
+    if subjects is None:
+        return {}
+    measure, negative = measures.measure_of(first), measures.is_negative(first)
+    end = cases[group[-1]].mention.end
+    last = measures.comparator_of(cases[group[-1]])
+    comparators = [measures.comparator_of(cases[index]) for index in group]
+    common = last if all(comparator == "=" for comparator in comparators[:-1]) else ""
+    return {
+        index: Share(name, subject_start + lead, end, measure, negative, common) for index, name in zip(group, subjects, strict=True)
+    }
+
+
+def split_subjects(words: str, count: int) -> list[str] | None:
+    """The coordinated names spelled out: 城乡居民收入 → 城镇居民收入, 农村居民收入; None where they cannot be told apart."""
+    if count == 2 and "城乡" in words:
+        return [words.replace("城乡", "城镇", 1), words.replace("城乡", "农村", 1)]
+    sectors = re.match(r"(?:第?一、?二、?三)(?:次?产业?)(.*)", words)
+    if count == 3 and sectors:
+        return [f"第{number}产业{sectors.group(1)}" for number in "一二三"]
+    parts = re.split(r"[、和与及]|以及", words)
+    if len(parts) != count or not all(parts):
+        return None
+    tail = _common_tail(parts[-1])
+    return [part if part.endswith(tail) or len(part) >= len(parts[-1]) - 1 else part + tail for part in parts]
+
+
+def _common_tail(last: str) -> str:
+    """What the last name shares with the others: all behind its first word of two characters (农村|常住居民人均可支配收入)."""
+    return last[2:] if len(last) > 6 else ""

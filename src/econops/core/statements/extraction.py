@@ -1,0 +1,197 @@
+"""Statements of a text (可度量提法): numbers found, what is none left out, the rest described by the published schema."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+
+from econops.core.model.statement import Statement
+from econops.core.statements import kinds, measures, periods
+from econops.core.statements.distribution import Share, shared_subjects
+from econops.core.statements.exclusions import Setting, excluded_by
+from econops.core.statements.headline import date_of, title_of
+from econops.core.statements.mentions import Mention, find_masked, find_numbers
+from econops.core.statements.page import Page, smooth
+from econops.core.statements.phrases import (
+    Phrase,
+    counts_noun_behind,
+    first_clause,
+    is_generic,
+    left_phrase,
+    noun_behind,
+    subject_of,
+)
+from econops.core.statements.sentences import Sentence, split_sentences
+from econops.core.statements.specials import find_specials
+from econops.core.statements.tables import table_cells
+from econops.core.statements.units import UnitKind
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A statement on the page, before it gets its number and its offsets in the text as stored."""
+
+    kind: str
+    indicator: str
+    measure: str
+    value: Decimal | None
+    unit: str
+    comparator: str
+    period: str | None
+    start: int
+    end: int
+    masked: bool = False
+
+
+@dataclass
+class _Walk:
+    """What the sentences read so far have settled."""
+
+    calendar: periods.Calendar
+    outlook: kinds.Outlook
+    kind: str | None = None
+    period: str | None = None
+    last: Draft | None = None
+    drafts: list[Draft] = field(default_factory=list)
+
+
+def extract_statements(text: str, date: str | None = None) -> list[Statement]:
+    """Every measurable statement of a text, in the order of the text.
+
+    Args:
+        text: any text; offsets of the statements are code points into it.
+        date: the day of the text (ISO), where it is known from elsewhere.
+    """
+    page = smooth(text)
+    title = title_of(text)
+    sentences = list(split_sentences(page.text))
+    calendar = periods.calendar_of(title, date or date_of(text), page.text)
+    walk = _Walk(calendar, kinds.outlook_of(title, sentences))
+    for sentence, mentions in _by_sentence(sentences, _all_mentions(page.text)):
+        _read_sentence(walk, page.text, sentence, mentions)
+    drafts = walk.drafts + list(_table_drafts(page.text, calendar))
+    return list(_finished(page, drafts))
+
+
+def _all_mentions(text: str) -> list[Mention]:
+    """Numbers of every form in the order of the text; where two overlap, the special form or the range wins."""
+    found = [*find_specials(text), *find_masked(text), *find_numbers(text)]
+    kept: list[Mention] = []
+    covered: dict[int, tuple[int, int]] = {}
+    order = sorted(found, key=lambda mention: (mention.form == "plain" and not mention.masked, not mention.bound, mention.start))
+    for mention in order:
+        span = (mention.start, mention.end)
+        clash = {covered[index] for index in range(*span) if index in covered}
+        if clash and clash != {span}:
+            continue
+        if clash and mention.form == "plain" and not mention.bound:
+            continue
+        covered.update(dict.fromkeys(range(*span), span))
+        kept.append(mention)
+    return sorted(kept, key=lambda mention: mention.start)
+
+
+def _by_sentence(sentences: list[Sentence], mentions: list[Mention]) -> Iterator[tuple[Sentence, list[Mention]]]:
+    index = 0
+    for sentence in sentences:
+        while index < len(mentions) and mentions[index].start < sentence.start:
+            index += 1
+        held = []
+        while index < len(mentions) and mentions[index].start < sentence.end:
+            held.append(mentions[index])
+            index += 1
+        yield sentence, held
+
+
+def _read_sentence(walk: _Walk, text: str, sentence: Sentence, mentions: list[Mention]) -> None:
+    walk.kind = kinds.carry(sentence, walk.kind)
+    if sentence.first:
+        walk.period = None
+    named = periods.find_period(walk.calendar, sentence.text[:24])
+    if named and named != "every-year":
+        walk.period = named
+    cases = [Setting(text, sentence, mention) for mention in mentions]
+    cases = [case for case in cases if excluded_by(case) is None]
+    shares = shared_subjects(cases)
+    floor = sentence.start
+    local: Draft | None = None
+    for index, case in enumerate(cases):
+        draft = _draft(walk, case, floor, local, shares.get(index))
+        walk.drafts.append(draft)
+        local = walk.last = draft
+        floor = max(floor, case.mention.end, draft.end if draft.start >= case.mention.start else 0)
+
+
+def _draft(walk: _Walk, case: Setting, floor: int, local: Draft | None, share: Share | None) -> Draft:
+    measure = measures.measure_of(case)
+    if share is not None and share.measure:
+        measure = share.measure
+    phrase = Phrase(share.subject, share.start, share.end) if share else _phrase(walk, case, min(floor, case.mention.start), local)
+    kind = kinds.kind_of(case, measure, walk.outlook, walk.kind)
+    value = case.mention.value
+    if value is not None and value > 0 and (measures.is_negative(case) or (share is not None and share.negative)):
+        value = -value
+    return Draft(
+        kind,
+        phrase.indicator,
+        measure,
+        value,
+        case.mention.unit,
+        share.comparator if share and share.comparator else measures.comparator_of(case),
+        periods.period_of(case, kind, walk.calendar, walk.period),
+        phrase.start,
+        max(phrase.end, case.mention.end),
+        case.mention.masked,
+    )
+
+
+def _phrase(walk: _Walk, case: Setting, floor: int, local: Draft | None) -> Phrase:
+    mention = case.mention
+    left, start = left_phrase(case, floor)
+    behind, behind_start = noun_behind(case)
+    if mention.kind is UnitKind.MONEY and left.endswith("投资") and is_generic(left) and behind:
+        return Phrase(behind + left, start, behind_start + len(behind))
+    if counts_noun_behind(case, behind, left) and mention.form == "plain":
+        return Phrase(behind, mention.start, behind_start + len(behind), after=True)
+    if left and not is_generic(left):
+        return Phrase(left, start, mention.end)
+    if local is not None:
+        subject = subject_of(local.indicator)
+        return Phrase(_joined(subject, left), min(local.start, mention.start), mention.end, inherited=True)
+    opening, opening_start = first_clause(case)
+    if opening:
+        return Phrase(_joined(opening, left), min(opening_start, mention.start), mention.end, inherited=True)
+    if left or behind:
+        return Phrase(left or behind, min(start, mention.start), mention.end)
+    indicator = walk.last.indicator if walk.last else ""
+    return Phrase(indicator, mention.start, mention.end, inherited=True)
+
+
+def _joined(subject: str, head: str) -> str:
+    head = re.sub("^(?:实现|合计|累计)", "", head)
+    return subject if not head or subject.endswith(head) or head in ("增速", "增幅") else subject + head
+
+
+def _table_drafts(text: str, calendar: periods.Calendar) -> Iterator[Draft]:
+    for cell in table_cells(text):
+        period = cell.year or calendar.report or (str(calendar.year) if calendar.year else None)
+        yield Draft("result", cell.label, cell.measure, cell.value, cell.unit, "=", period, cell.start, cell.end)
+
+
+def _finished(page: Page, drafts: Iterable[Draft]) -> Iterator[Statement]:
+    ordered = sorted((draft for draft in drafts if draft.end > draft.start), key=lambda draft: (draft.start, draft.end))
+    for number, draft in enumerate(ordered, 1):
+        start, end = page.span(draft.start, draft.end)
+        value = None if draft.masked or draft.value is None else float(draft.value)
+        indicator = re.sub(r"[\s*]", "", draft.indicator)
+        masked = draft.masked or value is None
+        yield Statement(
+            f"s{number:03d}", draft.kind, indicator, draft.measure, value, draft.unit, masked, draft.comparator, draft.period, start, end, page.original[start:end]
+        )
+
+
+def with_kind(statement: Statement, kind: str) -> Statement:
+    """The statement with another kind (a reader's correction)."""
+    return replace(statement, kind=kind)
