@@ -29,8 +29,14 @@ fonts_present() {
     done
 }
 
+# Each name leads to itself (the font is installed) or to a Fandol face.
 alias_present() {
-    [ "$(fc-match -f '%{family[0]}' '仿宋_GB2312')" != "$(fc-match -f '%{family[0]}' 'no such font')" ]
+    for name in 仿宋_GB2312 楷体_GB2312 黑体 方正小标宋简体 宋体; do
+        case "$(fc-match -f '%{family}' "$name")" in
+            Fandol* | *"$name"*) ;;
+            *) return 1 ;;
+        esac
+    done
 }
 
 if ! command -v fc-list >/dev/null 2>&1 || ! command -v fc-match >/dev/null 2>&1; then

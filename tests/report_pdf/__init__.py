@@ -1,0 +1,1 @@
+"""Pages measured in the PDF that LibreOffice makes."""
