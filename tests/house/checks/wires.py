@@ -17,7 +17,7 @@ from tests.house.checks.source import parse
 
 TEMPLATE_TAG = re.compile(r"{%-?\s*(extends|include)\s+(\S+)")
 URL_TAG = re.compile(r"{%-?\s*url\s+(\S+)")
-HARD_PATH = re.compile(r"""\b(href|src|action|hx-get|hx-post|hx-put|hx-delete)\s*=\s*["'](/[^"']*)""")
+HARD_PATH = re.compile(r"""\b(href|src|action|hx-get|hx-post|hx-put|hx-delete)\s*=\s*["'](/[^"']+)""")
 QUOTED = re.compile(r"""^["'](.+)["']$""")
 REVERSING = {"reverse", "reverse_lazy", "redirect", "resolve_url"}
 USER_MODEL_ROOM = "people"

@@ -1,0 +1,76 @@
+"""Every address needs a login and a declared permission; a declared few do not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpResponseBase
+from django.test import Client
+from django.urls import URLPattern, URLResolver
+from django.urls.resolvers import RegexPattern, RoutePattern
+
+SAMPLES = {"IntConverter": "7", "UUIDConverter": "00000000-0000-4000-8000-000000000007"}
+
+
+@dataclass(frozen=True)
+class Address:
+    """One reachable address: its name, a path to ask for, its view."""
+
+    name: str
+    path: str
+    view: Any
+
+    @property
+    def permission(self) -> str | None:
+        """What the view declares to need."""
+        declared = getattr(self.view, "permission", None) or getattr(
+            getattr(self.view, "view_class", None), "permission", None
+        )
+        return declared if isinstance(declared, str) and declared else None
+
+
+def sample_path(pattern: RoutePattern | RegexPattern | Any) -> str:
+    """A path that fits one pattern; sample values stand for its parameters."""
+    text = str(pattern)
+    for name, converter in getattr(pattern, "converters", {}).items():
+        sample = SAMPLES.get(type(converter).__name__) or getattr(converter, "sample", "sample")
+        start = next(at for at in (text.find(f":{name}>"), text.find(f"<{name}>")) if at >= 0)
+        opening = text.rfind("<", 0, start + 1)
+        text = text[:opening] + str(sample) + text[text.find(">", start) + 1 :]
+    return text.removeprefix("^").removesuffix("$")
+
+
+def addresses(patterns: Iterable[URLPattern | URLResolver], base: str = "/", space: str = "") -> Iterator[Address]:
+    """All addresses below some patterns."""
+    for entry in patterns:
+        path = base + sample_path(entry.pattern)
+        if isinstance(entry, URLResolver):
+            inner = f"{space}{entry.namespace}:" if entry.namespace else space
+            yield from addresses(entry.url_patterns, path, inner)
+        else:
+            yield Address(space + (entry.name or path), path, entry.callback)
+
+
+def undeclared(found: Iterable[Address], open_names: Iterable[str]) -> list[str]:
+    """Addresses whose view names no permission."""
+    return [address.name for address in found if address.permission is None and address.name not in open_names]
+
+
+def lets_in(answer: HttpResponseBase, login_path: str) -> bool:
+    """Whether an answer to a stranger is anything but the way to the login, or a refusal."""
+    to_login = answer.status_code == 302 and answer.headers.get("Location", "").startswith(login_path)
+    return not (to_login or answer.status_code in {401, 403})
+
+
+def open_to_strangers(found: Iterable[Address], open_names: Iterable[str], login_path: str) -> list[str]:
+    """Addresses that answer somebody who is not logged in."""
+    client = Client(raise_request_exception=False)
+    return [
+        f"{method} {address.name}"
+        for address in found
+        if address.name not in open_names
+        for method in ("get", "post")
+        if lets_in(getattr(client, method)(address.path), login_path)
+    ]

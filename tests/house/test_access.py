@@ -1,0 +1,75 @@
+"""Every address needs a login and a declared permission, except the declared few."""
+
+from __future__ import annotations
+
+import types
+from collections.abc import Callable
+
+import pytest
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse
+from django.test import override_settings
+from django.urls import get_resolver, path, reverse
+
+from econops.desk.common.access import requires
+from econops.desk.people.roles import PERMISSIONS
+from tests.house.checks.access import addresses, open_to_strangers, undeclared
+from tests.house.checks.source import declared
+
+OPEN = set(declared("open_urls"))
+
+
+def test_every_address_declares_a_permission() -> None:
+    assert undeclared(addresses(get_resolver().url_patterns), OPEN) == []
+
+
+def test_open_addresses_exist() -> None:
+    names = {address.name for address in addresses(get_resolver().url_patterns)}
+    assert names >= OPEN
+
+
+def test_declared_permissions_are_those_of_roles() -> None:
+    named = {address.permission for address in addresses(get_resolver().url_patterns)} - {None}
+    assert named <= PERMISSIONS
+
+
+@pytest.mark.django_db
+def test_strangers_are_sent_to_the_login() -> None:
+    found = list(addresses(get_resolver().url_patterns))
+    assert open_to_strangers(found, OPEN, reverse("login")) == []
+
+
+def page() -> Callable[[HttpRequest], HttpResponse]:
+    """A new view that lets everybody see something."""
+
+    def answer(request: HttpRequest, **parameters: object) -> HttpResponse:
+        return HttpResponse("seen")
+
+    return answer
+
+
+def only_marked() -> Callable[[HttpRequest], HttpResponse]:
+    """A view that carries a permission and asks nobody for it."""
+    view = login_not_required(page())
+    view.permission = "x"  # type: ignore[attr-defined]
+    return view
+
+
+planted = types.ModuleType("planted_urls")
+planted.urlpatterns = [  # type: ignore[attr-defined]
+    path("login", login_not_required(page()), name="login"),
+    path("bare/<int:number>", page(), name="bare"),
+    path("open/<str:name>", login_not_required(page()), name="open"),
+    path("marked", only_marked(), name="marked"),
+    path("fine", requires("x")(page()), name="fine"),
+]
+
+
+@pytest.mark.django_db
+@override_settings(ROOT_URLCONF=planted)
+def test_it_finds_planted_addresses() -> None:
+    found = list(addresses(planted.urlpatterns))
+
+    assert [address.path for address in found][1:3] == ["/bare/7", "/open/sample"]
+    assert undeclared(found, {"login"}) == ["bare", "open"]
+    assert open_to_strangers(found, {"login"}, "/login") == ["get open", "post open", "get marked", "post marked"]
