@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from econops.core.statements.tables import is_row
+
 _SENTENCE = re.compile(r"[^。！？；!?;\n]+[。！？；!?;]?")
 _CLAUSE_END = re.compile(r"[，,：:]")
 _TOP_HEADING = re.compile(r"#{1,2} |[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十]+[部章]|（篇|[（(]?篇[一二三四五六七八九十]")
@@ -33,7 +35,7 @@ def split_sentences(text: str) -> Iterator[Sentence]:
     position = 0
     for number, line in enumerate(text.split("\n")):
         start, position = position, position + len(line) + 1
-        if "\t" in line or line.count("|") >= 2:
+        if is_row(line):
             continue
         level = heading_level(line)
         if level == 1:

@@ -17,6 +17,7 @@ _TABLE_UNIT = re.compile(r"(?:计量)?单位[:：]\s*([^\s，；、）)\t|]{1,10
 _GROWTH = re.compile(r"增长|增速|增减|增幅|±|涨跌|比上年|同比|环比")
 _SHARE = re.compile(r"比重|占比|构成|百分比|完成率|进度|率")
 _YEAR = re.compile(r"((?:19|20)[0-9]{2})年?")
+LONGEST_CELL = 60
 _LABEL_MARKS = " #＃*　:：-—"
 
 
@@ -42,8 +43,15 @@ class _Table:
 
 
 def is_row(line: str) -> bool:
-    """Whether a line is a row of a table."""
-    return "\t" in line or line.count("|") >= 2
+    """Whether a line is a row of a table: cells parted by tabs or bars, none of them prose."""
+    if "\t" not in line and line.count("|") < 2:
+        return False
+    cells = [cell.strip() for cell in re.split(r"[\t|]", line)]
+    filled = [cell for cell in cells if cell]
+    if len(filled) == 1:
+        # A row that only names a part of the table; a paragraph set in by a tab is none.
+        return line[:1] not in "\t|" and len(line.strip()) < LONGEST_CELL and "，" not in line
+    return not any(len(cell) > LONGEST_CELL or "。" in cell for cell in filled)
 
 
 def table_cells(text: str) -> Iterator[TableCell]:
