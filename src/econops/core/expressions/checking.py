@@ -1,0 +1,326 @@
+"""Checking an expression: what is not listed here is refused (表达式检查)."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+
+import sqlglot
+from sqlglot import exp
+from sqlglot.errors import SqlglotError
+
+from econops.core.errors import Place
+from econops.core.expressions.columns import NUMERIC, TYPE_NAMES, Column, ColumnType
+from econops.core.expressions.findings import (
+    ChainedComparison,
+    ExpressionFinding,
+    NotAllowed,
+    SyntaxFault,
+    TypeMismatch,
+    UnknownColumn,
+    UnknownFunction,
+    UnsafeDivision,
+)
+from econops.core.expressions.functions import FUNCTIONS, written_name
+
+DIALECT = "duckdb"
+LONGEST_TEXT = 2000
+DEEPEST_NESTING = 40
+COMPARISONS = (exp.EQ, exp.NEQ, exp.GT, exp.GTE, exp.LT, exp.LTE)
+_ORDERED = (exp.GT, exp.GTE, exp.LT, exp.LTE)
+_ARITHMETIC = (exp.Add, exp.Sub, exp.Mul)
+_NUMBER = re.compile(r"\d{1,15}(\.\d{1,6})?")
+_FULL_WIDTH = re.compile("[＞＜＝（），＋－×÷≥≤]")
+_ARGUMENTS: Mapping[type[exp.Expression], frozenset[str]] = {
+    exp.In: frozenset({"this", "expressions"}),
+    exp.Between: frozenset({"this", "low", "high"}),
+    exp.Case: frozenset({"ifs", "default"}),
+    exp.Column: frozenset({"this"}),
+    exp.Div: frozenset({"this", "expression", "typed", "safe"}),
+    exp.Coalesce: frozenset({"this", "expressions"}),
+    exp.Round: frozenset({"this", "decimals"}),
+    exp.Least: frozenset({"this", "expressions", "ignore_nulls"}),
+    exp.Greatest: frozenset({"this", "expressions", "ignore_nulls"}),
+}
+_ADVICE: Sequence[tuple[tuple[type[exp.Expression], ...], str]] = (
+    ((exp.Select, exp.Subquery, exp.Exists, exp.Query), "，需要别处的数请在规则集里声明派生量"),
+    ((exp.Like, exp.ILike, exp.SimilarTo, exp.RegexpLike), "，文字请用 = 或 IN 逐一列出"),
+    ((exp.Cast, exp.TryCast), "，请把列声明成需要的类型；日期写成 date '2026-01-31'"),
+    ((exp.IntDiv, exp.Mod), "，请用 / 和 round"),
+    ((exp.Null,), "，判断缺数请写 IS NULL"),
+)
+
+
+@dataclass(frozen=True)
+class Expression:
+    """A checked expression. `columns` are the declared ones it may read; `definitions` are facts it refers to by name.
+
+    Make one with `compile_expression` only.
+    """
+
+    text: str
+    type: ColumnType
+    tree: exp.Expression = field(compare=False, repr=False)
+    columns: Mapping[str, Column] = field(compare=False, repr=False)
+    definitions: Mapping[str, Expression] = field(compare=False, repr=False)
+
+    def part(self, tree: exp.Expression, kind: ColumnType) -> Expression:
+        """A part of this expression, for explaining it."""
+        return Expression(tree.sql(dialect=DIALECT), kind, tree, self.columns, self.definitions)
+
+    def names(self) -> frozenset[str]:
+        """The raw columns that decide it, through its definitions."""
+        found: set[str] = set()
+        for node in self.tree.find_all(exp.Column):
+            definition = self.definitions.get(node.name)
+            found |= definition.names() if definition else {node.name}
+        return frozenset(found)
+
+
+def compile_expression(
+    text: str,
+    columns: Sequence[Column],
+    *,
+    place: Place | None = None,
+    definitions: Mapping[str, Expression] | None = None,
+) -> Expression | tuple[ExpressionFinding, ...]:
+    """Check a text against declared columns.
+
+    Args:
+        text: a subset of SQL, see the page below.
+        columns: the raw columns by which the text may speak.
+        place: shown in findings.
+        definitions: checked expressions that the text may use by name, as if written out.
+
+    Returns:
+        The expression, or the findings that refuse it.
+
+    Source:
+        docs/algorithms/expressions.md
+    """
+    known = {column.name: column for column in columns}
+    check = Check(text, known, definitions or {}, place or Place(""))
+    tree = check.parsed()
+    kind = check.type_of(tree) if tree is not None else None
+    if tree is None or kind is None or check.findings:
+        return tuple(check.findings)
+    return Expression(text, kind, tree, known, definitions or {})
+
+
+class Check:
+    """One walk over one expression; it collects findings and never raises."""
+
+    def __init__(
+        self, text: str, columns: Mapping[str, Column], definitions: Mapping[str, Expression], place: Place
+    ) -> None:
+        self.text = text
+        self.columns = columns
+        self.definitions = definitions
+        self.place = place
+        self.findings: list[ExpressionFinding] = []
+        self.depth = 0
+
+    def parsed(self) -> exp.Expression | None:
+        """The syntax tree, or None with a finding."""
+        if len(self.text) > LONGEST_TEXT:
+            self.refuse(SyntaxFault, None, value=self.text[:20], suggestion="；太长了，请拆成几个派生量")
+            return None
+        try:
+            return sqlglot.parse_one(self.text, dialect=DIALECT)
+        except SqlglotError as error:
+            faults = getattr(error, "errors", None) or [{}]
+            shown = str(faults[0].get("highlight") or "") or self.text
+            before = str(faults[0].get("start_context") or "")
+            where = self.text.find(before + shown) + len(before) if before else 0
+            hint = "；运算符、括号请用半角" if _FULL_WIDTH.search(self.text) else ""
+            self._add(SyntaxFault, max(where, 0) + 1, shown, suggestion=hint)
+        except RecursionError:
+            self._add(SyntaxFault, 1, self.text[:20], suggestion="；嵌套太深了，请拆成几个派生量")
+        return None
+
+    def type_of(self, node: exp.Expression) -> ColumnType | None:
+        """The type of a node, or None after a finding."""
+        if self.depth >= DEEPEST_NESTING:
+            return self.refuse(NotAllowed, node, suggestion="；嵌套太深了，请拆成几个派生量")
+        allowed = _ARGUMENTS.get(type(node))
+        if allowed is not None and any(value for key, value in node.args.items() if key not in allowed):
+            return self.refuse(NotAllowed, node)
+        self.depth += 1
+        try:
+            return self._type_of(node)
+        finally:
+            self.depth -= 1
+
+    def _type_of(self, node: exp.Expression) -> ColumnType | None:
+        if isinstance(node, COMPARISONS):
+            return self._comparison(node)
+        if isinstance(node, _ARITHMETIC):
+            return self.numeric([node.left, node.right], node)
+        if isinstance(node, exp.And | exp.Or):
+            return self._boolean([node.left, node.right], node)
+        handler = _HANDLERS.get(type(node))
+        if handler is not None:
+            return handler(self, node)
+        name = written_name(node, self.text)
+        if name is None:
+            advice = next((text for kinds, text in _ADVICE if isinstance(node, kinds)), "")
+            return self.refuse(NotAllowed, node, suggestion=advice)
+        if name not in FUNCTIONS:
+            near = get_close_matches(name, list(FUNCTIONS), 1)
+            hint = f"，是不是“{near[0]}”" if near else "，可用的有 " + "、".join(FUNCTIONS)
+            return self.refuse(UnknownFunction, node, value=name, suggestion=hint)
+        return FUNCTIONS[name](self, node)
+
+    def _comparison(self, node: exp.Expression) -> ColumnType | None:
+        left, right = node.args["this"], node.args["expression"]
+        if isinstance(left, COMPARISONS) or isinstance(right, COMPARISONS):
+            return self.refuse(ChainedComparison, node)
+        kind = self.same([left, right], node)
+        if kind in (ColumnType.TEXT, ColumnType.BOOLEAN) and isinstance(node, _ORDERED):
+            return self.mismatch(node, f"{TYPE_NAMES[kind]}不能比大小")
+        return kind and ColumnType.BOOLEAN
+
+    def _boolean(self, parts: Sequence[exp.Expression], node: exp.Expression) -> ColumnType | None:
+        kinds = [self.type_of(part) for part in parts]
+        if None in kinds:
+            return None
+        if any(kind is not ColumnType.BOOLEAN for kind in kinds):
+            return self.mismatch(node, "这里应是成立与否的条件")
+        return ColumnType.BOOLEAN
+
+    def numeric(self, parts: Sequence[exp.Expression], node: exp.Expression) -> ColumnType | None:
+        """Integer where every part is, else decimal; refuses anything that is not a number."""
+        kinds = [self.type_of(part) for part in parts]
+        if None in kinds:
+            return None
+        wrong = next((kind for kind in kinds if kind not in NUMERIC), None)
+        if wrong is not None:
+            return self.mismatch(node, f"{TYPE_NAMES[wrong]}不能计算")
+        return ColumnType.INTEGER if set(kinds) == {ColumnType.INTEGER} else ColumnType.DECIMAL
+
+    def same(self, parts: Sequence[exp.Expression], node: exp.Expression) -> ColumnType | None:
+        """The one type of all parts; integers and decimals together are decimal."""
+        kinds = [self.type_of(part) for part in parts]
+        if None in kinds:
+            return None
+        found = {kind for kind in kinds if kind is not None}
+        if len(found) > 1 and not found <= NUMERIC:
+            return self.mismatch(node, "、".join(TYPE_NAMES[kind] for kind in sorted(found)) + "放在了一起")
+        return ColumnType.DECIMAL if len(found) > 1 else found.pop()
+
+    def column(self, node: exp.Expression) -> ColumnType | None:
+        """The declared type of a name."""
+        name = node.name
+        if name in self.definitions:
+            return self.definitions[name].type
+        if name in self.columns:
+            return self.columns[name].type
+        known = [*self.columns, *self.definitions]
+        near = get_close_matches(name, known, 1)
+        hint = f"，是不是“{near[0]}”" if near else "，可用的列有 " + "、".join(known)
+        return self.refuse(UnknownColumn, node, value=name, suggestion=hint)
+
+    def literal(self, node: exp.Expression) -> ColumnType | None:
+        """The type of a constant; numbers are plain digits with at most 15 before and 6 after the point."""
+        if node.args.get("is_string"):
+            return ColumnType.TEXT
+        if not _NUMBER.fullmatch(node.name):
+            return self.refuse(NotAllowed, node, value=node.name, suggestion="，数字请写成 12 或 0.5 这样")
+        return ColumnType.DECIMAL if "." in node.name else ColumnType.INTEGER
+
+    def date(self, node: exp.Expression) -> ColumnType | None:
+        """A date constant; any other cast is refused."""
+        constant = node.this
+        if node.args["to"].this is exp.DataType.Type.DATE and isinstance(constant, exp.Literal):
+            try:
+                datetime.date.fromisoformat(constant.name)
+            except ValueError:
+                return self.refuse(NotAllowed, node, value=constant.name, suggestion="，日期请写成 date '2026-01-31'")
+            return ColumnType.DATE
+        return self.refuse(NotAllowed, node, suggestion=_ADVICE[2][1])
+
+    def division(self, node: exp.Expression) -> ColumnType | None:
+        """Decimal; the divisor is a nonzero constant or nullif(…, 0)."""
+        divisor = node.args["expression"].unnest()
+        constant = isinstance(divisor, exp.Literal) and bool(re.search("[1-9]", divisor.name))
+        guarded = isinstance(divisor, exp.Nullif) and divisor.args["expression"].sql() == "0"
+        if not constant and not guarded:
+            self.refuse(UnsafeDivision, divisor)
+        return ColumnType.DECIMAL if self.numeric([node.this, divisor], node) else None
+
+    def refuse(
+        self,
+        kind: type[ExpressionFinding],
+        node: exp.Expression | None,
+        *,
+        value: str | None = None,
+        suggestion: str = "",
+        **context: str,
+    ) -> None:
+        """Add a finding at a node."""
+        shown = value if value is not None else (node.sql(dialect=DIALECT, comments=False) if node is not None else "")
+        self._add(kind, position_of(node), shown, suggestion=suggestion, **context)
+
+    def mismatch(self, node: exp.Expression, detail: str) -> None:
+        """Add a finding on types at a node."""
+        self.refuse(TypeMismatch, node, detail=detail)
+
+    def _add(self, kind: type[ExpressionFinding], position: int, value: str, **context: str) -> None:
+        self.findings.append(kind(self.place, value, {"suggestion": "", "position": str(position), **context}))
+
+
+def position_of(node: exp.Expression | None) -> int:
+    """Where a node begins in the text, counted from 1."""
+    starts = [found.meta["start"] for found in node.walk() if "start" in found.meta] if node is not None else []
+    return min(starts, default=0) + 1
+
+
+def _in(check: Check, node: exp.Expression) -> ColumnType | None:
+    if not node.expressions:
+        return check.refuse(NotAllowed, node, suggestion="，IN 的括号里至少写一个值")
+    return check.same([node.this, *node.expressions], node) and ColumnType.BOOLEAN
+
+
+def _between(check: Check, node: exp.Expression) -> ColumnType | None:
+    kind = check.same([node.this, node.args["low"], node.args["high"]], node)
+    if kind in (ColumnType.TEXT, ColumnType.BOOLEAN):
+        return check.mismatch(node, f"{TYPE_NAMES[kind]}不能比大小")
+    return kind and ColumnType.BOOLEAN
+
+
+def _is(check: Check, node: exp.Expression) -> ColumnType | None:
+    if not isinstance(node.args["expression"], exp.Null):
+        return check.refuse(NotAllowed, node, suggestion="，IS 只能用于 IS NULL 和 IS NOT NULL")
+    return check.type_of(node.this) and ColumnType.BOOLEAN
+
+
+def _not(check: Check, node: exp.Expression) -> ColumnType | None:
+    return check._boolean([node.this], node)
+
+
+def _case(check: Check, node: exp.Expression) -> ColumnType | None:
+    branches = node.args["ifs"]
+    conditions = check._boolean([branch.this for branch in branches], node)
+    results = [branch.args["true"] for branch in branches]
+    default = node.args.get("default")
+    kind = check.same(results + ([default] if default is not None else []), node)
+    return conditions and kind
+
+
+_HANDLERS: Mapping[type[exp.Expression], Callable[[Check, exp.Expression], ColumnType | None]] = {
+    exp.Paren: lambda check, node: check.type_of(node.this),
+    exp.Not: _not,
+    exp.Neg: lambda check, node: check.numeric([node.this], node),
+    exp.In: _in,
+    exp.Between: _between,
+    exp.Is: _is,
+    exp.Case: _case,
+    exp.Div: Check.division,
+    exp.Column: Check.column,
+    exp.Literal: Check.literal,
+    exp.Boolean: lambda check, node: ColumnType.BOOLEAN,
+    exp.Cast: Check.date,
+}

@@ -1,0 +1,1 @@
+"""The rulebook as values: dated rules with their sources, checked on loading (规则库)."""

@@ -1,0 +1,100 @@
+"""The rulebook as one frozen value (规则库)."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from econops.core.errors import Internal, NotFound
+from econops.core.model.indicator import Indicator
+from econops.core.period.value import Period
+from econops.core.period.workdays import WorkCalendar
+from econops.core.rules.glossary import Term
+from econops.core.rules.ruleset import RuleSet
+from econops.core.rules.versions import Version, in_force
+
+
+@dataclass(frozen=True)
+class TargetSet:
+    """A class of targets (目标类别); only `public` ones may be shown outside. Lower `rank` is shown first."""
+
+    code: str
+    name: str
+    public: bool
+    rank: int
+    definition: str = ""
+
+
+@dataclass(frozen=True)
+class SourceClassRule:
+    """How a source class of figures is named and ordered; `official` marks released statistics."""
+
+    code: str
+    name: str
+    official: bool
+    rank: int
+    definition: str = ""
+
+
+@dataclass(frozen=True)
+class Parameter:
+    """One dated parameter as in force on a day; `source` is what it rests on."""
+
+    code: str
+    name: str
+    value: Decimal | str
+    unit: str
+    source: str
+    valid_from: datetime.date
+    note: str = ""
+
+    @property
+    def number(self) -> int:
+        """The value as a whole number (working days and the like)."""
+        if isinstance(self.value, str) or self.value != self.value.to_integral_value():
+            raise Internal(f"规则参数“{self.code}”不是整数。")
+        return int(self.value)
+
+
+@dataclass(frozen=True)
+class Rulebook:
+    """Everything the rulebook says. Mappings are by code and must not be changed.
+
+    `indicators`, `target_sets`, `source_classes` hold the newest version of each code; the methods look up by date.
+    """
+
+    indicators: Mapping[str, Indicator]
+    indicator_versions: Mapping[str, tuple[Version[Indicator], ...]]
+    target_sets: Mapping[str, TargetSet]
+    source_classes: Mapping[str, SourceClassRule]
+    workdays: WorkCalendar
+    glossary: Mapping[str, Term]
+    parameters: Mapping[str, tuple[Version[Parameter], ...]]
+    rule_sets: Mapping[str, tuple[Version[RuleSet], ...]]
+
+    def indicator(self, code: str, *, on: datetime.date) -> Indicator:
+        """The definition in force on a day. Raises NotFound."""
+        return in_force(self.indicator_versions.get(code, ()), on, what=f"指标 {code}").value
+
+    def parameter(self, code: str, *, on: datetime.date) -> Parameter:
+        """The parameter in force on a day. Raises NotFound."""
+        return in_force(self.parameters.get(code, ()), on, what=f"参数 {code}").value
+
+    def rule_set(self, code: str, *, on: datetime.date) -> RuleSet:
+        """The rule set in force on a day. Raises NotFound."""
+        return in_force(self.rule_sets.get(code, ()), on, what=f"规则集 {code}").value
+
+    def due_date(self, unit_kind: str, period: Period) -> datetime.date:
+        """The last day for the data of `period` (报送期限); `unit_kind` is town, department or supplier."""
+        last = period.end
+        parameter = self.parameter(f"reporting.due_workday.{unit_kind}", on=last)
+        return self.workdays.workday_after(last, parameter.number)
+
+    def find_indicator(self, name: str) -> Indicator:
+        """The indicator with this code, name or alias. Raises NotFound."""
+        for indicator in self.indicators.values():
+            if name in (indicator.code, indicator.name, *indicator.aliases):
+                return indicator
+        raise NotFound(f"指标库里没有“{name}”，请核对名称，或先在规则库里登记。")
