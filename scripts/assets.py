@@ -27,6 +27,9 @@ FILES = {
     "htmx.org/LICENSE": "htmx.LICENSE.txt",
 }
 
+# Stays in node_modules: the browser test looks for faults of access with it.
+TESTS_USE = MODULES / "axe-core/axe.min.js"
+
 # Source maps are not shipped; a static storage that rewrites references would look for them.
 SOURCE_MAP = re.compile(rb"\n?(/\*|//)# sourceMappingURL=[^\n]*?(\*/)?\s*$")
 
@@ -41,7 +44,7 @@ def is_current() -> bool:
     """Whether the static folder already holds every file of this lock."""
     if not STAMP.is_file() or STAMP.read_text().strip() != lock_digest():
         return False
-    return all((TARGET / name).is_file() for name in FILES.values())
+    return all(path.is_file() for path in (*(TARGET / name for name in FILES.values()), TESTS_USE))
 
 
 def npm_command() -> list[str]:

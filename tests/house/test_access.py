@@ -8,7 +8,7 @@ from collections.abc import Callable
 import pytest
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
-from django.test import override_settings
+from django.test import Client, override_settings
 from django.urls import get_resolver, path, reverse
 
 from econops.desk.common.access import requires
@@ -37,6 +37,12 @@ def test_declared_permissions_are_those_of_roles() -> None:
 def test_strangers_are_sent_to_the_login() -> None:
     found = list(addresses(get_resolver().url_patterns))
     assert open_to_strangers(found, OPEN, reverse("login")) == []
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("address", ["/health", "/people/login", "/static/vendor/htmx.min.js"])
+def test_the_declared_few_answer_strangers(client: Client, address: str) -> None:
+    assert client.get(address).status_code == 200
 
 
 def page() -> Callable[[HttpRequest], HttpResponse]:
