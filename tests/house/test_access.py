@@ -42,7 +42,9 @@ def test_strangers_are_sent_to_the_login() -> None:
 @pytest.mark.django_db
 @pytest.mark.parametrize("address", ["/health", "/people/login", "/static/vendor/htmx.min.js"])
 def test_the_declared_few_answer_strangers(client: Client, address: str) -> None:
-    assert client.get(address).status_code == 200
+    answer = client.get(address)
+    answer.close()
+    assert answer.status_code == 200
 
 
 def page() -> Callable[[HttpRequest], HttpResponse]:

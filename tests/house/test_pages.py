@@ -45,6 +45,11 @@ def test_no_file_is_over_the_wall(folder: str, pattern: str) -> None:
     assert pages.files_longer_than(pages.FILE_WALL, ROOT / folder, pattern) == []
 
 
+@pytest.mark.parametrize("folder", ["src/econops", "tests", "scripts"])
+def test_lines_fit_the_page(folder: str) -> None:
+    assert pages.wide_lines(ROOT / folder) == []
+
+
 def test_identifiers_are_english() -> None:
     assert pages.foreign_identifiers(SOURCE) == []
 
@@ -82,6 +87,9 @@ def test_it_finds_planted_faults(tmp_path: Path) -> None:
     (tmp_path / "fine.py").write_text('"""Fine."""\n\ndef five(a, b, *, c, d, e):\n    return a\n' + "#\n" * 296)
     (tmp_path / "wide.py").write_text('"""Wide."""\n' + "#\n" * 300 + "指标 = 1\n")
 
+    (tmp_path / "line.py").write_text(f'"""{"宽" * 114}"""\n"{"宽" * 119}"\n')
+
+    assert pages.wide_lines(tmp_path) == ["line.py:2"]
     assert pages.files_longer_than(pages.LONG_FILE, tmp_path) == ["wide.py"]
     assert pages.long_functions(tmp_path) == ["helpers.py:long"]
     assert pages.crowded_functions(tmp_path) == ["helpers.py:crowded"]

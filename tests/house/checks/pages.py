@@ -11,6 +11,7 @@ from tests.house.checks.source import functions, parse, python_files
 
 LONG_FILE, FILE_WALL = 300, 400
 FUNCTION_WALL = 60
+PAGE_WIDTH = 120
 MOST_ARGUMENTS, MOST_POSITIONAL = 5, 2
 VAGUE_MODULES = {"utils", "util", "helpers", "helper", "manager", "managers", "misc", "common_functions", "base", "lib"}
 CLOCK = "desk/common/clock.py"
@@ -34,6 +35,16 @@ def files_longer_than(bound: int, folder: Path, pattern: str = "*.py") -> list[s
     """Files over a bound, by path from the folder."""
     files = (path for path in sorted(folder.rglob(pattern)) if "vendor" not in path.parts)
     return [path.relative_to(folder).as_posix() for path in files if line_count(path) > bound]
+
+
+def wide_lines(folder: Path) -> list[str]:
+    """Lines of more signs than the page is wide; a hanzi is one sign."""
+    return [
+        f"{path.relative_to(folder).as_posix()}:{number}"
+        for path in python_files(folder)
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1)
+        if len(line) > PAGE_WIDTH and "migrations" not in path.parts
+    ]
 
 
 def _named(folder: Path) -> Iterator[tuple[str, ast.FunctionDef | ast.AsyncFunctionDef]]:
