@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from gettext import gettext as _
 
-from econops.core.errors import Finding, Place
+from econops.core.errors import Finding, Place, has_errors
 from econops.core.intake import findings
 from econops.core.intake.template import RowKey, TemplateRow
 from econops.core.model.indicator import IndicatorKind, Measure
@@ -48,7 +48,9 @@ def check_number(
     if row.measure is Measure.GROWTH:
         found = _check_growth(row, value, place, limits)
     else:
-        found = _check_level(row, value, place) + _check_size(row, value, place, limits)
+        found = _check_level(row, value, place)
+        if not has_errors(found):
+            found += _check_size(row, value, place, limits)
     if not remark:
         return found
     explained = findings.ExplainedJump(place, shown, {"remark": remark})

@@ -16,6 +16,7 @@ _CELL = re.compile(r"([A-Z]{1,3})([1-9]\d{0,6})")
 
 Start = Callable[[str, Mapping[str, str]], None]
 End = Callable[[str], None]
+Text = Callable[[str], None]
 
 
 @dataclass(frozen=True)
@@ -28,7 +29,7 @@ class SheetMarks:
     last_column: int
 
 
-def _walk(content: bytes, start: Start, end: End | None = None) -> None:
+def _walk(content: bytes, start: Start, end: End | None = None, *, text: Text | None = None) -> None:
     """Feed the elements of an XML part, names without their namespace.
 
     Raises:
@@ -43,6 +44,8 @@ def _walk(content: bytes, start: Start, end: End | None = None) -> None:
     parser.StartElementHandler = lambda name, attributes: start(name.rpartition(":")[2], attributes)
     if end is not None:
         parser.EndElementHandler = lambda name: end(name.rpartition(":")[2])
+    if text is not None:
+        parser.CharacterDataHandler = text
     try:
         parser.Parse(content, True)
     except expat.ExpatError as error:
@@ -111,6 +114,7 @@ class _SheetWalk:
     style: int = 0
     formula: bool = False
     filled: bool = False
+    in_value: bool = False
     without_value: set[str] = field(default_factory=set)
     percent_cells: set[str] = field(default_factory=set)
 
@@ -124,8 +128,12 @@ class _SheetWalk:
             self.formula = self.filled = False
         elif name == "f":
             self.formula = True
-        elif name in {"v", "is"}:
-            self.filled = True
+        elif name in {"v", "t"}:
+            self.in_value = True
+
+    def text(self, piece: str) -> None:
+        """A value element without text counts as empty, as some programs write unsaved results."""
+        self.filled = self.filled or (self.in_value and bool(piece.strip()))
 
     def _place(self, reference: str) -> None:
         match = _CELL.fullmatch(reference)
@@ -140,6 +148,8 @@ class _SheetWalk:
             self.column = self.column * 26 + ord(letter) - 64
 
     def end(self, name: str) -> None:
+        if name in {"v", "t"}:
+            self.in_value = False
         if name != "c":
             return
         cell = cell_name(self.row - 1, self.column - 1)
@@ -162,5 +172,5 @@ def sheet_marks(content: bytes, percent: frozenset[int]) -> SheetMarks:
         ValueError: the part is damaged.
     """
     walk = _SheetWalk(percent)
-    _walk(content, walk.start, walk.end)
+    _walk(content, walk.start, walk.end, text=walk.text)
     return SheetMarks(frozenset(walk.without_value), frozenset(walk.percent_cells), walk.last_row, walk.last_column)

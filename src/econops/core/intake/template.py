@@ -176,7 +176,7 @@ def _write_value(sheet: Any, place: tuple[int, int], value: CellValue | None, ce
     elif isinstance(value, str):
         sheet.write_string(*place, value, cell_format)
     else:
-        sheet.write_number(*place, value, cell_format)
+        sheet.write_number(*place, Decimal(value).normalize(), cell_format)
 
 
 def _validation(row: TemplateRow) -> dict[str, Any]:
