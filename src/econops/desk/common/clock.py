@@ -15,3 +15,8 @@ def now() -> datetime.datetime:
 def today() -> datetime.date:
     """Today in the office's time zone."""
     return timezone.localdate()
+
+
+def day_of(moment: datetime.datetime) -> datetime.date:
+    """The day of a moment in the office's time zone."""
+    return timezone.localdate(moment)

@@ -37,7 +37,7 @@ def file_write(path: Path, content: bytes) -> bool:
             stream.write(content)
             stream.flush()
             os.fsync(stream.fileno())
-        os.replace(draft, path)
+        draft.replace(path)
     except OSError as error:
         draft.unlink(missing_ok=True)
         raise Unavailable(f"写不了文件 {path}：{error.strerror}。请检查磁盘空间和权限后再试。") from error

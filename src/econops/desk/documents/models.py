@@ -45,7 +45,7 @@ class Statement(models.Model):
     unit = models.CharField("单位", max_length=20, blank=True)
     masked = models.BooleanField("数值隐去", default=False)
     comparator = models.CharField("比较", max_length=2)
-    period = models.CharField("时期", max_length=20, null=True)
+    period = models.CharField("时期", max_length=20, blank=True)
     start = models.PositiveIntegerField("起")
     end = models.PositiveIntegerField("止")
     text = models.TextField("原文")

@@ -33,7 +33,8 @@ class Target(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=[
-                    "indicator", "phrase", "area", "first_year", "last_year", "target_set", "measure", "comparator", "unit",
+                    "indicator", "phrase", "area", "first_year", "last_year",
+                    "target_set", "measure", "comparator", "unit",
                 ],
                 name="target_once", nulls_distinct=False,
             ),

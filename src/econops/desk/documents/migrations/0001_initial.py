@@ -64,7 +64,7 @@ class Migration(migrations.Migration):
                 ("unit", models.CharField(blank=True, max_length=20, verbose_name="单位")),
                 ("masked", models.BooleanField(default=False, verbose_name="数值隐去")),
                 ("comparator", models.CharField(max_length=2, verbose_name="比较")),
-                ("period", models.CharField(max_length=20, null=True, verbose_name="时期")),
+                ("period", models.CharField(blank=True, max_length=20, verbose_name="时期")),
                 ("start", models.PositiveIntegerField(verbose_name="起")),
                 ("end", models.PositiveIntegerField(verbose_name="止")),
                 ("text", models.TextField(verbose_name="原文")),

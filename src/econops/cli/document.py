@@ -1,0 +1,60 @@
+"""`econops document`: take official texts in, accept their targets."""
+
+from __future__ import annotations
+
+import json
+from gettext import gettext as _
+from pathlib import Path
+from typing import Any
+
+import click
+
+from econops.cli.workspace import open_workspace, person_named
+
+
+@click.group(
+    help=_("登记公文：读出其中的陈述，把目标采纳进台账。"),
+    epilog=_("例：econops document add 政府工作报告.docx --accept"),
+)
+def command() -> None:
+    """The group itself does nothing."""
+
+
+@command.command(
+    help=_("登记一个或多个公文（txt、docx）。"), epilog=_("例：econops document add 报告.docx --year 2026 --accept")
+)
+@click.argument("files", nargs=-1, required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--area", help=_("所述区域的代码；默认本县。"))
+@click.option("--year", type=int, help=_("所述年度；默认从标题和日期里读。"))
+@click.option("--set", "target_set", default="annual_target", help=_("目标类别代码，默认 annual_target 年初目标。"))
+@click.option("--accept", is_flag=True, help=_("读出的目标全部采纳进台账。"))
+@click.option("--person", help=_("操作人的登录名；只有一位专班负责人时可以不写。"))
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help=_("输出格式"))
+def add(files: tuple[Path, ...], *, accept: bool, person: str | None, form: str, **about: Any) -> None:
+    """Add documents and print what was read out of each."""
+    open_workspace()
+    from econops.desk.common.clock import now
+    from econops.desk.documents.services import DocumentOrigin, document_add
+    from econops.desk.ledger.services import statements_accept
+    from econops.desk.people.selectors import area_find, county_area
+
+    who = person_named(person, permission="ledger.accept" if accept else "document.add")
+    area = area_find(about["area"]) if about["area"] else county_area()
+    origin = DocumentOrigin(area, about["year"], about["target_set"])
+    rows: list[dict[str, Any]] = []
+    for file in files:
+        document = document_add(file, origin, person=who, at=now())
+        row = {"file": file.name, "title": document.title, "statements": document.statements.count()}
+        if accept:
+            result = statements_accept(document, None, person=who, at=now())
+            row |= {"accepted": result.accepted, "conflicts": result.conflicts}
+        rows.append(row)
+    if form == "json":
+        click.echo(json.dumps(rows, ensure_ascii=False, indent=1))
+        return
+    for row in rows:
+        click.echo(_("{title}：读出 {statements} 条").format(**row))
+        if accept:
+            click.echo(_("  采纳目标 {accepted} 条").format(**row))
+            for conflict in row["conflicts"]:
+                click.echo(f"  {conflict}")

@@ -1,0 +1,140 @@
+"""Puts the lights of a unit into the words of a letter; every digit comes with its reference."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from gettext import gettext as _
+
+from econops.core.model.indicator import IndicatorKind
+from econops.core.model.observation import SOURCE_CLASS_NAMES, SourceClass
+from econops.core.model.reference import Figure, Reference
+from econops.core.period.chinese import period_name
+from econops.core.period.value import Period
+from econops.core.quantity.wording import growth_words
+from econops.core.report.blocks import Runs, Text, named
+from econops.core.report.warning_letter import ItemSubject, LetterItem
+from econops.core.rules.rulebook import Parameter
+from econops.core.rules.ruleset import RuleSet
+from econops.core.series.overview import Overview
+from econops.desk.lights.rounds import JudgedIndicator, JudgedReport
+
+NAME = "指标名称"
+
+
+def period_figure(period: Period) -> Figure:
+    """A span of time as the calendar gives it."""
+    text = period_name(period, with_year=True)
+    return Figure(text, Reference("calendar", text, _("时期"), "", ({"type": "calendar", "period": str(period)},)))
+
+
+def parameter_figure(parameter: Parameter) -> Figure:
+    """A dated parameter of the rulebook."""
+    text = str(parameter.value)
+    pointer = {
+        "type": "rule",
+        "rule": parameter.code,
+        "version": parameter.valid_from.isoformat(),
+        "source": parameter.source,
+    }
+    return Figure(text, Reference("rule", text, parameter.name, "", (pointer,)))
+
+
+def rule_runs(rule_set: RuleSet, row: str) -> Runs:
+    """Name and version of the rule set, and the table that decided."""
+    pointer = {"type": "rule", "rule": f"{rule_set.code}.{row}", "version": rule_set.version, "source": rule_set.source}
+    version = Figure(rule_set.version, Reference("rule", rule_set.version, _("规则版本"), "", (pointer,)))
+    return (*named(f"{rule_set.name}（", NAME), version, Text("）"), Text(f"“{rule_set.row(row).name}”"))
+
+
+def indicator_item(judged: JudgedIndicator, rule_set: RuleSet) -> LetterItem:
+    """The item of one indicator: actual, public target, gap, grounds."""
+    view = judged.overview
+    indicator = view.indicator
+    result = indicator.kind is IndicatorKind.RESULT
+    return LetterItem(
+        indicator=indicator.name,
+        subject=ItemSubject.RESULT if result else ItemSubject.WORK,
+        supplier=indicator.supplier,
+        level_label=judged.judgement.label,
+        actual=_actual(view),
+        rule=rule_runs(rule_set, judged.row),
+        source=_source(view),
+        target=_target(view),
+        gap=_gap(view),
+    )
+
+
+def report_item(judged: JudgedReport, rule_set: RuleSet) -> LetterItem:
+    """The item of a unit's monthly report that came late, wrong or not at all."""
+    return LetterItem(
+        indicator=_("月度数据报送"),
+        subject=ItemSubject.REPORT,
+        supplier=judged.organisation.code,
+        level_label=judged.judgement.label,
+        actual=_report_state(judged),
+        rule=rule_runs(rule_set, "report"),
+        source=(Text(_("报送登记")),),
+    )
+
+
+def _report_state(judged: JudgedReport) -> Runs:
+    """Late, wrong, or not there; without a count of days, so that a draft says the same tomorrow."""
+    if judged.facts["received"] is None:
+        return (Text(_("已过报送期限，尚未报送")),)
+    if judged.facts["wrong"]:
+        return (Text(_("报送的数据有误，尚未更正")),)
+    return (Text(_("迟于期限报送")),)
+
+
+def _actual(view: Overview) -> Runs:
+    figure = view.growth if view.by_growth else view.level
+    if figure is None or view.amount is None:
+        return ()
+    head: Runs = (period_figure(view.period), Text(_("累计")))
+    if not view.by_growth:
+        return (*head, figure)
+    words = Figure(growth_words(view.amount.value), figure.reference)
+    runs: Runs = (*head, Text(_("同比")), words if _has_digit(words.text) else Text(words.text))
+    if view.change is None:
+        return runs
+    return (*runs, *_change(view.change))
+
+
+def _change(change: Figure) -> Runs:
+    size = change.text.lstrip("+−")
+    if not Decimal(size):
+        return (Text(_("，与上月持平")),)
+    word = _("，比上月加快") if change.text.startswith("+") else _("，比上月回落")
+    return (Text(word), Figure(size, change.reference), Text(_("个百分点")))
+
+
+def _has_digit(text: str) -> bool:
+    return any(character.isdigit() for character in text)
+
+
+def _target(view: Overview) -> Runs:
+    if view.judged is None:
+        return ()
+    return (*named(view.judged.set_name, NAME), view.judged.figure)
+
+
+def _gap(view: Overview) -> Runs:
+    if view.gap is None:
+        return ()
+    size = view.gap.text.lstrip("+−")
+    behind = view.gap.text.startswith("−")
+    if view.by_growth:
+        word = _("低于目标") if behind else _("高于目标")
+        return (Text(word), Figure(size, view.gap.reference), Text(_("个百分点")))
+    if view.attainment is None or view.pace is None:
+        return ()
+    word = _("，落后序时进度") if behind else _("，超序时进度")
+    return (
+        Text(_("完成率")), view.attainment, Text(_("，序时进度")), view.pace,
+        Text(word), Figure(size, view.gap.reference), Text(_("个百分点")),
+    )  # fmt: skip
+
+
+def _source(view: Overview) -> Runs:
+    name = SOURCE_CLASS_NAMES[SourceClass(view.indicator.source_class)]
+    return (Text(name), view.vintage) if view.vintage else (Text(name),)

@@ -1,0 +1,27 @@
+"""Rows to values and back."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from econops.core.model.statement import Statement as StatementValue
+from econops.desk.documents.models import Document, Statement
+
+
+def statement_row(document: Document, statement: StatementValue) -> Statement:
+    """An unsaved row for a statement read from the document's text."""
+    return Statement(
+        document=document,
+        number=statement.id,
+        kind=statement.kind,
+        phrase=statement.indicator[:200],
+        measure=statement.measure,
+        value=None if statement.value is None else Decimal(str(statement.value)),
+        unit=statement.unit,
+        masked=statement.masked,
+        comparator=statement.comparator,
+        period=statement.period or "",
+        start=statement.start,
+        end=statement.end,
+        text=statement.text,
+    )

@@ -1,0 +1,83 @@
+"""Takes official texts in."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from django.db import transaction
+
+from econops.core.model.statement import DocumentText
+from econops.core.statements.extraction import extract_statements
+from econops.core.statements.reading import read_document
+from econops.desk.common.audit import audit_write
+from econops.desk.common.files import file_write, home, sha256
+from econops.desk.documents.adapt import statement_row
+from econops.desk.documents.models import Document, Statement
+from econops.desk.people.models import Area, User
+
+YEAR = re.compile(r"(20\d{2})年")
+
+
+@dataclass(frozen=True)
+class DocumentOrigin:
+    """What people say about a text: its place, its year, the set its targets belong to, and where it comes from."""
+
+    area: Area | None = None
+    year: int | None = None
+    target_set: str = "annual_target"
+    origin: str = ""
+
+
+def document_add(path: Path, about: DocumentOrigin, *, person: User | None, at: datetime.datetime) -> Document:
+    """Read a file, keep the original, store its text and statements; the same file is stored once.
+
+    Raises Invalid where the file cannot be read.
+    """
+    content = path.read_bytes()
+    digest = sha256(content)
+    same = Document.objects.filter(sha256=digest).first()
+    if same is not None:
+        return same
+    read = read_document(path)
+    file_write(home() / "documents" / f"{digest[:16]}{path.suffix.lower()}", content)
+    return _document_store(read, digest, about, person=person, at=at)
+
+
+@transaction.atomic
+def _document_store(
+    read: DocumentText, digest: str, about: DocumentOrigin, *, person: User | None, at: datetime.datetime
+) -> Document:
+    document = Document.objects.create(
+        name=read.name[:200],
+        title=(read.title or Path(read.name).stem)[:200],
+        date=datetime.date.fromisoformat(read.date) if read.date else None,
+        year=about.year or year_of(read),
+        text=read.text,
+        sha256=digest,
+        area=about.area,
+        target_set=about.target_set,
+        origin=about.origin,
+        added_at=at,
+        added_by=person,
+    )
+    statements = extract_statements(read.text, read.date)
+    Statement.objects.bulk_create([statement_row(document, statement) for statement in statements], batch_size=500)
+    audit_write(
+        "document.added",
+        ("document", document.title),
+        actor=person.username if person else "",
+        at=at,
+        after={"sha256": digest, "statements": len(statements)},
+    )
+    return document
+
+
+def year_of(read: DocumentText) -> int | None:
+    """The year a text speaks of: from its title, else from its date."""
+    match = YEAR.search(read.title)
+    if match:
+        return int(match.group(1))
+    return int(read.date[:4]) if read.date else None

@@ -1,0 +1,153 @@
+"""Accepts statements as targets, and revises targets; nothing is overwritten."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from django.db import transaction
+
+from econops.core.errors import Invalid, NotFound
+from econops.core.model.indicator import Indicator as IndicatorValue
+from econops.desk.common.audit import audit_write
+from econops.desk.documents.models import Document, Statement
+from econops.desk.indicators.selectors import indicator_list
+from econops.desk.ledger.horizons import horizon_of
+from econops.desk.ledger.matching import indicator_match, plain_phrase
+from econops.desk.ledger.models import Target, TargetRevision
+from econops.desk.people.models import User
+
+
+@dataclass
+class AcceptResult:
+    """How many statements became targets, and which could not, with the reason."""
+
+    accepted: int = 0
+    conflicts: list[str] = field(default_factory=list)
+
+
+@transaction.atomic
+def statements_accept(
+    document: Document, numbers: Sequence[str] | None, *, person: User, at: datetime.datetime
+) -> AcceptResult:
+    """Accept pending target statements of a document (`numbers`, or all) into the ledger.
+
+    A second value for the same promise from the same set is not accepted silently: it is listed as a conflict and the
+    statement stays pending; revise the target with a reason instead.
+    """
+    statements = document.statements.filter(kind="target", decision="pending")
+    if numbers is not None:
+        statements = statements.filter(number__in=numbers)
+    indicators = indicator_list()
+    result = AcceptResult()
+    for statement in statements.select_related("document"):
+        problem = _accept_one(statement, indicators, person, at)
+        if problem:
+            result.conflicts.append(problem)
+        else:
+            result.accepted += 1
+    audit_write(
+        "statements.accepted",
+        ("document", document.title),
+        actor=person.username,
+        at=at,
+        after={"accepted": result.accepted, "conflicts": len(result.conflicts)},
+    )
+    return result
+
+
+@transaction.atomic
+def statement_reject(statement: Statement, *, person: User, at: datetime.datetime) -> None:
+    """Say that a statement is not a target of ours; an accepted one stays in the ledger and is refused here."""
+    changed = Statement.objects.filter(pk=statement.pk, decision="pending").update(
+        decision="rejected", decided_at=at, decided_by=person
+    )
+    if changed != 1:
+        raise Invalid("这一条已经处理过了，请刷新页面看最新状态。")
+    audit_write("statement.rejected", ("statement", str(statement)[:200]), actor=person.username, at=at)
+
+
+@transaction.atomic
+def statement_reopen(statement: Statement, *, person: User, at: datetime.datetime) -> None:
+    """Take a rejection back."""
+    changed = Statement.objects.filter(pk=statement.pk, decision="rejected").update(
+        decision="pending", decided_at=at, decided_by=person
+    )
+    if changed != 1:
+        raise Invalid("只有“不采纳”的条目可以撤回，请刷新页面看最新状态。")
+    audit_write("statement.reopened", ("statement", str(statement)[:200]), actor=person.username, at=at)
+
+
+@transaction.atomic
+def target_revise(
+    target: Target, value: Decimal, *, reason: str, document_number: str = "", person: User, at: datetime.datetime
+) -> TargetRevision:
+    """Give a target a new value from now on; the old value, its date and its source stay.
+
+    Raises Invalid without a reason or where the value does not change.
+    """
+    if not reason.strip():
+        raise Invalid("请写明调整原因；原来的数、日期和依据都会保留。")
+    last = target.revisions.order_by("-number").first()
+    if last is None:
+        raise NotFound("这个目标没有原始记录，请先从文件里采纳。")
+    if last.value == value:
+        raise Invalid("新数与现在的数相同，没有改动。")
+    revision = TargetRevision.objects.create(
+        target=target,
+        number=last.number + 1,
+        value=value,
+        reason=reason.strip(),
+        document_number=document_number,
+        recorded_at=at,
+        recorded_by=person,
+    )
+    audit_write(
+        "target.revised",
+        ("target", str(target)),
+        actor=person.username,
+        at=at,
+        before={"value": str(last.value)},
+        after={"value": str(value), "reason": reason},
+    )
+    return revision
+
+
+def _accept_one(statement: Statement, indicators: list[IndicatorValue], person: User, at: datetime.datetime) -> str:
+    target, created = Target.objects.get_or_create(**_identity(statement, indicators))
+    first = target.revisions.order_by("-number").first()
+    if not created and first is not None and first.value != statement.value:
+        return f"{statement.text}：台账里已有同一目标（{first.value}），请核对后在台账里写明原因调整。"
+    if created:
+        TargetRevision.objects.create(
+            target=target,
+            number=1,
+            value=statement.value,
+            reason=f"采自《{statement.document.title}》",
+            statement=statement,
+            recorded_at=at,
+            recorded_by=person,
+        )
+    Statement.objects.filter(pk=statement.pk).update(decision="accepted", decided_at=at, decided_by=person)
+    return ""
+
+
+def _identity(statement: Statement, indicators: list[IndicatorValue]) -> dict[str, object]:
+    """What makes a promise the same promise; the owner is the indicator's."""
+    document = statement.document
+    indicator = indicator_match(statement.phrase, statement.measure, indicators)
+    first_year, last_year = horizon_of(statement.period, document.year)
+    return {
+        "indicator_id": indicator.code if indicator else None,
+        "phrase": indicator.name if indicator else plain_phrase(statement.phrase),
+        "area": document.area,
+        "first_year": first_year,
+        "last_year": last_year,
+        "target_set": document.target_set,
+        "measure": statement.measure,
+        "comparator": statement.comparator,
+        "unit": statement.unit,
+        "owner_id": (indicator.owner or None) if indicator else None,
+    }

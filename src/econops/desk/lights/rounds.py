@@ -1,0 +1,121 @@
+"""Computes the lights of a month from what is known as of a moment; writes nothing."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from econops.core.lights.judging import Judgement, judge
+from econops.core.model.organisation import Organisation as OrganisationValue
+from econops.core.period.value import Period
+from econops.core.rules.rulebook import Rulebook
+from econops.core.rules.ruleset import RuleSet
+from econops.core.series.overview import Overview, TargetView, overview
+from econops.core.series.scope import Known, Scope
+from econops.desk.common.clock import day_of
+from econops.desk.common.rulebook import rulebook_current
+from econops.desk.indicators.selectors import indicator_list, observations_as_of
+from econops.desk.intake.selectors import expected_units, submission_state
+from econops.desk.ledger.selectors import targets_as_of
+from econops.desk.lights.facts import Facts, indicator_facts, is_floor, report_facts
+from econops.desk.people.selectors import county_area, organisation_value, town_areas
+
+RULE_SET = "default"
+
+
+Judge = Callable[[str, Facts], Judgement]
+
+
+@dataclass(frozen=True)
+class JudgedIndicator:
+    """An indicator with its light under a row of the rule set."""
+
+    overview: Overview
+    row: str
+    judgement: Judgement
+
+
+@dataclass(frozen=True)
+class JudgedReport:
+    """A unit with the light of its monthly report, and the raw facts it rests on."""
+
+    organisation: OrganisationValue
+    facts: Facts
+    judgement: Judgement
+
+
+@dataclass(frozen=True)
+class RoundResult:
+    """All lights of a month."""
+
+    period: Period
+    rule_set: RuleSet
+    indicators: tuple[JudgedIndicator, ...]
+    reports: tuple[JudgedReport, ...]
+
+
+def round_compute(period: Period, *, known_at: datetime.datetime | None, day: datetime.date) -> RoundResult:
+    """Judge every indicator and every expected report of a month on the data recorded up to `known_at` (None: all).
+
+    `day` decides what is due; a month is over at the end of the month after, so later days change nothing.
+    """
+    rulebook = rulebook_current()
+    rule_set = rulebook.rule_set(RULE_SET, on=period.end)
+    as_of = min(day, month_after(period).end)
+
+    def judge_row(row: str, facts: Facts) -> Judgement:
+        return judge(rule_set.row(row), [facts], as_of=as_of, calendar=rulebook.workdays)[0]
+
+    return RoundResult(
+        period=period,
+        rule_set=rule_set,
+        indicators=tuple(_indicators(period, known_at, judge_row)),
+        reports=tuple(_reports(period, known_at, judge_row)),
+    )
+
+
+def month_after(period: Period) -> Period:
+    """The month after a month."""
+    return Period.month(period.year + period.number // 12, period.number % 12 + 1)
+
+
+def overviews(period: Period, rulebook: Rulebook, known_at: datetime.datetime | None) -> list[Overview]:
+    """Every indicator of the county as it stands in a month."""
+    county = county_area()
+    towns = tuple((area.code, area.name) for area in town_areas())
+    known = Known({item.key: item for item in observations_as_of(known_at, areas={county.code, *dict(towns)})})
+    sets = sorted(rulebook.target_sets.values(), key=lambda target_set: target_set.rank)
+    view = TargetView(
+        targets=targets_as_of(known_at),
+        set_names={target_set.code: target_set.name for target_set in sets},
+        judged_set=str(rulebook.parameter("lights.target_set", on=period.end).value),
+    )
+    month = period.as_ytd()
+    return [overview(item, Scope(county.code, towns), month, known, view) for item in indicator_list()]
+
+
+def _indicators(period: Period, known_at: datetime.datetime | None, judge_row: Judge) -> list[JudgedIndicator]:
+    rulebook = rulebook_current()
+    judged = []
+    for item in overviews(period, rulebook, known_at):
+        row = "growth" if item.by_growth else "amount"
+        facts = indicator_facts(item, period, rulebook)
+        judgement = judge_row(row, facts)
+        if judgement.level == "no_data" and is_floor(item):
+            # What is missing can only add: a target already met stays met.
+            on_floor = judge_row(row, facts | {"done": item.amount.value if item.amount else None})
+            judgement = on_floor if on_floor.tone == "good" else judgement
+        judged.append(JudgedIndicator(item, row, judgement))
+    return judged
+
+
+def _reports(period: Period, known_at: datetime.datetime | None, judge_row: Judge) -> list[JudgedReport]:
+    rulebook = rulebook_current()
+    judged = []
+    for unit in expected_units(period):
+        received, wrong = submission_state(unit, period, known_at)
+        due = rulebook.due_date(unit.kind, period)
+        facts = report_facts(unit.code, period, due, received=day_of(received) if received else None, wrong=wrong)
+        judged.append(JudgedReport(organisation_value(unit), facts, judge_row("report", facts)))
+    return judged

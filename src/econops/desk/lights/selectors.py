@@ -1,0 +1,15 @@
+"""Reads rounds."""
+
+from __future__ import annotations
+
+from econops.desk.lights.models import Round
+
+
+def latest_round(period: str) -> Round | None:
+    """The newest round of a month."""
+    return Round.objects.filter(period=period).order_by("-number").first()
+
+
+def closed_months() -> list[str]:
+    """Months that have been closed, newest first."""
+    return list(Round.objects.order_by("-period").values_list("period", flat=True).distinct())

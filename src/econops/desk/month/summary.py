@@ -1,0 +1,66 @@
+"""What a close came to, as plain values without times: lights, letters, and what is missing."""
+
+from __future__ import annotations
+
+import datetime
+from collections import Counter
+from collections.abc import Sequence
+from gettext import gettext as _
+from typing import Any
+
+from econops.core.period.chinese import period_name
+from econops.core.period.value import Period
+from econops.desk.dispatch.drafting import Draft
+from econops.desk.intake.selectors import expected_units, submission_state
+from econops.desk.lights.adapt import light_rows
+from econops.desk.lights.rounds import RoundResult
+
+
+def month_summary(
+    result: RoundResult, drafts: Sequence[Draft], *, known_at: datetime.datetime | None
+) -> dict[str, Any]:
+    """Lights, letters and what is missing; the same data give the same summary."""
+    return {
+        "period": str(result.period),
+        "rule_set": result.rule_set.name,
+        "rule_version": result.rule_set.version,
+        "lights": [
+            {key: row[key] for key in ("row", "object_code", "level", "label", "tone", "reason", "missing")}
+            | {"name": row["figures"].get("name", "")}
+            for row in light_rows(result)
+        ],
+        "letters": [
+            {"file": draft.file_name, "unit": draft.organisation.name, "title": draft.title} for draft in drafts
+        ],
+        "missing": {
+            "units": _units_missing(result.period, known_at),
+            "figures": [
+                f"{item.overview.indicator.name}：{item.overview.note}"
+                for item in result.indicators
+                if item.overview.note
+            ],
+            "targets": [item.overview.indicator.name for item in result.indicators if item.overview.judged is None],
+        },
+    }
+
+
+def _units_missing(period: Period, known_at: datetime.datetime | None) -> list[str]:
+    return [unit.name for unit in expected_units(period) if submission_state(unit, period, known_at)[0] is None]
+
+
+def summary_text(summary: dict[str, Any]) -> str:
+    """The summary in a few lines for people."""
+    labels = Counter(light["label"] for light in summary["lights"] if light["row"] != "report")
+    counts = "  ".join(f"{label} {count}" for label, count in labels.most_common())
+    missing = summary["missing"]
+    lines = [
+        _("{period}：{counts}").format(
+            period=period_name(Period.parse(summary["period"]), with_year=True), counts=counts
+        ),
+        _("起草预警函 {count} 份：{units}").format(
+            count=len(summary["letters"]), units="、".join(letter["unit"] for letter in summary["letters"]) or _("无")
+        ),
+    ]
+    named = ((_("还没报的单位"), "units"), (_("还没有的数"), "figures"), (_("没有年初目标的指标"), "targets"))
+    lines += [f"{label}：{'、'.join(missing[key])}" for label, key in named if missing[key]]
+    return "\n".join(lines)

@@ -1,0 +1,53 @@
+"""Reads areas and organisations."""
+
+from __future__ import annotations
+
+from django.db.models import QuerySet
+
+from econops.core.errors import NotFound
+from econops.core.model.organisation import Organisation as OrganisationValue
+from econops.desk.people.models import Area, Organisation
+
+TOWN_KINDS = ("town", "zone")
+
+
+def county_area() -> Area:
+    """The county this workspace is about. Raises NotFound while there is none."""
+    area = Area.objects.filter(kind="county").order_by("code").first()
+    if area is None:
+        raise NotFound("还没有建县。请先运行 econops county new 文件夹，填好 county.xlsx 再运行一次。")
+    return area
+
+
+def town_areas() -> QuerySet[Area]:
+    """The towns, streets and zones whose work adds up to the county, in the order of their codes."""
+    return Area.objects.filter(kind__in=TOWN_KINDS, parent__kind="county").order_by("code")
+
+
+def task_force() -> Organisation:
+    """The office that writes the letters. Raises NotFound while there is none."""
+    office = Organisation.objects.filter(kind="task_force").order_by("code").first()
+    if office is None:
+        raise NotFound("还没有登记经济运行专班。请在县工作簿的“单位”表里加一个类别为“专班”的单位。")
+    return office
+
+
+def organisation_find(name: str) -> Organisation:
+    """A unit by code or name. Raises NotFound."""
+    row = Organisation.objects.filter(code=name).first() or Organisation.objects.filter(name=name).first()
+    if row is None:
+        raise NotFound(f"没有这个单位：{name}。请写单位代码或全称，可在县工作簿的“单位”表里查。")
+    return row
+
+
+def organisation_value(row: Organisation) -> OrganisationValue:
+    """The unit as the engines see it."""
+    return OrganisationValue(row.code, row.name, row.kind, row.area_id)
+
+
+def area_find(code: str) -> Area:
+    """A place by code or name. Raises NotFound."""
+    row = Area.objects.filter(code=code).first() or Area.objects.filter(name=code).first()
+    if row is None:
+        raise NotFound(f"没有这个区域：{code}。请写区域代码或名称。")
+    return row

@@ -1,0 +1,178 @@
+"""Change one source cell, confirm it as a new vintage, close again: only numbers that name the cell may change."""
+
+from __future__ import annotations
+
+import random
+import shutil
+import sqlite3
+from collections.abc import Callable
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+
+from econops.desk.common.clock import now
+from tests.trials.conftest import MONTH, Workspace
+
+pytestmark = pytest.mark.trial
+CELLS = 30
+CONFIRMED = """
+SELECT o.indicator_id, o.area_id, o.period, o.measure, o.source_class, b.stored_path, o.sheet, o.cell, b.organisation_id
+FROM indicators_observation o JOIN indicators_batch b ON b.id = o.batch_id
+WHERE b.kind = 'intake' AND b.period = ? AND o.measure IN ('level', 'growth')
+ORDER BY 1, 2, 3, 4, 5, o.vintage
+"""
+
+
+@dataclass(frozen=True)
+class SourceCell:
+    """A cell of an accepted workbook and the number that was read from it."""
+
+    key: tuple[str, str, str, str, str]
+    path: str
+    sheet: str
+    cell: str
+    unit: str
+
+
+def source_cells(workspace: Workspace) -> list[SourceCell]:
+    """The cells behind the newest vintages of the month, read from the database file."""
+    with sqlite3.connect(workspace.home / "econops.sqlite3") as connection:
+        rows = connection.execute(CONFIRMED, (MONTH,)).fetchall()
+    newest = {tuple(row[:5]): SourceCell(tuple(row[:5]), *row[5:]) for row in rows}
+    return list(newest.values())
+
+
+def mutate(workspace: Workspace, cell: SourceCell, folder: Path, draw: random.Random) -> tuple[Path, Decimal]:
+    """A copy of the accepted workbook with one cell changed a little; openpyxl, not our own writer."""
+    book = openpyxl.load_workbook(workspace.home / cell.path)
+    sheet = book[cell.sheet]
+    old = Decimal(str(sheet[cell.cell].value))
+    if cell.key[3] == "growth":
+        new = old + Decimal(draw.choice([-13, -7, 4, 9, 21])) / 10
+    else:
+        step = max(Decimal(1).scaleb(old.normalize().as_tuple().exponent), Decimal("0.01")) if old else Decimal(1)
+        new = old + max((abs(old) * Decimal("0.03")).quantize(step, ROUND_HALF_UP), step)
+    sheet[cell.cell].value = float(new) if new != new.to_integral_value() else int(new)
+    path = folder / f"改-{cell.unit}.xlsx"
+    book.save(path)
+    return path, new
+
+
+def shown_numbers(workspace: Workspace) -> dict[tuple[str, str, int], dict[str, Any]]:
+    """Every number of every drafted letter by file, label and place among equal labels."""
+    numbers: dict[tuple[str, str, int], dict[str, Any]] = {}
+    for path in sorted(workspace.out.glob("*.docx")):
+        seen: dict[str, int] = {}
+        for item in workspace.json(["trace", str(path)]):
+            place = seen[item["label"]] = seen.get(item["label"], 0) + 1
+            numbers[path.name, item["label"], place] = item
+    return numbers
+
+
+def names_cell(item: dict[str, Any], cell: SourceCell) -> bool:
+    """Whether a number's inputs contain the cell's number, in any vintage."""
+    keys = ("indicator", "area", "period", "measure", "source_class")
+    return any(
+        pointer.get("type") == "observation" and tuple(pointer[key] for key in keys) == cell.key
+        for pointer in item["inputs"]
+    )
+
+
+def cell_values(workspace: Workspace, item: dict[str, Any]) -> dict[str, list[Decimal]]:
+    """What stands in the cells that the trace names, by period; and the target's value under `target`."""
+    values: dict[str, list[Decimal]] = {}
+    for origin in workspace.json(["trace", item["ref"]])["inputs"]:
+        if origin["type"] == "target":
+            values.setdefault("target", []).append(Decimal(origin["value"]))
+        elif origin["type"] == "observation":
+            values.setdefault(origin["period"], []).append(read_cell(workspace, origin))
+    return values
+
+
+def read_cell(workspace: Workspace, origin: dict[str, Any]) -> Decimal:
+    """The content of one traced cell; past years stand in a long table of text."""
+    path = workspace.home / origin["file"]
+    if path.suffix == ".csv":
+        line = path.read_text(encoding="utf-8-sig").splitlines()[int("".join(filter(str.isdigit, origin["cell"]))) - 1]
+        return Decimal(line.split(",")["ABCDEFGH".index(origin["cell"][0])])
+    book = openpyxl.load_workbook(path, read_only=True)
+    return Decimal(str(book[origin["sheet"]][origin["cell"]].value))
+
+
+def recomputed(item: dict[str, Any], values: dict[str, list[Decimal]]) -> Decimal:
+    """The number by hand from cells and target, by what its formula says."""
+    target = sum(values.pop("target", []), Decimal(0))
+    periods = sorted(values)
+    now = sum(values[periods[-1]], Decimal(0))
+    match item["formula"]:
+        case "" | "各单位累计数相加":
+            return now
+        case "累计同比 − 目标":
+            return now - target
+        case "累计 ÷ 目标":
+            return now * 100 / target
+        case "累计 ÷ 目标 − 已过月数 ÷ 12":
+            return (now * 100 / target).quantize(Decimal("0.1"), ROUND_HALF_UP) - Decimal(int(MONTH[-2:])) * 100 / 12
+        case "本月累计同比 − 上月累计同比" | "本月累计 − 上月累计":
+            return now - sum(values[periods[-2]], Decimal(0))
+    raise AssertionError(f"unknown formula {item['formula']}")
+
+
+def printed_value(item: dict[str, Any]) -> tuple[Decimal, int]:
+    """The number as printed, with its decimals; the sign stands in the text of the reference."""
+    text = "".join(character for character in item["text"] if character.isdigit() or character in ".−-")
+    return Decimal(text.replace("−", "-")), len(text.partition(".")[2])
+
+
+def check_changes(workspace: Workspace, before: dict[Any, Any], after: dict[Any, Any], cell: SourceCell) -> int:
+    """No number without the cell changes; each with it equals the recomputation. Returns how many were recomputed."""
+    checked = 0
+    for place in before.keys() & after.keys():
+        changed = before[place]["shown"] != after[place]["shown"]
+        assert not changed or names_cell(after[place], cell), (place, before[place]["shown"], after[place]["shown"])
+    for place, item in after.items():
+        if names_cell(item, cell) and "版次" not in item["label"]:
+            number, decimals = printed_value(item)
+            exact = recomputed(item, cell_values(workspace, item))
+            assert number == exact.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP), (place, item["text"], exact)
+            checked += 1
+    return checked
+
+
+def file_bytes(folder: Path) -> dict[str, bytes]:
+    """Outputs by name, logs apart."""
+    return {path.name: path.read_bytes() for path in folder.iterdir() if path.suffix != ".log"}
+
+
+def test_it_changes_only_numbers_that_name_the_changed_cell(
+    demo: Workspace, tmp_path: Path, trials: Callable[[int], int], record_property: Callable[[str, object], None]
+) -> None:
+    workspace = Workspace(tmp_path / "home")
+    shutil.copytree(demo.home, workspace.home)
+    draw = random.Random(20260630)
+    cells = draw.sample(source_cells(workspace), trials(CELLS))
+    checked, vintages, moved = 0, 0, []
+    for cell in cells:
+        before, old_files = shown_numbers(workspace), file_bytes(workspace.out)
+        moment = now().isoformat()
+        path, _value = mutate(workspace, cell, tmp_path, draw)
+        workspace.run(["intake", str(path), "--confirm"])
+        workspace.run(["close", MONTH])
+        after = shown_numbers(workspace)
+        checked += check_changes(workspace, before, after, cell)
+        vintages += sum("版次" in place[1] and before[place] != after.get(place) for place in before)
+        moved += sorted(set(old_files) ^ set(file_bytes(workspace.out)))
+        workspace.run(["close", MONTH, "--as-of", moment])
+        folder = next(workspace.home.glob(f"out/{MONTH}@*"))
+        assert file_bytes(folder) == old_files
+        shutil.rmtree(folder)
+    record_property(
+        "trials",
+        f"mutation: {len(cells)} cells, {checked} numbers recomputed, {vintages} vintage labels moved, "
+        f"letters that appeared or vanished: {moved}",
+    )
+    assert checked > 0
