@@ -16,7 +16,7 @@ import pytest
 from tests.trials.conftest import MONTH, Workspace
 from tests.trials.test_mutation import mutate, source_cells
 
-pytestmark = pytest.mark.trial
+pytestmark = [pytest.mark.trial, pytest.mark.xdist_group("demo")]
 KILLS = 50
 
 

@@ -17,7 +17,7 @@ import pytest
 from econops.desk.common.clock import now
 from tests.trials.conftest import MONTH, Workspace
 
-pytestmark = pytest.mark.trial
+pytestmark = [pytest.mark.trial, pytest.mark.xdist_group("demo")]
 CELLS = 30
 CONFIRMED = """
 SELECT o.indicator_id, o.area_id, o.period, o.measure, o.source_class, b.stored_path, o.sheet, o.cell, b.organisation_id
