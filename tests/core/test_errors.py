@@ -24,15 +24,17 @@ from econops.core.errors import (
 
 @dataclass(frozen=True)
 class Sample(Finding):
-    code: ClassVar[str] = "tests.sample"
+    code: ClassVar[str] = "test_errors.sample"
     title: ClassVar[str] = "单位不符"
     template: ClassVar[str] = "这里写的是{value}，应为{unit}，请改正。"
 
 
 @dataclass(frozen=True)
 class Hint(Finding):
-    code: ClassVar[str] = "tests.hint"
+    code: ClassVar[str] = "test_errors.hint"
     level: ClassVar[Level] = "info"
+    title: ClassVar[str] = "提示"
+    template: ClassVar[str] = "可以补充说明。"
 
 
 @pytest.mark.parametrize("kind", [Invalid, NotFound, Conflict, Unavailable, Internal])
@@ -58,7 +60,7 @@ def test_a_finding_fills_its_template_and_is_plain_as_a_dict() -> None:
     finding = Sample(Place("六月.xlsx", "数据", "B7"), "万元", {"unit": "亿元"})
     assert finding.message == "这里写的是万元，应为亿元，请改正。"
     assert finding.as_dict() == {
-        "code": "tests.sample",
+        "code": "test_errors.sample",
         "level": "error",
         "title": "单位不符",
         "message": finding.message,
@@ -72,7 +74,7 @@ def test_a_finding_fills_its_template_and_is_plain_as_a_dict() -> None:
 def test_kinds_are_listed_by_code() -> None:
     codes = [kind.code for kind in finding_kinds()]
     assert codes == sorted(codes)
-    assert {"tests.sample", "tests.hint"} <= set(codes)
+    assert {"test_errors.sample", "test_errors.hint"} <= set(codes)
     assert "" not in codes
 
 

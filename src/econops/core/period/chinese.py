@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable
+from gettext import gettext as _
 
 from econops.core.errors import Invalid
 from econops.core.period.value import Period, PeriodKind
@@ -121,10 +122,10 @@ def _small_number(text: str) -> int:
     tens, ten, ones = text.partition("十")
     if not ten:
         if len(text) > 1:
-            raise Invalid(f"看不懂的数字“{text}”。")
+            raise Invalid(_("看不懂的数字“{text}”。").format(text=text))
         return _DIGITS[text]
     if len(tens) > 1 or len(ones) > 1 or ones == "十":
-        raise Invalid(f"看不懂的数字“{text}”。")
+        raise Invalid(_("看不懂的数字“{text}”。").format(text=text))
     return (_DIGITS[tens] if tens else 1) * 10 + (_DIGITS[ones] if ones else 0)
 
 
@@ -143,7 +144,7 @@ def _ten_day(year: int, match: re.Match[str]) -> Period:
 
 
 _FORMS: tuple[tuple[re.Pattern[str], Maker], ...] = (
-    (re.compile(r"全年|年度|全年度"), lambda year, _: Period(PeriodKind.YEAR, year)),
+    (re.compile(r"全年|年度|全年度"), lambda year, _match: Period(PeriodKind.YEAR, year)),
     (re.compile(r"([上下])半年"), lambda year, m: Period(PeriodKind.HALF, year, "上下".index(m[1]) + 1)),
     (
         re.compile(r"第?([一二三四1-4])季度?"),
