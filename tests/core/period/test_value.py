@@ -71,6 +71,13 @@ def test_a_period_begins_the_day_after_the_one_before(period: Period) -> None:
 
 @given(periods())
 def test_year_to_date_ends_with_the_period(period: Period) -> None:
-    if period.kind is not PeriodKind.WEEK:
-        assert period.as_ytd().end.month == period.end.month
-        assert period.as_ytd().start == date(period.year, 1, 1)
+    ytd = period.as_ytd()
+    assert ytd.start == date(period.year, 1, 1)
+    assert ytd.end == date(period.year, 12, 31) or ytd.end >= period.end
+    assert (ytd.end.month == period.end.month) or period.end.year > period.year
+
+
+def test_the_last_week_of_a_year_may_end_in_the_next_one() -> None:
+    week = Period.parse("2026-W53")
+    assert week.end == date(2027, 1, 3)
+    assert week.as_ytd() == Period.ytd(2026, 12)

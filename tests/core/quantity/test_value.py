@@ -65,6 +65,11 @@ def test_only_finite_decimals(value: str) -> None:
         Quantity(0.1, "亿元")  # type: ignore[arg-type]
 
 
+def test_text_shows_the_value_as_it_stands() -> None:
+    assert quantity("1E+3", "万元").text == "1000万元"
+    assert quantity("5.30", "%").text == "5.30%"
+
+
 def test_a_unit_is_needed() -> None:
     with pytest.raises(Invalid):
         quantity("1", "")

@@ -131,10 +131,10 @@ class Period:
 
     @property
     def last_month(self) -> int:
-        """The calendar month (1 to 12) in which the period ends."""
+        """The calendar month (1 to 12) in which the period ends; a last week that ends in January counts as December."""
         match self.kind:
             case PeriodKind.WEEK:
-                return self.end.month
+                return self.end.month if self.end.year == self.year else 12
             case PeriodKind.TEN_DAY:
                 return (self.number - 1) // 3 + 1
             case PeriodKind.MONTH | PeriodKind.YTD:
