@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
 from difflib import get_close_matches
 
 import sqlglot
@@ -14,6 +13,7 @@ from sqlglot.errors import SqlglotError
 
 from econops.core.errors import Place
 from econops.core.expressions.columns import NUMERIC, TYPE_NAMES, Column, ColumnType
+from econops.core.expressions.expression import COMPARISONS, DIALECT, Expression
 from econops.core.expressions.findings import (
     ChainedComparison,
     ExpressionFinding,
@@ -26,10 +26,8 @@ from econops.core.expressions.findings import (
 )
 from econops.core.expressions.functions import FUNCTIONS, written_name
 
-DIALECT = "duckdb"
 LONGEST_TEXT = 2000
 DEEPEST_NESTING = 40
-COMPARISONS = (exp.EQ, exp.NEQ, exp.GT, exp.GTE, exp.LT, exp.LTE)
 _ORDERED = (exp.GT, exp.GTE, exp.LT, exp.LTE)
 _ARITHMETIC = (exp.Add, exp.Sub, exp.Mul)
 _NUMBER = re.compile(r"\d{1,15}(\.\d{1,6})?")
@@ -52,32 +50,6 @@ _ADVICE: Sequence[tuple[tuple[type[exp.Expression], ...], str]] = (
     ((exp.IntDiv, exp.Mod), "，请用 / 和 round"),
     ((exp.Null,), "，判断缺数请写 IS NULL"),
 )
-
-
-@dataclass(frozen=True)
-class Expression:
-    """A checked expression. `columns` are the declared ones it may read; `definitions` are facts it refers to by name.
-
-    Make one with `compile_expression` only.
-    """
-
-    text: str
-    type: ColumnType
-    tree: exp.Expression = field(compare=False, repr=False)
-    columns: Mapping[str, Column] = field(compare=False, repr=False)
-    definitions: Mapping[str, Expression] = field(compare=False, repr=False)
-
-    def part(self, tree: exp.Expression, kind: ColumnType) -> Expression:
-        """A part of this expression, for explaining it."""
-        return Expression(tree.sql(dialect=DIALECT), kind, tree, self.columns, self.definitions)
-
-    def names(self) -> frozenset[str]:
-        """The raw columns that decide it, through its definitions."""
-        found: set[str] = set()
-        for node in self.tree.find_all(exp.Column):
-            definition = self.definitions.get(node.name)
-            found |= definition.names() if definition else {node.name}
-        return frozenset(found)
 
 
 def compile_expression(
@@ -259,14 +231,15 @@ class Check:
         value: str | None = None,
         suggestion: str = "",
         **context: str,
-    ) -> None:
-        """Add a finding at a node."""
+    ) -> ColumnType | None:
+        """Add a finding at a node; the node then has no type."""
         shown = value if value is not None else (node.sql(dialect=DIALECT, comments=False) if node is not None else "")
         self._add(kind, position_of(node), shown, suggestion=suggestion, **context)
+        return None
 
-    def mismatch(self, node: exp.Expression, detail: str) -> None:
+    def mismatch(self, node: exp.Expression, detail: str) -> ColumnType | None:
         """Add a finding on types at a node."""
-        self.refuse(TypeMismatch, node, detail=detail)
+        return self.refuse(TypeMismatch, node, detail=detail)
 
     def _add(self, kind: type[ExpressionFinding], position: int, value: str, **context: str) -> None:
         self.findings.append(kind(self.place, value, {"suggestion": "", "position": str(position), **context}))

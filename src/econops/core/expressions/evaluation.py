@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime
+import os
 from collections.abc import Mapping, Sequence
 from decimal import Decimal, localcontext
+from functools import cache
 
 import duckdb
 
 from econops.core.errors import Invalid
-from econops.core.expressions.checking import Expression
 from econops.core.expressions.columns import (
     NUMERIC,
     Cell,
@@ -19,6 +20,7 @@ from econops.core.expressions.columns import (
     check_cell,
     decimals_of,
 )
+from econops.core.expressions.expression import Expression
 from econops.core.expressions.generation import Generator
 from econops.core.expressions.ratio import Ratio
 
@@ -80,6 +82,12 @@ def _declared(expression: Expression, name: str) -> Column:
     return next(_declared(one, name) for one in expression.definitions.values() if name in one.names())
 
 
+@cache
+def _engine(process: int) -> duckdb.DuckDBPyConnection:
+    """One engine per process, not shared with a forked child; each evaluation takes a cursor of its own."""
+    return duckdb.connect(":memory:", config=_SETTINGS)
+
+
 class _Table:
     """The rows as one DuckDB relation whose columns are lists given as parameters."""
 
@@ -111,8 +119,9 @@ class _Table:
 
     def select(self, wanted: Sequence[str]) -> list[tuple[object, ...]]:
         """The wanted columns of SQL over the table, in the order of its rows."""
-        query = f"SELECT {', '.join(wanted)} FROM (SELECT {', '.join(self.sources)}) ORDER BY i"
-        with duckdb.connect(":memory:", config=_SETTINGS) as connection:
+        # Made of names and operators of our own only; data and constants are parameters.
+        query = f"SELECT {', '.join(wanted)} FROM (SELECT {', '.join(self.sources)}) ORDER BY i"  # noqa: S608
+        with _engine(os.getpid()).cursor() as connection:
             try:
                 return connection.execute(query, self.parameters).fetchall()
             except duckdb.OutOfRangeException as error:

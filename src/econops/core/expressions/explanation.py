@@ -9,9 +9,9 @@ from decimal import Decimal
 
 from sqlglot import exp
 
-from econops.core.expressions.checking import COMPARISONS, Expression
 from econops.core.expressions.columns import Cell, ColumnType, Row
 from econops.core.expressions.evaluation import evaluate
+from econops.core.expressions.expression import COMPARISONS, Expression
 
 
 @dataclass(frozen=True)

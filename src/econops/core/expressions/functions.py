@@ -26,7 +26,7 @@ class Checker(Protocol):
         value: str | None = None,
         suggestion: str = "",
         **context: str,
-    ) -> None: ...
+    ) -> ColumnType | None: ...
 
 
 def written_name(node: exp.Expression, text: str) -> str | None:
@@ -37,7 +37,7 @@ def written_name(node: exp.Expression, text: str) -> str | None:
         return None
     if "start" in node.meta:
         return text[node.meta["start"] : node.meta["end"] + 1].lower()
-    return (node.name if isinstance(node, exp.Anonymous) else node.sql_name()).lower()
+    return (node.name if isinstance(node, exp.Anonymous) else node.key).lower()
 
 
 def _absolute(check: Checker, node: exp.Expression) -> ColumnType | None:

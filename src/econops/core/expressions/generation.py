@@ -8,8 +8,8 @@ from sqlglot import exp
 
 from econops.core.errors import Internal
 from econops.core.expressions import ratio
-from econops.core.expressions.checking import Expression
 from econops.core.expressions.columns import NUMERIC
+from econops.core.expressions.expression import Expression
 from econops.core.expressions.ratio import Ratio
 
 _SIGNS: Mapping[type[exp.Expression], str] = {

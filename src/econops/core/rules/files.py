@@ -67,10 +67,10 @@ def _mapping(loader: _Loader, node: yaml.MappingNode) -> Iterator[Block]:
     block.file = loader.file
     yield block
     for key_node, value_node in node.value:
-        key = str(loader.construct_object(key_node))  # type: ignore[no-untyped-call]
+        key = str(loader.construct_object(key_node))
         if key in block:
             loader.repeated.append(DuplicateKey(Place(loader.file, line=key_node.start_mark.line + 1), key))
-        block[key] = loader.construct_object(value_node, deep=True)  # type: ignore[no-untyped-call]
+        block[key] = loader.construct_object(value_node, deep=True)
 
 
 def _decimal(loader: _Loader, node: yaml.ScalarNode) -> Decimal:

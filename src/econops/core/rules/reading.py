@@ -210,9 +210,9 @@ def _references(rulebook: Rulebook) -> list[Finding]:
     findings: list[Finding] = []
     for indicator in rulebook.indicators.values():
         if indicator.source_class not in rulebook.source_classes:
-            version = newest(rulebook.indicator_versions[indicator.code])
+            place = newest(rulebook.indicator_versions[indicator.code]).place
             context = {"entry": indicator.code, "key": "source_class", "suggestion": ""}
-            findings.append(UnknownReference(version.place, indicator.source_class, context))
+            findings.append(UnknownReference(place, indicator.source_class, context))
     for version in rulebook.parameters.get("lights.target_set", ()):
         code = str(version.value.value)
         if code not in rulebook.target_sets:

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from econops.core.errors import Internal, NotFound, Place
-from econops.core.expressions.checking import Expression
 from econops.core.expressions.columns import Column
+from econops.core.expressions.expression import Expression
 from econops.core.rules.versions import Version, in_force
 
 RawValue = Decimal | str | datetime.date | bool | None

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from string import Formatter
 from typing import cast
 
 from econops.core.errors import Finding
-from econops.core.expressions.checking import Expression, compile_expression
+from econops.core.expressions.checking import compile_expression
 from econops.core.expressions.columns import Column, ColumnType
-from econops.core.rules.fields import DATED, Field, Fields, check_block, suggestion
+from econops.core.expressions.expression import Expression
+from econops.core.rules.fields import Fields, check_block, suggestion
 from econops.core.rules.files import Block
 from econops.core.rules.findings import (
     DuplicateKey,
@@ -30,76 +31,25 @@ from econops.core.rules.ruleset import (
     Threshold,
     WorkedCase,
 )
+from econops.core.rules.ruleset_fields import (
+    ALWAYS,
+    CASE,
+    DERIVED,
+    ENGINE_FUNCTIONS,
+    INPUT,
+    LEVEL,
+    MISSING,
+    NEUTRAL_CODES,
+    NEUTRAL_LEVEL,
+    OBJECT,
+    PERIOD,
+    REASON,
+    ROW,
+    RULE_SET,
+    THRESHOLD,
+    THRESHOLD_ENTRY,
+)
 from econops.core.rules.versions import Version, overlaps
-
-AS_OF = Column("as_of", ColumnType.DATE)
-PERIOD = Column("period", ColumnType.TEXT)
-OBJECT = Column("object", ColumnType.TEXT)
-ALWAYS = (OBJECT, PERIOD, AS_OF)
-MISSING = "missing"
-ENGINE_FUNCTIONS: Mapping[str, tuple[ColumnType, ...]] = {
-    "elapsed_months": (ColumnType.TEXT,),
-    "workdays_late": (ColumnType.DATE, ColumnType.DATE),
-}
-NEUTRAL_CODES = ("unspecified", "no_data", "not_due")
-
-_BLOCKS = Field("blocks")
-_SOME_BLOCKS = Field("blocks", required=False)
-_TYPES = tuple(ColumnType)
-RULE_SET: Fields = {**DATED, "name": Field(), "version": Field(), "neutral": _BLOCKS, "rows": _BLOCKS}
-ROW: Fields = {
-    "code": Field(),
-    "name": Field(),
-    "object": Field(),
-    "source": Field(),
-    "inputs": _BLOCKS,
-    "awaits": Field("texts", required=False),
-    "due": Field(required=False),
-    "thresholds": _SOME_BLOCKS,
-    "derived": _SOME_BLOCKS,
-    "levels": _BLOCKS,
-    "neutral": _SOME_BLOCKS,
-    "cases": _SOME_BLOCKS,
-}
-INPUT: Fields = {
-    "name": Field(),
-    "label": Field(),
-    "type": Field(choices=_TYPES),
-    "unit": Field(required=False),
-    "values": Field("texts", required=False),
-    "empty": Field(required=False, choices=("missing", "optional", "not_yet")),
-    "decimals": Field("integer", required=False),
-}
-DERIVED: Fields = {
-    "name": Field(),
-    "label": Field(),
-    "type": Field(required=False, choices=_TYPES),
-    "unit": Field(required=False),
-    "decimals": Field("integer", required=False),
-    "expr": Field(required=False),
-    "function": Field(required=False, choices=tuple(ENGINE_FUNCTIONS)),
-    "arguments": Field("texts", required=False),
-}
-THRESHOLD: Fields = {"code": Field(), "name": Field(), "unit": Field(), "entries": _BLOCKS}
-THRESHOLD_ENTRY: Fields = {
-    "valid_from": Field("date"),
-    "valid_to": Field("date", required=False),
-    "value": Field("number"),
-    "source": Field(),
-}
-LEVEL: Fields = {
-    "code": Field(),
-    "label": Field(),
-    "tone": Field(choices=("good", "watch", "bad", "neutral")),
-    "colour": Field(choices=("green", "yellow", "red", "orange", "blue", "black", "grey")),
-    "expr": Field(),
-    "reasons": _BLOCKS,
-}
-NEUTRAL_LEVEL: Fields = {key: field for key, field in LEVEL.items() if key != "expr"} | {
-    "code": Field(choices=NEUTRAL_CODES)
-}
-REASON: Fields = {"text": Field(), "when": Field(required=False)}
-CASE: Fields = {"name": Field(), "as_of": Field("date"), "row": Field("block"), "expect": Field()}
 
 
 def _text(block: Block, key: str) -> str:
@@ -131,8 +81,8 @@ def read_rule_set(block: Block) -> tuple[RuleSet | None, list[Finding]]:
     if findings:
         return None, findings
     first = cast(datetime.date, block["valid_from"])
-    names = [_text(block, key) for key in ("code", "name", "version")]
-    return RuleSet(*names, first, _text(block, "source"), built), []
+    code, name, edition = (_text(block, key) for key in ("code", "name", "version"))
+    return RuleSet(code, name, edition, first, _text(block, "source"), built), []
 
 
 def repeated(blocks: Iterable[Block], key: str) -> list[Finding]:
@@ -263,8 +213,8 @@ class _RowReader:
     def _level(self, block: Block) -> LevelRule:
         expression = self._compile(block, "expr", ColumnType.BOOLEAN) if "expr" in block else None
         reasons = tuple(self._reason(one) for one in _blocks(block, "reasons") if self._checked(one, REASON))
-        names = [_text(block, key) for key in ("code", "label", "tone", "colour")]
-        return LevelRule(*names, expression, reasons)
+        code, label, tone, colour = (_text(block, key) for key in ("code", "label", "tone", "colour"))
+        return LevelRule(code, label, tone, colour, expression, reasons)
 
     def _reason(self, block: Block) -> ReasonText:
         known = (*(column.name for column in self.columns), *self.definitions, MISSING)

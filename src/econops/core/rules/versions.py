@@ -10,15 +10,16 @@ from typing import Generic, TypeVar
 
 from econops.core.errors import NotFound, Place
 
-Value = TypeVar("Value", covariant=True)
+Value = TypeVar("Value")
+Held = TypeVar("Held", covariant=True)
 
 
 @dataclass(frozen=True)
-class Version(Generic[Value]):
+class Version(Generic[Held]):
     """One dated entry of the rulebook: `valid_to` is the last day, None while in force."""
 
     code: str
-    value: Value
+    value: Held
     valid_from: datetime.date
     valid_to: datetime.date | None
     source: str
