@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from gettext import gettext as _
 
+from econops.core.lights.judgement import Judgement
 from econops.core.model.indicator import IndicatorKind
 from econops.core.model.observation import SOURCE_CLASS_NAMES, SourceClass
 from econops.core.model.reference import Figure, Reference
 from econops.core.period.chinese import period_name
 from econops.core.period.value import Period
 from econops.core.quantity.wording import growth_words
-from econops.core.report.blocks import Runs, Text, named
+from econops.core.report.blocks import Run, Runs, Text, named
 from econops.core.report.warning_letter import ItemSubject, LetterItem
 from econops.core.rules.rulebook import Parameter
 from econops.core.rules.ruleset import RuleSet
@@ -61,6 +63,7 @@ def indicator_item(judged: JudgedIndicator, rule_set: RuleSet) -> LetterItem:
         source=_source(view),
         target=_target(view),
         gap=_gap(view),
+        reason=_limits(judged.judgement, rule_set),
     )
 
 
@@ -75,6 +78,31 @@ def report_item(judged: JudgedReport, rule_set: RuleSet) -> LetterItem:
         rule=rule_runs(rule_set, "report"),
         source=(Text(_("报送登记")),),
     )
+
+
+def _limits(judgement: Judgement, rule_set: RuleSet) -> Runs:
+    """The bounds of the rule that were used, as the rulebook gives them."""
+    runs: list[Run] = []
+    for fact in judgement.facts:
+        if fact.kind != "threshold" or not any(_uses(reason.expression, fact.name) for reason in judgement.reasons):
+            continue
+        pointer = {
+            "type": "rule",
+            "rule": f"{rule_set.code}.{judgement.rule}.{fact.name}",
+            "version": rule_set.version,
+            "source": fact.source,
+        }
+        runs += [Text("、")] if runs else []
+        runs += [
+            *named(fact.label, NAME),
+            Figure(fact.text, Reference("rule", fact.text, fact.label, "", (pointer,))),
+            *named(fact.unit, NAME),
+        ]
+    return tuple(runs)
+
+
+def _uses(expression: str, name: str) -> bool:
+    return re.search(rf"\b{name}\b", expression) is not None
 
 
 def _report_state(judged: JudgedReport) -> Runs:

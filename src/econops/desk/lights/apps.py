@@ -8,3 +8,9 @@ class LightsConfig(AppConfig):
 
     name = "econops.desk.lights"
     label = "lights"
+
+    def ready(self) -> None:
+        """Offer this room's entries to the pages below."""
+        from econops.desk.lights import panels
+
+        panels.register()

@@ -6,7 +6,8 @@ import datetime
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from econops.core.lights.judging import Judgement, judge
+from econops.core.lights.judgement import Judgement
+from econops.core.lights.judging import judge
 from econops.core.model.organisation import Organisation as OrganisationValue
 from econops.core.period.value import Period
 from econops.core.rules.rulebook import Rulebook
