@@ -1,0 +1,171 @@
+"""Reads what is asked of whom, and what has been reported."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+
+from django.db.models import QuerySet
+from django.utils.translation import gettext as _
+
+from econops.core.errors import Invalid, NotFound
+from econops.core.intake.asking import asked_measures, asked_period, measure_unit, reports
+from econops.core.intake.template import TemplateRow, TemplateSpec
+from econops.core.model.indicator import Indicator, Measure
+from econops.core.model.observation import Observation, ObservationKey, SourceClass
+from econops.core.model.organisation import Organisation as OrganisationValue
+from econops.core.period.value import Period, PeriodKind
+from econops.desk.indicators.selectors import indicator_list, observations_as_of
+from econops.desk.intake.models import Submission
+from econops.desk.people.models import Organisation, User
+from econops.desk.people.selectors import organisation_value
+
+
+def template_spec(
+    organisation: Organisation, period: Period, *, known_at: datetime.datetime | None = None
+) -> TemplateSpec | None:
+    """What a unit is asked for a month, with the figures known up to `known_at`; None where nothing is asked.
+
+    Raises Invalid where `period` is not a month.
+    """
+    unit = organisation_value(organisation)
+    asked = _asked(unit, period, indicator_list())
+    if not any(asked_measures(indicator) for indicator, _about in asked):
+        return None
+    area = organisation.area
+    known = _Known(area.code, observations_as_of(known_at, areas={area.code}))
+    rows = [
+        TemplateRow(
+            indicator=indicator.code,
+            indicator_name=indicator.name,
+            area=area.code,
+            area_name=area.name,
+            period=about,
+            measure=measure,
+            unit=measure_unit(indicator, measure),
+            kind=indicator.kind,
+            nature=indicator.nature,
+            source_class=SourceClass(indicator.source_class),
+            quarterly=indicator.period_kind == "quarter",
+            last=known.last(indicator, measure, about),
+            year_before=known.at(indicator, measure, about.year_before()),
+            definition=indicator.definition,
+        )
+        for indicator, about in asked
+        for measure in asked_measures(indicator)
+    ]
+    return TemplateSpec(unit, period, tuple(rows))
+
+
+def expected_units(period: Period) -> list[Organisation]:
+    """Units that are asked for something in a month, by code."""
+    indicators = [indicator for indicator in indicator_list() if asked_measures(indicator)]
+    units = Organisation.objects.select_related("area")
+    return [unit for unit in units if _asked(organisation_value(unit), period, indicators)]
+
+
+def _asked(unit: OrganisationValue, period: Period, indicators: Iterable[Indicator]) -> list[tuple[Indicator, Period]]:
+    if period.kind is not PeriodKind.MONTH:
+        raise Invalid(_("填报表按月生成，请写月份，如 2026-06。"))
+    asked = [(indicator, asked_period(indicator, period)) for indicator in indicators if reports(unit, indicator)]
+    return [(indicator, about) for indicator, about in asked if about is not None]
+
+
+class _Known:
+    """Figures of one area by what they are about; sources of different classes are never mixed."""
+
+    def __init__(self, area: str, observations: Iterable[Observation]) -> None:
+        self.area = area
+        self.by_key = {item.key: item for item in observations}
+
+    def at(self, indicator: Indicator, measure: Measure, period: Period) -> Decimal | None:
+        source_class = SourceClass(indicator.source_class)
+        item = self.by_key.get(ObservationKey(indicator.code, self.area, period, measure, source_class))
+        return item.value if item is not None and item.unit == measure_unit(indicator, measure) else None
+
+    def last(self, indicator: Indicator, measure: Measure, period: Period) -> Decimal | None:
+        """The newest figure of the same year before `period`."""
+        for number in range(period.number - 1, 0, -1):
+            value = self.at(indicator, measure, Period(period.kind, period.year, number))
+            if value is not None:
+                return value
+        return None
+
+
+def submission_list(user: User) -> QuerySet[Submission]:
+    """The submissions that a person may see, newest first: all, or those of the own unit."""
+    rows = Submission.objects.select_related("organisation", "received_by", "decided_by", "batch")
+    if user.sees_all_units:
+        return rows
+    return rows.filter(organisation=user.organisation_id) if user.organisation_id else rows.none()
+
+
+def submission_find(user: User, number: int) -> Submission:
+    """One submission that a person may see. Raises NotFound, for one of another unit too."""
+    row = submission_list(user).filter(pk=number).first()
+    if row is None:
+        raise NotFound(_("没有这份报送，或者不在您可以查看的范围内。"))
+    return row
+
+
+@dataclass(frozen=True)
+class EntryLine:
+    """One number of a submission for people to check."""
+
+    name: str
+    area: str
+    period: Period
+    measure: str
+    value: Decimal
+    unit: str
+    cell: str
+    remark: str
+
+
+def entry_lines(submission: Submission) -> list[EntryLine]:
+    """The numbers of a submission in the order of the sheet, with names instead of codes."""
+    names = {indicator.code: indicator.name for indicator in indicator_list()}
+    areas = {submission.organisation.area.code: submission.organisation.area.name}
+    return [
+        EntryLine(
+            name=names.get(record["indicator"], record["indicator"]),
+            area=areas.get(record["area"], record["area"]),
+            period=Period.parse(record["period"]),
+            measure=record["measure"],
+            value=Decimal(record["value"]),
+            unit=record["unit"],
+            cell=record["cell"],
+            remark=record.get("remark", ""),
+        )
+        for record in submission.entries
+    ]
+
+
+def submission_state(
+    organisation: Organisation, period: Period, as_of: datetime.datetime | None
+) -> tuple[datetime.datetime | None, bool]:
+    """When a unit's report for a month came, as known at `as_of` (None: now), and whether it is still wrong.
+
+    A confirmed report counts from the day its file came; a file that had to be sent back or corrected does not count
+    once a right one is confirmed. Without a confirmed one, the first file counts, and the report is wrong as long as
+    every file has errors or was returned.
+    """
+    rows = Submission.objects.filter(organisation=organisation, period=str(period)).order_by("received_at", "id")
+    known = [row for row in rows if as_of is None or row.received_at <= as_of]
+    if not known:
+        return None, False
+    for row in known:
+        if row.status == "confirmed" and _decided(row, as_of):
+            return row.received_at, False
+    return known[0].received_at, all(_is_wrong(row, as_of) for row in known)
+
+
+def _decided(row: Submission, as_of: datetime.datetime | None) -> bool:
+    return row.decided_at is not None and (as_of is None or row.decided_at <= as_of)
+
+
+def _is_wrong(row: Submission, as_of: datetime.datetime | None) -> bool:
+    has_error = any(finding["level"] == "error" for finding in row.findings)
+    return has_error or (row.status == "returned" and _decided(row, as_of))
