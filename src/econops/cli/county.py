@@ -15,7 +15,9 @@ from econops.core.errors import Finding, has_errors
 from econops.core.intake.county_content import CountyReading, Known, preset
 from econops.core.intake.county_sheets import HISTORY_NAME, WORKBOOK_NAME
 from econops.core.intake.county_workbook import county_workbook, read_county
+from econops.core.period.workdays import WorkCalendar
 from econops.core.rules.reading import load_rulebook
+from econops.core.rules.rulebook import Rulebook
 
 if TYPE_CHECKING:
     from econops.desk.home.county import CountyResult
@@ -58,9 +60,17 @@ def known_words() -> Known:
     """The indicators of the rulebook in force and the roles."""
     from econops.desk.people.roles import ROLES
 
+    return Known(_rulebook().indicators, {role.code: role.name for role in ROLES.values()})
+
+
+def known_calendar() -> WorkCalendar:
+    """The working days of the rulebook in force."""
+    return _rulebook().workdays
+
+
+def _rulebook() -> Rulebook:
     overlay = os.environ.get("ECONOPS_RULEBOOK", "")
-    rulebook = load_rulebook(Path(overlay)) if overlay else load_rulebook()
-    return Known(rulebook.indicators, {role.code: role.name for role in ROLES.values()})
+    return load_rulebook(Path(overlay)) if overlay else load_rulebook()
 
 
 def read_folder(folder: Path, known: Known) -> CountyReading:

@@ -7,7 +7,7 @@ from econops.core.intake.county_content import CountyArea, CountyPerson
 from econops.core.model.organisation import Organisation
 
 COUNTY = "yunhe"
-COUNTY_NAME = "云河县"
+COUNTY_NAME = "云河县（模拟）"
 
 # Name, and weight in the county's work figures (projects, investment, new firms).
 TOWNS: tuple[tuple[str, int], ...] = (

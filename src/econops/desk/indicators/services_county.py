@@ -68,3 +68,19 @@ def _entry(figure: PastFigure) -> Entry:
         source_class=figure.source_class.value,
         cell=f"{VALUE_COLUMN}{figure.line}",
     )
+
+
+def parts_keep(parts: Sequence[tuple[str, str]], *, of: str, actor: str, at: datetime.datetime) -> None:
+    """Name the parts of a whole (三次产业 of 地区生产总值) so that published figures of other places can be stored.
+
+    Nobody of this county supplies them or answers for them: they have no owner, no target and no light.
+    """
+    whole = Indicator.objects.get(code=of)
+    names = {code: name for code, name in parts if not Indicator.objects.filter(code=code).exists()}
+    for code, name in names.items():
+        definition = whole.definition | {"aliases": [], "definition": ""}
+        Indicator.objects.create(
+            code=code, name=name, kind=whole.kind, supplier=None, owner=None, definition=definition, position=999
+        )
+    if names:
+        audit_write("indicators.kept", ("indicators", of), actor=actor, at=at, after={"new": sorted(names)})

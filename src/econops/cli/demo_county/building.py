@@ -1,0 +1,135 @@
+"""Builds the invented county in the workspace, step by step; what stands there already is left alone."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from econops.cli.county import known_words, read_folder
+from econops.cli.demo_county import deliveries as plan
+from econops.cli.demo_county.bulletin_area import bulletin_keep
+from econops.cli.demo_county.county_files import SEED, all_figures, write_county
+from econops.cli.demo_county.economy import Figures
+from econops.cli.demo_county.places import COUNTY
+from econops.cli.demo_county.texts import TEXTS, text_of
+from econops.core.errors import Conflict, EconopsError, has_errors
+from econops.core.intake.template import template_workbook
+from econops.core.period.workdays import WorkCalendar
+from econops.desk.common.clock import now
+from econops.desk.common.files import file_write, home
+from econops.desk.documents.models import Document
+from econops.desk.documents.services import DocumentOrigin, document_add
+from econops.desk.home.county import county_make
+from econops.desk.intake.models import Submission
+from econops.desk.intake.selectors import template_spec
+from econops.desk.intake.services import submission_confirm, submission_receive, submission_return
+from econops.desk.ledger.services import statements_accept
+from econops.desk.month.services import CloseResult, close_month
+from econops.desk.people.models import Area, Organisation, User
+
+FOLDER = "demo"
+Report = Callable[[str], None]
+
+
+@dataclass
+class Built:
+    """What a run of the demo did."""
+
+    close: CloseResult | None = None
+    documents: list[str] = field(default_factory=list)
+    unreadable: list[str] = field(default_factory=list)
+
+
+def build(report: Report, calendar: WorkCalendar) -> Built:
+    """County, documents, six months of workbooks, the real bulletin, given documents, and the close of June."""
+    figures = all_figures(SEED)
+    report("建县：区域、单位、人员、指标和三年历史数据")
+    _county()
+    report("登记文件，采纳年度目标")
+    _documents(figures)
+    _months(figures, calendar, report)
+    report("登记一份真实公报")
+    bulletin_keep(at=plan.DOCUMENTS_ADDED)
+    built = Built()
+    folder = os.environ.get("ECONOPS_DOCUMENTS", "")
+    if folder:
+        report(f"读入 {folder} 里的文件")
+        _given_documents(Path(folder), built)
+    report("按月走一遍：2026年6月")
+    lead = User.objects.get(username="lead")
+    built.close = close_month(plan.MONTHS[-1], as_of=None, actor=lead.username, at=plan.close_time(calendar))
+    return built
+
+
+def _county() -> None:
+    """The same door as everybody's: write the two files, read them back, make the county."""
+    county = Area.objects.filter(kind="county", parent=None).first()
+    if county is not None and county.code != COUNTY:
+        raise Conflict(f"这个工作区里已有“{county.name}”。请把 ECONOPS_HOME 指到一个新文件夹，再运行演示。")
+    known = known_words()
+    folder = home() / FOLDER
+    write_county(folder, known)
+    reading = read_folder(folder, known)
+    if has_errors(reading.findings):
+        raise Conflict("\n".join(f"{finding.place} {finding.message}" for finding in reading.findings))
+    county_make(reading.county, known, actor="econops demo", at=plan.COUNTY_MADE)
+
+
+def _documents(figures: Figures) -> None:
+    lead = User.objects.get(username="lead")
+    area = Area.objects.get(code=COUNTY)
+    for text in TEXTS:
+        path = home() / FOLDER / text.file_name
+        file_write(path, text_of(text, figures).encode())
+        about = DocumentOrigin(area, 2026, text.target_set, text.origin)
+        document = document_add(path, about, person=lead, at=plan.DOCUMENTS_ADDED)
+        if document.statements.filter(kind="target", decision="pending").exists():
+            statements_accept(document, None, person=lead, at=plan.DOCUMENTS_ADDED)
+
+
+def _months(figures: Figures, calendar: WorkCalendar, report: Report) -> None:
+    units = {unit.code: unit for unit in Organisation.objects.all()}
+    people = {user.organisation_id: user for user in User.objects.filter(role="unit_clerk")}
+    clerk = User.objects.get(username="clerk")
+    done = set(Submission.objects.exclude(status="received").values_list("organisation", "period", "received_at"))
+    month = None
+    for delivery in plan.deliveries(calendar, SEED):
+        if delivery.period != month:
+            month = delivery.period
+            report(f"收表、核对、确认：{month.year}年{month.number}月")
+        if (delivery.unit, str(delivery.period), delivery.received) not in done:
+            _deliver(delivery, figures, unit=units[delivery.unit], sender=people[delivery.unit], clerk=clerk)
+
+
+def _deliver(delivery: plan.Delivery, figures: Figures, *, unit: Organisation, sender: User, clerk: User) -> None:
+    spec = template_spec(unit, delivery.period)
+    if spec is None:
+        return
+    values = plan.values_for(((row.key, row.period) for row in spec.rows), figures, delivery.wrong)
+    mark = "（误）" if delivery.wrong else ""
+    name = f"{unit.name}{delivery.period}{mark}.xlsx"
+    content = template_workbook(spec, values)
+    submission = submission_receive(name, content, person=sender, at=delivery.received, organisation=unit)
+    if delivery.wrong:
+        submission_return(submission, reason=plan.RETURN_REASON, person=clerk, at=delivery.decided)
+    else:
+        submission_confirm(submission, person=clerk, at=delivery.decided)
+
+
+def _given_documents(folder: Path, built: Built) -> None:
+    """Every text of the folder, each about a place of its own; their statements wait for people."""
+    lead = User.objects.get(username="lead")
+    for path in sorted(p for p in folder.glob("*") if p.suffix.lower() in (".txt", ".docx")):
+        try:
+            document = document_add(path, DocumentOrigin(origin=path.name), person=lead, at=now())
+        except EconopsError as error:
+            built.unreadable.append(f"{path.name}：{error.message}")
+            continue
+        if document.area is None:
+            area, _new = Area.objects.get_or_create(
+                code=f"document-{document.pk}", defaults={"name": document.title[:60], "kind": "document"}
+            )
+            Document.objects.filter(pk=document.pk).update(area=area)
+        built.documents.append(document.title)

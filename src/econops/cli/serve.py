@@ -1,0 +1,32 @@
+"""`econops serve`: the pages, on this computer only."""
+
+from __future__ import annotations
+
+import os
+import sys
+from gettext import gettext as _
+
+import click
+
+from econops.cli.workspace import open_workspace
+
+DEFAULT_PORT = 8000
+APPLICATION = "econops.desk.config.wsgi:application"
+
+
+@click.command(help=_("在本机打开页面（只听 127.0.0.1）。按 Ctrl+C 停止。"), epilog=_("例：econops serve --port 8080"))
+@click.option("--port", type=click.IntRange(1, 65535), default=DEFAULT_PORT, show_default=True, help=_("端口"))
+def command(port: int) -> None:
+    """Serve the workspace until interrupted."""
+    open_workspace()
+    serve(port)
+
+
+def serve(port: int) -> None:
+    """Replace this process by the server; SQLite takes one writer, so a few blocking workers are enough."""
+    click.echo(_("页面地址：http://127.0.0.1:{port}   按 Ctrl+C 停止").format(port=port))
+    sys.stdout.flush()
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "econops.desk.config.settings")
+    options = ["--interface", "wsgi", "--workers", "2", "--blocking-threads", "1", "--no-ws"]
+    arguments = ["-m", "granian", *options, "--host", "127.0.0.1", "--port", str(port), APPLICATION]
+    os.execv(sys.executable, [sys.executable, *arguments])  # noqa: S606 - our own interpreter, fixed arguments
