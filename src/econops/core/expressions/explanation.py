@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -37,28 +37,31 @@ class _Clause:
     bounds: tuple[Expression, ...]
 
 
+class Clauses:
+    """The clauses of several conditions: `parts` is what to evaluate, `read` turns the answer for a row into results."""
+
+    def __init__(self, expressions: Mapping[str, Expression]) -> None:
+        self._several = {name: list(_clauses(one, one.tree)) for name, one in expressions.items()}
+        self.parts: dict[str, Expression] = {}
+        for name, clauses in self._several.items():
+            for index, clause in enumerate(clauses):
+                key = f"{name}.{index}"
+                self.parts |= {key: clause.whole, f"{key}.value": clause.value}
+                self.parts |= {f"{key}.{place}": bound for place, bound in enumerate(clause.bounds)}
+
+    def read(self, answer: Mapping[str, Cell]) -> dict[str, tuple[ClauseResult, ...]]:
+        """The results of one row, by the name of the condition, in the order of its text."""
+        return {
+            name: tuple(_result(clause, f"{name}.{index}", answer) for index, clause in enumerate(clauses))
+            for name, clauses in self._several.items()
+        }
+
+
 def explain(expression: Expression, row: Row) -> tuple[ClauseResult, ...]:
     """Every clause of a condition in one row, in the order of the text."""
-    return explain_rows([expression], [row])[0][0]
-
-
-def explain_rows(expressions: Sequence[Expression], rows: Sequence[Row]) -> list[list[tuple[ClauseResult, ...]]]:
-    """For each row, for each condition, its clauses; one query for all."""
-    clauses = [list(_clauses(expression, expression.tree)) for expression in expressions]
-    parts: dict[str, Expression] = {}
-    for number, several in enumerate(clauses):
-        for index, clause in enumerate(several):
-            parts[f"{number}.{index}"] = clause.whole
-            parts[f"{number}.{index}.value"] = clause.value
-            for place, bound in enumerate(clause.bounds):
-                parts[f"{number}.{index}.{place}"] = bound
-    return [
-        [
-            tuple(_result(clause, f"{number}.{index}", answer) for index, clause in enumerate(several))
-            for number, several in enumerate(clauses)
-        ]
-        for answer in evaluate(parts, rows)
-    ]
+    clauses = Clauses({"condition": expression})
+    (answer,) = evaluate(clauses.parts, [row])
+    return clauses.read(answer)["condition"]
 
 
 def _clauses(expression: Expression, node: exp.Expression) -> Iterator[_Clause]:
@@ -86,7 +89,7 @@ def _clause(expression: Expression, node: exp.Expression) -> _Clause:
     return _Clause(whole.text, whole, value, tuple(bounds))
 
 
-def _result(clause: _Clause, key: str, answer: dict[str, Cell]) -> ClauseResult:
+def _result(clause: _Clause, key: str, answer: Mapping[str, Cell]) -> ClauseResult:
     value = answer[f"{key}.value"]
     bounds = [answer[f"{key}.{place}"] for place in range(len(clause.bounds))]
     result = answer[key]

@@ -74,11 +74,6 @@ class Judgement:
         return next((fact for fact in self.facts if fact.name == name), None)
 
 
-def reason_text(judgement: Judgement) -> str:
-    """The sentence for people: 差2.9个百分点, 完成25.2%，序时50.0%，慢24.8个百分点."""
-    return "".join(piece.text if isinstance(piece, Fact) else piece for piece in judgement.wording)
-
-
 def shown(value: Cell, decimals: int) -> str:
     """A value as sentences show it; see `Fact.text`."""
     if isinstance(value, bool):

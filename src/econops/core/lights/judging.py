@@ -9,7 +9,7 @@ from string import Formatter
 
 from econops.core.expressions.columns import Cell
 from econops.core.expressions.evaluation import evaluate
-from econops.core.expressions.explanation import ClauseResult, explain_rows
+from econops.core.expressions.explanation import ClauseResult, Clauses
 from econops.core.expressions.expression import Expression
 from econops.core.lights.derivation import Moment, Raw, missing_inputs, prepare, rule_day
 from econops.core.lights.judgement import Fact, Judgement, Reason
@@ -45,11 +45,11 @@ def judge(rule: RuleRow, rows: Sequence[Raw], *, as_of: datetime.date, calendar:
     moment = Moment(as_of, calendar)
     cells = [prepare(rule, row, moment) for row in rows]
     conditions = {level.code: level.expression for level in rule.levels if level.expression is not None}
-    answers = evaluate(_expressions(rule, conditions), cells)
-    clauses = explain_rows(list(conditions.values()), cells)
+    clauses = Clauses(conditions)
+    answers = evaluate(_expressions(rule, conditions) | clauses.parts, cells)
     return [
-        _Row(rule, one, answer, dict(zip(conditions, explained, strict=True)), moment).judgement()
-        for one, answer, explained in zip(cells, answers, clauses, strict=True)
+        _Row(rule, one, answer, clauses.read(answer), moment).judgement()
+        for one, answer in zip(cells, answers, strict=True)
     ]
 
 
