@@ -209,9 +209,7 @@ def _targets(indicator: Indicator, scope: Scope, year: int, view: TargetView) ->
         and target.area == scope.area
         and target.horizon[0] <= year <= target.horizon[1]
     ]
-    mine.sort(
-        key=lambda t: (order.index(t.target_set) if t.target_set in order else len(order), t.horizon, t.comparator)
-    )
+    mine.sort(key=lambda t: (order.get(t.target_set, len(order)), t.horizon, t.comparator))
     return tuple(_target_figure(indicator, target, view) for target in mine)
 
 

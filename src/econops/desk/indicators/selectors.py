@@ -16,8 +16,11 @@ from econops.desk.indicators.models import Indicator, Observation
 
 
 def indicator_list() -> list[IndicatorValue]:
-    """All indicators of this county in the office's order."""
-    return [indicator_value(row) for row in Indicator.objects.all()]
+    """The indicators in use here, in the office's order: somebody of this county answers for each.
+
+    Others only name published figures of other places.
+    """
+    return [indicator_value(row) for row in Indicator.objects.filter(owner__isnull=False)]
 
 
 def observations_as_of(moment: datetime.datetime | None, *, areas: set[str] | None = None) -> list[ObservationValue]:

@@ -8,7 +8,6 @@ from collections.abc import Iterable
 from econops.core.model.indicator import Indicator
 
 PUNCTUATION = re.compile(r"[\s“”\"'‘’《》（）()、,，]")
-ADDED = ("新增", "净增")
 
 
 def plain_phrase(phrase: str) -> str:
@@ -32,10 +31,9 @@ def indicator_match(phrase: str, measure: str, indicators: Iterable[Indicator]) 
 def measure_fits(indicator: Indicator, measure: str) -> bool:
     """Whether a target in this measure speaks of the indicator's own target.
 
-    Added and total counts are different things: an indicator of additions takes no total, and a growth no level.
+    Growth takes no level. What is counted over the year (签约项目90个, 新开工66个) is an addition by itself, however the
+    text puts it; a stock at a point of time and what was added to it are different things.
     """
     if measure == indicator.target_measure.value:
         return True
-    return {measure, indicator.target_measure.value} <= {"level", "increment"} and indicator.name.startswith(ADDED) is (
-        measure == "increment"
-    )
+    return {measure, indicator.target_measure.value} <= {"level", "increment"} and indicator.nature != "stock"
