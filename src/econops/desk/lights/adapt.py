@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from econops.core.lights.judgement import Judgement, reason_text
+from econops.core.lights.judgement import Judgement
+from econops.core.lights.wording import reason_text
 from econops.core.model.observation import SOURCE_CLASS_NAMES, SourceClass
 from econops.core.model.reference import Figure
 from econops.core.series.overview import Overview
