@@ -36,7 +36,7 @@ def command(context: click.Context, files: tuple[Path, ...], form: str) -> None:
     for number, path in enumerate(files, 1):
         try:
             document = read_document(path)
-            read.append((document, extract_statements(document.text, document.date)))
+            read.append((document, extract_statements(document.text, document.date, name=document.name)))
         except EconopsError as error:
             failed = True
             finding = Unreadable(Place(str(path)), error.message)

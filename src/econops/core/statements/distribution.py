@@ -30,9 +30,25 @@ class Share:
 def shared_subjects(cases: list[Setting]) -> dict[int, Share]:
     """Index of the number → its subject, for every group of numbers behind 分别."""
     found: dict[int, Share] = {}
+    previous: list[Share] = []
     for group in _groups(cases):
-        found.update(_shares(cases, group))
+        shares = _shares(cases, group) or _again(cases, group, previous)
+        found.update(shares)
+        previous = list(shares.values())
     return found
+
+
+def _again(cases: list[Setting], group: list[int], previous: list[Share]) -> dict[int, Share]:
+    """增速分别高于…6.2和4.6个百分点: the subjects are those of the group before."""
+    first = cases[group[0]]
+    words = first.text[clause_start(first.text, first.sentence.start, first.mention.start) : first.mention.start]
+    if len(previous) != len(group) or "分别" not in words:
+        return {}
+    end = cases[group[-1]].mention.end
+    return {
+        index: Share(share.subject, share.start, end, measures.measure_of(first), measures.is_negative(first))
+        for index, share in zip(group, previous, strict=True)
+    }
 
 
 def _groups(cases: list[Setting]) -> Iterator[list[int]]:
@@ -61,7 +77,7 @@ def _shares(cases: list[Setting], group: list[int]) -> dict[int, Share]:
         return {}
     subject = trim_tail(words[:place])
     subject_start = start
-    if not subject:
+    if not subject or subject in ("增速", "增幅", "占比"):
         # 增速分别高于…6.2和4.6个百分点: the subjects stand in the clause before, nothing to share out here.
         return {}
     lead = trim_lead(subject)

@@ -139,7 +139,7 @@ def document_points(case: Setting) -> bool:
     """4个方面的工作、3点意见、以下5项: how many points the text itself will make."""
     if not case.counted:
         return False
-    return bool(re.match(r"方面|层面|维度|阶段|环节|关键词|字(?!路)|特点", case.behind_unit)) or (
+    return bool(re.match(r"方面|[^，。；、0-9]{0,4}(?:台阶|大关)|层面|维度|阶段|环节|关键词|字(?!路)|特点", case.behind_unit)) or (
         case.mention.unit == "点" and bool(re.match("(?:要求|意见|建议|希望|体会)", case.behind_unit))
     )
 
@@ -161,10 +161,10 @@ def threshold(case: Setting) -> bool:
         return False
     if mention.kind not in (UnitKind.MONEY, UnitKind.SIZE, UnitKind.SPAN) and mention.unit not in ("岁", "人", "户", "床", "张"):
         return False
-    noun = r"的?(?:[一-鿿]{0,8}?)(?:项目|企业|工程|单位|商贸|在建|大户|工业|产业|客户|法人|平台|园区|商品|单体|家庭|老年|老人|人口|人员|机组|锅炉|水库|设备|楼宇|列出|实行|纳入|村|贷款)"
+    noun = r"的?(?:[一-鿿]{0,8}?)(?:项目|企业|工程|单位|商贸|在建|大户|工业|产业|客户|法人|平台|园区|商品|单体|省份|城市|强县|强镇|集群|产业链|大市|街道|家庭|老年|老人|人口|人员|机组|锅炉|水库|设备|楼宇|列出|实行|纳入|村|贷款)"
     if mention.after in ("以上", "以下", "及以上", "及以下", "以内") and re.match(noun, case.after):
         return True
-    if re.search(r"(?:过|超过?|达到?|突破|不低于)$", case.before) and re.match(r"以?上?的?(?:[一-鿿]{0,4}?)(?:项目|企业|工程|大个)", case.after):
+    if re.search(r"(?:过|超过?|达到?|突破|不低于)$", case.before) and re.match(r"以?上?的?(?:[一-鿿]{0,4}?)(?:项目|企业|工程|省份|城市|产业链|集群|强县|强镇|的?[县区镇村])", case.after):
         return True
     counted = re.search(r"(?:[0-9*]+个?[个家]|有[0-9]+[个家])[^，。；]{0,4}(?:总?投资|产值|营收|销售收入|税收)[^，。；0-9]{0,3}超?过?$", case.before)
     return bool(counted and re.search(r"[超过]$|以上", case.before[-2:] + mention.after))

@@ -15,9 +15,11 @@ from econops.core.statements.headline import date_of, title_of
 from econops.core.statements.mentions import Mention, find_masked, find_numbers
 from econops.core.statements.page import Page, smooth
 from econops.core.statements.phrases import (
+    CAPACITY,
     Phrase,
     counts_noun_behind,
     first_clause,
+    investment_phrase,
     is_generic,
     left_phrase,
     noun_behind,
@@ -57,17 +59,18 @@ class _Walk:
     drafts: list[Draft] = field(default_factory=list)
 
 
-def extract_statements(text: str, date: str | None = None) -> list[Statement]:
+def extract_statements(text: str, date: str | None = None, *, name: str = "") -> list[Statement]:
     """Every measurable statement of a text, in the order of the text.
 
     Args:
         text: any text; offsets of the statements are code points into it.
         date: the day of the text (ISO), where it is known from elsewhere.
+        name: the name of its file, which may tell the year.
     """
     page = smooth(text)
     title = title_of(text)
     sentences = list(split_sentences(page.text))
-    calendar = periods.calendar_of(title, date or date_of(text), page.text)
+    calendar = periods.calendar_of(title, date or date_of(text), page.text, name)
     walk = _Walk(calendar, kinds.outlook_of(title, sentences))
     for sentence, mentions in _by_sentence(sentences, _all_mentions(page.text)):
         _read_sentence(walk, page.text, sentence, mentions)
@@ -107,10 +110,12 @@ def _by_sentence(sentences: list[Sentence], mentions: list[Mention]) -> Iterator
 
 def _read_sentence(walk: _Walk, text: str, sentence: Sentence, mentions: list[Mention]) -> None:
     walk.kind = kinds.carry(sentence, walk.kind)
-    if sentence.first:
+    if sentence.first and not (walk.period and "/" in walk.period and not sentence.heading):
         walk.period = None
-    named = periods.find_period(walk.calendar, sentence.text[:24])
-    if named and named != "every-year":
+    named = periods.opening_period(walk.calendar, sentence)
+    if named is None and walk.last is not None and sentence.text.startswith("其中"):
+        named = walk.last.period
+    if named:
         walk.period = named
     cases = [Setting(text, sentence, mention) for mention in mentions]
     cases = [case for case in cases if excluded_by(case) is None]
@@ -119,17 +124,19 @@ def _read_sentence(walk: _Walk, text: str, sentence: Sentence, mentions: list[Me
     local: Draft | None = None
     for index, case in enumerate(cases):
         draft = _draft(walk, case, floor, local, shares.get(index))
-        walk.drafts.append(draft)
+        walk.drafts.extend((*_also(walk, case, draft), draft))
         local = walk.last = draft
         floor = max(floor, case.mention.end, draft.end if draft.start >= case.mention.start else 0)
 
 
 def _draft(walk: _Walk, case: Setting, floor: int, local: Draft | None, share: Share | None) -> Draft:
     measure = measures.measure_of(case)
+    if measure == "level" and local is not None and measures.goes_on(case, local.measure, local.unit):
+        measure = "increment"
     if share is not None and share.measure:
         measure = share.measure
     phrase = Phrase(share.subject, share.start, share.end) if share else _phrase(walk, case, min(floor, case.mention.start), local)
-    kind = kinds.kind_of(case, measure, walk.outlook, walk.kind)
+    kind = kinds.kind_of(case, measure, walk.outlook, walk.kind, walk.calendar.year)
     value = case.mention.value
     if value is not None and value > 0 and (measures.is_negative(case) or (share is not None and share.negative)):
         value = -value
@@ -140,21 +147,35 @@ def _draft(walk: _Walk, case: Setting, floor: int, local: Draft | None, share: S
         value,
         case.mention.unit,
         share.comparator if share and share.comparator else measures.comparator_of(case),
-        periods.period_of(case, kind, walk.calendar, walk.period),
+        periods.period_of(case, (kind, measure), walk.calendar, walk.period),
         phrase.start,
         max(phrase.end, case.mention.end),
         case.mention.masked,
     )
 
 
+def _also(walk: _Walk, case: Setting, draft: Draft) -> Iterator[Draft]:
+    """One growth said of two quarters (一季度和二季度均增长6.9%) holds for each."""
+    words = case.text[max(case.sentence.start, case.mention.start - 24) : case.mention.start]
+    match = re.search(r"([一二三])季度[和、与]([二三四])季度[^，。；]*$", words)
+    first = periods.find_period(walk.calendar, f"{match.group(1)}季度") if match else None
+    if first is not None:
+        yield replace(draft, period=first)
+
+
 def _phrase(walk: _Walk, case: Setting, floor: int, local: Draft | None) -> Phrase:
     mention = case.mention
     left, start = left_phrase(case, floor)
     behind, behind_start = noun_behind(case)
-    if mention.kind is UnitKind.MONEY and left.endswith("投资") and is_generic(left) and behind:
-        return Phrase(behind + left, start, behind_start + len(behind))
+    invested = investment_phrase(case, left, start, behind, behind_start) if mention.kind is UnitKind.MONEY else None
+    if invested is not None:
+        return invested
+    if CAPACITY.search(left) and behind:
+        return Phrase(left + behind, start, mention.end)
     if counts_noun_behind(case, behind, left) and mention.form == "plain":
         return Phrase(behind, mention.start, behind_start + len(behind), after=True)
+    if left == "经济" and case.mention.kind is UnitKind.PERCENT:
+        return Phrase("经济增长", start, mention.end)
     if left and not is_generic(left):
         return Phrase(left, start, mention.end)
     if local is not None:

@@ -12,11 +12,16 @@ from econops.core.statements.units import UnitKind
 _TARGET_HEADING = re.compile(
     r"工作安排|主要任务|重点任务|目标|下一步|下半年|打算|部署|总体要求|今后|未来|工作思路|工作建议|工作重点|主要工作(?!完成|回顾)|推进|着力|聚焦|坚持|抓好|加快|强化|做好|奋力"
 )
-_RESULT_HEADING = re.compile(r"回顾|总结|情况|概况|成绩|成效|完成|呈现|取得|上半年|综合|运行|过去")
+_RESULT_HEADING = re.compile(r"回顾|总结|情况|概况|成绩|成效|呈现|取得|上半年|过去|运行(?:情况|态势|特点)|^一、综合")
 _FORWARD = re.compile(
-    r"年内|力争|确保|争取|预期目标|目标[是为：:]|下半年|明年|到20[2-9][0-9]年|计划(?!总?投资)|将(?=[^，。；]{0,10}(?:达|实现|建|完成|新增|超|突破|投入|形成|增))|必须|努力|[二三四五]年内|"
-    r"今年(?:要|将|力争|计划)|投产后|达产后|建成后|(?<![需主重必首只想])要(?![素求点闻件领塞务义道因么])|年底前|到“十[四五六]五”末|拟|预期|预计(?=[^，。；]{0,8}(?:可|每年|实现|年产|年))|引导|加快(?:推进|建设)"
+    r"年内|力争|确保|争取|预期目标|目标[是为：:]|下半年|明年|计划(?!总?投资)|将(?=[^，。；]{0,10}(?:达|实现|建|完成|新增|超|突破|投入|形成|增))|必须|努力|[二三四五]年内|"
+    r"今年(?:要|将|力争|计划)|投产后|达产后|建成后|年底前|到“十[四五六]五”末|拟|预期|预计(?=[^，。；]{0,8}(?:可|每年|实现|年产|年))"
 )
+# Words that look forward only within their own clause, and only where the section does not look back.
+_NEAR = re.compile(r"(?<![需主重必首只想])要(?![素求点闻件领塞务义道因么])|引导|加快(?:推进|建设)|(?<!即)将")
+_FIRM = re.compile(r"力争|确保(?!了)|年底前|下一步|明年|预期目标|投产后|达产后|[二三四五]年内|今年(?:要|将|力争|计划)|预计(?=[^，。；]{0,8}(?:可|每年|年产))|计划(?!总?投资)|年内")
+_FIRM_BACKWARD = re.compile(r"同比(?!增长目标)|比上年(?!提高)|较上年|比去年|上半年|去年|过去|截[至止]|目前|已(?!确定)|现有")
+_HORIZON = re.compile(r"到(20[0-9]{2})年")
 _BACKWARD = re.compile(
     r"同比|比上年|较上年|比去年|较去年|环比|已(?!确定)|累计|上半年|去年|过去|荣获|顺利|创[^，。]{0,6}新高|目前|截[至止]|突破了|完成了|新增了|实现了|投入使用|达到了|1[-—–]\d{1,2}月|一季度|前三季度|全部完工|居全|位[居列]|成功|20[0-2][0-9]年(?:完成|实现|全[区市省县]|新增)"
 )
@@ -24,10 +29,10 @@ _FIXED_INVESTMENT = re.compile(r"(?:总投资|计划投资|投资总额|投资�
 _PROJECT_INVESTMENT = re.compile(r"投资(?:额|达到?|约|近|超过?|规模达?)*$")
 _FUND = re.compile(r"(?:设立|拿出|安排|列支|筹措|整合)[^，。；]{0,12}$")
 _PHYSICAL = re.compile(
-    r"(?:总面积|国土面积|区域面积|辖区面积|幅员|城区面积|规划面积|占地(?:面积)?|建筑面积|耕地面积|海拔|气温|降水量|降雨量|全长|总长|人口|海岸线|森林面积|无霜期|日照|水域面积|库容|装机容量|规划建设|规模|日处理|年产|年处理能力)[^，。；]{0,8}$"
+    r"(?:总面积|国土面积|区域面积|辖区面积|幅员|城区面积|规划面积|占地(?:面积)?|建筑面积|耕地面积|海拔|气温|降水量|降雨量|全长|总长|人口|海岸线|森林面积|无霜期|日照|水域面积|库容|装机容量|规划建设|建设规模|规划规模|日处理|年产|年处理能力)[^，。；]{0,8}$"
 )
 _STANDING_LIST = re.compile(r"(?:推进|抓好|谋划|紧盯|围绕|分解为|涉及|瞄准|实施好|加快|涵盖|分处|聚焦|突出|建好|推动|滚动|强力|对|梳理|储备|盯紧)[^，。；]{0,30}$")
-_COMPLETED = re.compile(r"完成|建成|新增|新建|竣工|投产|开工|通车|达到|改造|整治")
+_COMPLETED = re.compile(r"布局建设|落地建设|完成|建成|新增|新建|竣工|投产|开工|通车|达到|改造|整治")
 _FORECAST = re.compile(r"(?:国际货币基金组织|世界银行|IMF|经合组织|OECD|评级机构)[^。；]*(?:预期|预测|预计|预计将|调高|调低|上调|下调)")
 
 
@@ -44,6 +49,8 @@ def outlook_of(title: str, sentences: list[Sentence]) -> Outlook:
     body = "".join(sentence.text for sentence in sentences[:400])
     profile = bool(re.search("概况|简介|[市区县省]情", title))
     if re.search("公报|概况|简介|公布|快报|运行情况|完成情况", title):
+        return Outlook("result", profile)
+    if re.search("记者|发布时间|消息（|本报讯|通讯员|来源[:：]", body[:300]):
         return Outlook("result", profile)
     forward = len(re.findall("年内|力争|确保|争取|要|加快|推进|推动|打造|下半年|持续|全力", body))
     backward = 3 * len(re.findall("同比|比上年|去年|了(?=[0-9])|已|累计|增速|上年|新增", body))
@@ -63,22 +70,35 @@ def section_kind(sentence: Sentence) -> str | None:
     return None
 
 
-def kind_of(case: Setting, measure: str, outlook: Outlook, carried: str | None) -> str:
+def kind_of(case: Setting, measure: str, outlook: Outlook, carried: str | None, year: int | None = None) -> str:
     """target, result or fixed; `carried` is what the sentences before have set (下一步 … until the next heading)."""
     sentence = case.sentence.text
     if _is_fixed(case, measure, outlook):
         return "fixed"
     before = case.text[case.sentence.start : case.mention.start]
-    forward = _last(_FORWARD, before)
-    backward = _last(_BACKWARD, before)
+    section = section_kind(case.sentence)
+    settled = section if carried is None or section == "result" else carried
+    clause = re.split("[，；：:]", before)[-1]
+    forward = max(_last(_FORWARD, before), len(before) - len(clause) if _NEAR.search(clause) and settled != "result" else -1, _horizon(before, year))
+    backward = _last(_BACKWARD if settled != "target" else _FIRM_BACKWARD, before)
+    if settled == "result" and forward >= 0 and not _FIRM.search(before):
+        forward = -1
     if measure in ("growth", "change_pp") and re.search(r"同比|比上年|比去年|较上年", before[-30:]) and forward < 0:
         return "result"
     if forward >= 0 or backward >= 0:
         return "target" if forward > backward else "result"
-    section = section_kind(case.sentence)
     if section == "result" and carried != "target":
         return "result"
     return carried or section or ("result" if re.search("已经|了[，。]", sentence) else outlook.default)
+
+
+def _horizon(words: str, year: int | None) -> int:
+    """到2030年 looks forward where it lies after the year of the text."""
+    found = -1
+    for match in _HORIZON.finditer(words):
+        if year is None or int(match.group(1)) > year or "年底" in words[match.start() : match.end() + 1]:
+            found = match.start()
+    return found
 
 
 def carry(sentence: Sentence, current: str | None) -> str | None:

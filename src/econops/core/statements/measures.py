@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from econops.core.statements.exclusions import Setting
-from econops.core.statements.units import UnitKind
+from econops.core.statements.units import UnitKind, kind_of_unit
 
 _FILL = r"(?:了|约|近|超过?|突破|达到?|为|是|幅度|[0-9.]+%?[、和及与]|左右|以上|\*|实际|名义|大约|不低于|不少于|至少|高于|接近|将近|[0-9.]+和)*"
 _GROWTH_VERB = re.compile(rf"(?:负?增长|增速|增幅|涨幅|降幅|上涨|下跌|上升|下降|增加|减少|提高|提升|降低|回落|压缩|压减|精简|改善|扩大|缩减|下滑|同比增|同比降|同比减|涨了?|递增|递减|翻|增收|减收|增|降|减|升|跌){_FILL}$")
@@ -20,9 +20,9 @@ _AMOUNT_CHANGE = re.compile(
     rf"(?:净增|多增|增加|增多|新增|增|扩大|提高|提升|减少|下降|少增|压减|缩减|降低|减|少|调减|调增|缩短|延长|扩){_FILL}$"
 )
 _CREATION = re.compile(
-    r"(?:新增|新建|新开|新签|新入库|新培育|新认定|新引进|新发展|新打造|新成立|新改|新投|新落|建成|建设|修建|改建|扩建|开工|竣工|投产|投用|签约|引进|引育|入库|改造|培育|培训|脱贫|举办|开展|召开|组织|出台|制定|承办|成立|"
+    r"(?:新增|新建|新开|新签|新入库|新培育|新认定|新引进|新发展|新打造|新成立|新改|新投|新落|(?:^|[，、；了])新(?=[一-鿿])|并入|压减|减排|治理|拆除|盘活|兴建|清退|建成|建设|修建|改建|扩建|开工|竣工|投产|投用|签约|引进|引育|入库|改造|培育|培训|脱贫|举办|开展|召开|组织|出台|制定|承办|成立|"
     r"组建|打造|创建|获批|获评|认定|完成|实施|硬化|开通|关停|淘汰|整治|修复|招引|推广|购置|申报|通过|落户|造林|营造|再就业|就业|转移|移民|搬迁|建立|净增|栽植|种植|铺设|解决|精简|取消|下放|并入|开发|评为|创成|挂牌|投放|"
-    r"新|布局|实现|提质|升级|接管|安置|查处|化解|开办|增设|救助|发放|开行|选派|引导)"
+    r"布局|实现|提质|升级|接管|安置|查处|化解|开办|增设|救助|发放|开行|选派|引导)"
 )
 _STOCK = re.compile(r"(?:达到|达|共有|拥有|现有|总数|总量|存栏|累计|保有量|余额|总里程|面积|产量|人数|人次|接待|收入|入驻|规模|吞吐量|总人口|人口|存量|保持|稳定|参保|共)")
 _ABOVE = re.compile(
@@ -54,7 +54,9 @@ def measure_of(case: Setting) -> str:
 
 def _own_words(case: Setting) -> str:
     """The words in front, in the number's own clause."""
-    return re.split("[，；。:：]", case.before)[-1]
+    clause = re.split("[，；。:：]", case.before)[-1]
+    # 新增2家、总数达到11家: words before the number in front of 、 belong to that number.
+    return re.split(r"[0-9][^，、]{0,8}、", clause)[-1]
 
 
 def _percent_measure(case: Setting, before: str) -> str:
@@ -90,10 +92,19 @@ def _amount_measure(case: Setting, before: str) -> str:
     return "level"
 
 
+def goes_on(case: Setting, measure: str, unit: str) -> bool:
+    """Whether a verb of creation said of the number before holds on: 建成大棚700亩，仓储库3万平方米."""
+    counted = (UnitKind.COUNT, UnitKind.SIZE)
+    if measure != "increment" or case.mention.kind not in counted or kind_of_unit(unit) not in counted:
+        return False
+    words = _own_words(case)
+    return not (_STOCK.search(words) or re.search("[产销发用]|突破|超|保持|稳定|增至|为$|有", words)) and case.before[-1:] not in "，。"
+
+
 def _behind_created(case: Setting) -> bool:
     """The verb of creation may stand behind the noun: 10条道路建成通车."""
     clause = re.split("[，；。:：]", case.behind_unit)[0]
-    return bool(re.search("建成|通车|完工|开工|投产|投用|改造|落户|竣工|投入使用|通过|签约|入库|投运|获批|落地|入选|铺设|完成|上市|挂牌", clause))
+    return bool(re.search("建成|通车|完工|开工|投产|投用|改造|落户|竣工|投入使用|通过|签约|入库|投运|获批|落地|入选|铺设|完成|上市|挂牌|拔地|整治|贯通|找到|上岗|就业|投入生产", clause))
 
 
 def comparator_of(case: Setting) -> str:

@@ -27,6 +27,8 @@ _MASKED = re.compile(
     rf"(?P<unit>{UNIT})(?P<after>{AFTER})?"
 )
 _RANGE_TAIL = re.compile(rf"(?P<low>{ARABIC})(?P<unit>%|万|亿|{UNIT})?(?:-|—|–|~|～|－|——|至|到)$")
+# 分别高于6.2和4.6个百分点: the first figure shares the unit of the second.
+_SHARED_UNIT = re.compile(rf"(?<![0-9.])(?P<first>{ARABIC})[和、与及]$")
 # After asterisks only what cannot begin a hidden name: **人民 and **头 hide names, not numbers.
 _MASK_UNITS = re.compile(r"(?:亿|万).*|.*元|%|‰|个百分点|[个家户件项条座所处场次辆台套只栋幢名位倍吨亩张]|人次?|项|公里|平方米|公顷")
 _BARE_SCALE = re.compile("[十百千万亿]+")
@@ -70,6 +72,10 @@ def find_numbers(text: str) -> Iterator[Mention]:
         if mention is None:
             continue
         low = _RANGE_TAIL.search(text, max(0, mention.start - 16), mention.start) if mention.unit else None
+        shared = _SHARED_UNIT.search(text, max(0, mention.start - 16), mention.start) if mention.unit else None
+        if shared is not None and "分别" in text[max(0, mention.start - 50) : mention.start]:
+            value = read_number(shared["first"])
+            yield replace(mention, start=shared.start(), number_end=shared.end() - 1, end=shared.end() - 1, value=value)
         if low is not None and low.end() == mention.start and (low["unit"] in (None, mention.unit, mention.unit[:1])):
             yield from _range(low, mention)
         else:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from econops.core.quantity.numerals import read_number
 from econops.core.statements.exclusions import Setting
 from econops.core.statements.sentences import Sentence
 
@@ -12,7 +13,7 @@ _YEAR = r"(?P<year>(?:19|20)[0-9]{2})年"
 _QUARTERS = {"一": 1, "二": 2, "三": 3, "四": 4}
 _FORMS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("years", re.compile(r"(?P<from>20[0-9]{2})年?(?:至|-|—|–|到)(?P<to>20[0-9]{2})年")),
-    ("five", re.compile(r"“?十(?P<plan>[一二三四五])五”?(?:时期|期间)?(?=以来|时期|期间)|(?P<past>过去五年|五年来|这五年)")),
+    ("five", re.compile(r"“?十(?P<plan>[一二三四五])五”?(?:以来|时期|期间)|(?P<past>过去五年|五年来|这五年)")),
     ("months", re.compile(rf"(?:{_YEAR})?(?P<word>今年|去年)?前?1[月]?(?:-|—|–|至)(?P<month>[0-9]{{1,2}})月")),
     ("half", re.compile(rf"(?:{_YEAR}|(?P<word>今年|去年|上年))?(?P<half>上半年|下半年)")),
     ("quarter", re.compile(rf"(?:{_YEAR}|(?P<word>今年|去年))?(?:第?(?P<quarter>[一二三四])季度|前(?P<first>[三])季度)")),
@@ -34,7 +35,7 @@ class Calendar:
 
     year: int | None
     report: str | None = None
-    plan: str | None = None
+    home: int | None = None
 
     def named(self, offset: int = 0, part: str = "") -> str:
         """The year (or Y, Y-1 …) with its part (H1, Q2, 07)."""
@@ -60,6 +61,8 @@ def find_period(calendar: Calendar, words: str) -> str | None:
 
 def _read(calendar: Calendar, form: str, match: re.Match[str]) -> str | None:
     groups = match.groupdict()
+    if calendar.home is not None and groups.get("word") in ("全年", "年内", "年底", "年末", "本年"):
+        return str(calendar.home)
     offset = {"去年": -1, "上年": -1, "明年": 1}.get(groups.get("word") or "", 0)
     year = groups.get("year")
     base = year or calendar.named(offset)
@@ -100,21 +103,35 @@ def _five_years(calendar: Calendar, groups: dict[str, str | None]) -> str | None
     return f"{calendar.year - 5}/{calendar.year - 1}"
 
 
-def calendar_of(title: str, date: str | None, text: str) -> Calendar:
-    """The time of a text, from its date, its title and its first lines."""
+def calendar_of(title: str, date: str | None, text: str, name: str = "") -> Calendar:
+    """The time of a text, from its date, its title, its first lines and the name of its file."""
     head = text[:400]
     years = [int(year) for year in re.findall(r"((?:19|20)[0-9]{2})年", title)]
     year = int(date[:4]) if date else None
     bulletin = re.search("公报|概况|简介", title)
     if bulletin and years:
         return Calendar(years[0], str(years[0]))
+    told = year is not None
     if year is None:
+        named = re.search(r"(?<![0-9])(20[0-3][0-9])(?![0-9])", name)
+        years = years or ([int(named.group(1))] if named else [])
         counted = [int(found) for found in re.findall(r"((?:19|20)[0-9]{2})年", text)]
         year = years[0] if years else (max(set(counted), key=counted.count) if counted else _implied_year(text))
     half = re.search("上半年|半年(?:工作|经济)|1[-—–]6月", title + head)
     calendar = Calendar(year)
     report = calendar.named(0, "H1") if half else None
+    if report is None and year is not None:
+        report = _report_period(title + head, year, date if told else None)
     return Calendar(year, report)
+
+
+def _report_period(head: str, year: int, date: str | None) -> str:
+    """What a text without a named half-year reports on: the year before, the month of a news item, or its only year."""
+    if date is None:
+        return str(year)
+    if "工作报告" in head or "计划草案" in head or "预算执行" in head:
+        return str(year - 1)
+    return date[:7]
 
 
 def _implied_year(text: str) -> int | None:
@@ -128,21 +145,77 @@ def _implied_year(text: str) -> int | None:
 def section_period(calendar: Calendar, sentence: Sentence) -> str | None:
     """The year or half a heading names (2025年工作安排)."""
     for heading in (sentence.sub, sentence.top):
-        found = find_period(calendar, heading) if heading else None
+        if not heading:
+            continue
+        year = re.search(r"((?:19|20)[0-9]{2})年", heading)
+        found = find_period(calendar, heading)
         if found:
-            return found
+            # 2025年和“十四五”时期工作回顾: the year first, the five years where a sentence names them.
+            return year.group(1) if year and "/" in found else found
     return None
 
 
-def period_of(case: Setting, kind: str, calendar: Calendar, carried: str | None) -> str | None:
-    """The period of a statement; None for stated attributes and where nothing settles it."""
+def opening_period(calendar: Calendar, sentence: Sentence) -> str | None:
+    """The period the head of a sentence names, which then holds for its paragraph."""
+    found = find_period(_at_home(calendar, sentence), _FROM_TO.sub("", sentence.text[:24]))
+    return None if found == "every-year" else found
+
+
+def _at_home(calendar: Calendar, sentence: Sentence) -> Calendar:
+    """全年 and 年末 speak of the year of the section."""
+    section = section_period(calendar, sentence)
+    return replace(calendar, home=int(section)) if section and re.fullmatch("[0-9]{4}", section) else calendar
+
+
+def period_of(case: Setting, claim: tuple[str, str], calendar: Calendar, carried: str | None) -> str | None:
+    """The period of a statement of a kind and measure; None for stated attributes and where nothing settles it."""
+    kind, measure = claim
     if kind == "fixed":
         return None
     before = case.text[case.sentence.start : case.mention.start]
-    own = find_period(calendar, before)
-    if own is not None:
-        return own
+    clause = re.split("[，；：:]", before)[-1]
     section = section_period(calendar, case.sentence)
-    if kind == "target":
-        return section or carried
-    return carried or section or calendar.report
+    calendar = _at_home(calendar, case.sentence)
+    own = find_period(calendar, clause) or find_period(calendar, _FROM_TO.sub("", before))
+    if own is None:
+        own = (section or carried) if kind == "target" else (carried or section or calendar.report)
+    streak = _STREAK.search(clause)
+    if streak and kind == "result":
+        return _streak(calendar, own, streak) or own
+    if own and kind == "result" and calendar.report and own == calendar.named() and calendar.report.startswith(f"{own}-H") and "今年" in before:
+        return calendar.report
+    return _within_years(own, clause, measure) if own and "/" in own else own
+
+
+_FROM_TO = re.compile(r"[从由到至](?:19|20)[0-9]{2}年[底末]?的?")
+_STREAK = re.compile(r"连续(?P<count>[两三四五六七八九十2-9])个(?P<part>季度|月)")
+
+
+def _streak(calendar: Calendar, own: str | None, match: re.Match[str]) -> str | None:
+    """连续两个月 in a half-year report: the last two months of the half."""
+    half = re.fullmatch(r"([0-9]{4})-H([12])", own or "")
+    count = read_number(match["count"])
+    if half is None or count is None:
+        return None
+    size = 3 if match["part"] == "季度" else 1
+    last = (int(half.group(1)) * 12 + 6 * int(half.group(2))) // size - 1
+    first = last - int(count) + 1
+    return "/".join(_part(number, size) for number in (first, last))
+
+
+def _part(number: int, size: int) -> str:
+    """The month or quarter counted from the year 0."""
+    year, part = divmod(number, 12 // size)
+    return f"{year}-Q{part + 1}" if size == 3 else f"{year}-{part + 1:02d}"
+
+
+def _within_years(period: str, clause: str, measure: str) -> str:
+    """Of several years: what is reached belongs to the last, what something rose from to the year before the first."""
+    first, last = period.split("/")
+    if not (first.isdigit() and last.isdigit()) or len(first) != 4 or measure not in ("level", "share", "rank"):
+        return period
+    if re.search(r"[从由](?:[^，。；]{0,3})$", clause):
+        return str(int(first) - 1)
+    if re.search(r"累计|年均|保持|稳定[^，。；]{0,3}$|连续|每年|共|总计|完成[^，。；]{0,8}$", clause):
+        return period
+    return last
