@@ -8,6 +8,7 @@ from typing import Any, Protocol, cast
 
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect
 
 View = Callable[..., HttpResponseBase]
 
@@ -18,8 +19,8 @@ class Permitted(Protocol):
     def may(self, permission: str) -> bool: ...
 
 
-def requires(permission: str) -> Callable[[View], View]:
-    """Mark a view with the permission it needs and refuse everybody else.
+def requires(permission: str, *, otherwise: str = "") -> Callable[[View], View]:
+    """Mark a view with the permission it needs and refuse everybody else, or send them to the address `otherwise`.
 
     The login itself is required by Django's LoginRequiredMiddleware for every view.
     """
@@ -28,6 +29,8 @@ def requires(permission: str) -> Callable[[View], View]:
         @functools.wraps(view)
         def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
             if not cast(Permitted, request.user).may(permission):
+                if otherwise:
+                    return redirect(otherwise)
                 raise PermissionDenied
             return view(request, *args, **kwargs)
 

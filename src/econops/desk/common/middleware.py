@@ -1,10 +1,13 @@
-"""No request leaves the host: the browser is told so with every answer."""
+"""Of every answer: no request leaves the host, and a refusal says kindly what to do next."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from econops.core.errors import Conflict, EconopsError, Internal, NotFound, Unavailable
 
 POLICY = (
     "default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline'; "
@@ -22,3 +25,24 @@ class ContentSecurityPolicyMiddleware:
         response = self.get_response(request)
         response.headers.setdefault("Content-Security-Policy", POLICY)
         return response
+
+
+class RefusalMiddleware:
+    """Turns the five kinds of exception into a page with the message and the way out."""
+
+    STATUS = {Conflict: 409, Unavailable: 503, Internal: 500}
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        """The page for an exception of ours; others are left to Django."""
+        if isinstance(exception, NotFound):
+            raise Http404(exception.message) from exception
+        if not isinstance(exception, EconopsError):
+            return None
+        status = self.STATUS.get(type(exception), 400)
+        return render(request, "refused.html", {"message": exception.message}, status=status)

@@ -1,15 +1,19 @@
-"""The only registry: upper rooms register here what lower pages may show (a label and an address).
+"""The only registry: upper rooms register here what lower pages may show.
 
-A page never imports the room it points at. Registered once, when the application starts.
+A page never imports the room it points at. What is registered is plain values: a label and an address (link), the same
+to be sent by POST (action), or a small table (section). Registered once, when the application starts.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import Any
 
 from django.http import HttpRequest
+
+May = Callable[[str], bool]
 
 
 @dataclass(frozen=True)
@@ -24,11 +28,45 @@ class NavigationItem:
 
 @dataclass(frozen=True)
 class Panel:
-    """A link that an upper room puts on a page of a lower room; `links` gets the page's object."""
+    """Links that an upper room puts on a page of a lower room; `links` gets the page's object.
+
+    With `action` the addresses change something and are sent by POST (a button instead of a link). An empty
+    `permission` is open to everybody who is logged in.
+    """
 
     page: str
     permission: str
     links: Callable[[Any], list[tuple[str, str]]]
+    action: bool = False
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One cell of a section; `number` cells stand right-aligned."""
+
+    text: str
+    url: str = ""
+    number: bool = False
+
+
+@dataclass(frozen=True)
+class Section:
+    """A small table for a lower page; `lines` are (name, value) to draw across its chart, `empty` is said without rows."""
+
+    title: str
+    head: tuple[Cell, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    empty: str = ""
+    lines: tuple[tuple[str, Decimal], ...] = ()
+
+
+@dataclass(frozen=True)
+class SectionPanel:
+    """A section that an upper room puts on a page of a lower room."""
+
+    page: str
+    permission: str
+    build: Callable[[Any], Section]
 
 
 @dataclass
@@ -37,6 +75,7 @@ class Registry:
 
     navigation: dict[str, NavigationItem] = field(default_factory=dict)
     panels: list[Panel] = field(default_factory=list)
+    sections: list[SectionPanel] = field(default_factory=list)
     status: list[Callable[[HttpRequest], str]] = field(default_factory=list)
 
 
@@ -49,9 +88,15 @@ def register_navigation(item: NavigationItem) -> None:
 
 
 def register_panel(panel: Panel) -> None:
-    """Offer links to a page."""
+    """Offer links or actions to a page."""
     if panel not in registry.panels:
         registry.panels.append(panel)
+
+
+def register_section(section: SectionPanel) -> None:
+    """Offer a small table to a page."""
+    if section not in registry.sections:
+        registry.sections.append(section)
 
 
 def register_status(status: Callable[[HttpRequest], str]) -> None:
@@ -60,11 +105,31 @@ def register_status(status: Callable[[HttpRequest], str]) -> None:
         registry.status.append(status)
 
 
-def panel_links(page: str, subject: Any, may: Callable[[str], bool]) -> list[tuple[str, str]]:
+def panel_links(page: str, subject: Any, may: May) -> list[tuple[str, str]]:
     """(label, address) of everything that upper rooms show on `page` for `subject`."""
+    return _collect(page, subject, may, action=False)
+
+
+def panel_actions(page: str, subject: Any, may: May) -> list[tuple[str, str]]:
+    """(label, address) of everything that can be done on `page` to `subject`; sent by POST."""
+    return _collect(page, subject, may, action=True)
+
+
+def panel_sections(page: str, subject: Any, may: May) -> list[Section]:
+    """The tables that upper rooms show on `page` for `subject`."""
+    return [panel.build(subject) for panel in registry.sections if panel.page == page and may(panel.permission)]
+
+
+def navigation_for(may: May) -> list[NavigationItem]:
+    """The entries of the top bar that this person may open, from the left."""
+    items = sorted(registry.navigation.values(), key=lambda item: item.order)
+    return [item for item in items if may(item.permission)]
+
+
+def _collect(page: str, subject: Any, may: May, *, action: bool) -> list[tuple[str, str]]:
     return [
         link
         for panel in registry.panels
-        if panel.page == page and may(panel.permission)
+        if panel.page == page and panel.action is action and (not panel.permission or may(panel.permission))
         for link in panel.links(subject)
     ]

@@ -46,6 +46,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "econops.desk.common.middleware.ContentSecurityPolicyMiddleware",
+    "econops.desk.common.middleware.RefusalMiddleware",
     "axes.middleware.AxesMiddleware",
 ]
 

@@ -8,3 +8,9 @@ class DispatchConfig(AppConfig):
 
     name = "econops.desk.dispatch"
     label = "dispatch"
+
+    def ready(self) -> None:
+        """Offer this room's entries to the pages below."""
+        from econops.desk.dispatch import panels
+
+        panels.register()

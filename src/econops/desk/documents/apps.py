@@ -8,3 +8,9 @@ class DocumentsConfig(AppConfig):
 
     name = "econops.desk.documents"
     label = "documents"
+
+    def ready(self) -> None:
+        """Offer this room's entries to the pages below."""
+        from econops.desk.documents import panels
+
+        panels.register()

@@ -8,3 +8,9 @@ class HomeConfig(AppConfig):
 
     name = "econops.desk.home"
     label = "home"
+
+    def ready(self) -> None:
+        """Offer this room's entries to the pages below."""
+        from econops.desk.home import panels
+
+        panels.register()

@@ -8,3 +8,9 @@ class IndicatorsConfig(AppConfig):
 
     name = "econops.desk.indicators"
     label = "indicators"
+
+    def ready(self) -> None:
+        """Offer this room's entries to the pages below."""
+        from econops.desk.indicators import panels
+
+        panels.register()

@@ -1,5 +1,10 @@
 """Addresses of this room."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from econops.desk.indicators import views
+
+urlpatterns = [
+    path("", views.indicator_list_page, name="indicator_list"),
+    path("<slug:code>", views.indicator_detail_page, name="indicator_detail"),
+]

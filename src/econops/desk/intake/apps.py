@@ -8,3 +8,9 @@ class IntakeConfig(AppConfig):
 
     name = "econops.desk.intake"
     label = "intake"
+
+    def ready(self) -> None:
+        """Offer this room's entries to the pages below."""
+        from econops.desk.intake import panels
+
+        panels.register()

@@ -8,3 +8,9 @@ class LedgerConfig(AppConfig):
 
     name = "econops.desk.ledger"
     label = "ledger"
+
+    def ready(self) -> None:
+        """Offer this room's entries to the pages below."""
+        from econops.desk.ledger import panels
+
+        panels.register()

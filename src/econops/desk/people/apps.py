@@ -8,3 +8,9 @@ class PeopleConfig(AppConfig):
 
     name = "econops.desk.people"
     label = "people"
+
+    def ready(self) -> None:
+        """Offer this room's entries to the pages below."""
+        from econops.desk.people import panels
+
+        panels.register()

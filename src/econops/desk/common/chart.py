@@ -1,0 +1,124 @@
+"""Options of a line chart as ECharts reads them: plain dicts, built and tested here, drawn by a script that only passes them on."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+ACCENT, OWN, TARGET, GRID, INK = "#1f5fa8", "#6441a5", "#66707c", "#e6eaee", "#3e4a58"
+TARGET_DASHES = ("dotted", "dashed", [8, 3, 2, 3])
+
+
+def line_chart(
+    *, name: str, points: Sequence[tuple[str, float | None]], targets: Sequence[tuple[str, float]], estimate: bool
+) -> dict[str, Any]:
+    """History in blue (own estimates dashed violet) with one grey line per target set.
+
+    Args:
+        points: (month as 2026-06, value), None where nothing is known.
+        targets: (name of the set, value).
+    """
+    values = [value for _month, value in points if value is not None] + [value for _name, value in targets]
+    low, high = axis_bounds(values)
+    series = [_history(name, points, estimate)] + [
+        _target(index, title, value, len(points)) for index, (title, value) in enumerate(targets)
+    ]
+    return {
+        "animation": False,
+        "aria": {"enabled": True, "label": {"description": description(name, points, targets)}},
+        "textStyle": {"fontFamily": "inherit", "color": INK},
+        "grid": {"left": 8, "right": 16, "top": 34, "bottom": 4, "containLabel": True},
+        "legend": {
+            "top": 0,
+            "left": 0,
+            "itemWidth": 22,
+            "itemHeight": 8,
+            "icon": "roundRect",
+            "textStyle": {"color": INK},
+        },
+        "tooltip": {"trigger": "axis", "confine": True},
+        "xAxis": {
+            "type": "category",
+            "boundaryGap": False,
+            "data": [month_label(month) for month, _value in points],
+            "axisLabel": {"color": INK, "hideOverlap": True},
+            "axisLine": {"lineStyle": {"color": "#9aa4af"}},
+            "axisTick": {"show": False},
+        },
+        "yAxis": {
+            "type": "value",
+            "min": low,
+            "max": high,
+            "axisLabel": {"color": INK},
+            "splitLine": {"lineStyle": {"color": GRID}},
+        },
+        "series": series,
+    }
+
+
+def axis_bounds(values: Sequence[float]) -> tuple[float, float]:
+    """Round ends of the axis around the values; zero is the lower end for amounts that come near it.
+
+    Example:
+        >>> axis_bounds([5.1, 8.0]), axis_bounds([0, 163]), axis_bounds([])
+        ((4.5, 8.5), (0.0, 180.0), (0.0, 1.0))
+    """
+    if not values:
+        return 0.0, 1.0
+    low, high = min(values), max(values)
+    step = _step((high - low) or abs(high) or 1.0)
+    bottom = 0.0 if 0 <= low < (high - low) else math.floor(low / step - 0.5) * step
+    return round(bottom, 6), round(math.ceil(high / step + 0.25) * step, 6)
+
+
+def month_label(month: str) -> str:
+    """2026-06 as 6月; January carries its year so that a long axis can be read."""
+    year, _dash, number = month.partition("-")
+    number = number[:2]
+    if not number.isdigit():
+        return month
+    return _("{year}年{n}月").format(year=year, n=1) if int(number) == 1 else _("{n}月").format(n=int(number))
+
+
+def description(name: str, points: Sequence[tuple[str, float | None]], targets: Sequence[tuple[str, float]]) -> str:
+    """One sentence for those who do not see the chart."""
+    known = [(month, value) for month, value in points if value is not None]
+    if not known:
+        return _("{name}：还没有数据。").format(name=name)
+    lines = "".join(_("，{name}{value:g}").format(name=title, value=value) for title, value in targets)
+    text = _("{name}：{first}为{a:g}，{last}为{b:g}{lines}。")
+    return text.format(name=name, first=known[0][0], a=known[0][1], last=known[-1][0], b=known[-1][1], lines=lines)
+
+
+def _step(span: float) -> float:
+    raw = span / 6
+    power = 10.0 ** math.floor(math.log10(raw))
+    return next(factor * power for factor in (1, 2, 5, 10) if raw <= factor * power * (1 + 1e-9))
+
+
+def _history(name: str, points: Sequence[tuple[str, float | None]], estimate: bool) -> dict[str, Any]:
+    colour = OWN if estimate else ACCENT
+    return {
+        "name": name,
+        "type": "line",
+        "data": [value for _month, value in points],
+        "connectNulls": True,
+        "symbol": "emptyCircle",
+        "symbolSize": 5,
+        "itemStyle": {"color": colour},
+        "lineStyle": {"color": colour, "width": 2, "type": "dashed" if estimate else "solid"},
+    }
+
+
+def _target(index: int, title: str, value: float, length: int) -> dict[str, Any]:
+    return {
+        "name": title,
+        "type": "line",
+        "data": [value] * length,
+        "symbol": "none",
+        "itemStyle": {"color": TARGET},
+        "lineStyle": {"color": TARGET, "width": 1.5, "type": TARGET_DASHES[index % len(TARGET_DASHES)]},
+    }

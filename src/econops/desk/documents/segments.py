@@ -1,0 +1,56 @@
+"""Cuts a text at the spans of its statements, so that each piece can be marked and linked."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from econops.desk.documents.models import Statement
+
+
+@dataclass(frozen=True)
+class Span:
+    """Where a statement stands in the text (code points)."""
+
+    number: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class Segment:
+    """A piece of the text. `numbers` cover it, the closest-fitting first; `begins` and `ends` are those that begin or end here."""
+
+    text: str
+    numbers: tuple[str, ...] = ()
+    begins: tuple[str, ...] = ()
+    ends: tuple[str, ...] = ()
+
+
+def segments(text: str, spans: Sequence[Span]) -> list[Segment]:
+    """The text in pieces that put together give the text again; spans may overlap, one outside the text is cut.
+
+    Example:
+        >>> [(piece.text, piece.numbers) for piece in segments("增长7%以上", [Span("s1", 0, 4)])]
+        [('增长7%', ('s1',)), ('以上', ())]
+    """
+    inside = [Span(span.number, max(span.start, 0), min(span.end, len(text))) for span in spans]
+    inside = [span for span in inside if span.start < span.end]
+    cuts = sorted({0, len(text), *(span.start for span in inside), *(span.end for span in inside)})
+    return [_piece(text, left, right, inside) for left, right in zip(cuts, cuts[1:], strict=False)]
+
+
+def statement_spans(statements: Sequence[Statement]) -> list[Span]:
+    """The spans of stored statements."""
+    return [Span(statement.number, statement.start, statement.end) for statement in statements]
+
+
+def _piece(text: str, left: int, right: int, spans: Sequence[Span]) -> Segment:
+    covering = [span for span in spans if span.start <= left and right <= span.end]
+    covering.sort(key=lambda span: (span.end - span.start, span.number))
+    return Segment(
+        text=text[left:right],
+        numbers=tuple(span.number for span in covering),
+        begins=tuple(span.number for span in covering if span.start == left),
+        ends=tuple(span.number for span in covering if span.end == right),
+    )

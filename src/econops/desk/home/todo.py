@@ -1,0 +1,98 @@
+"""What waits for me today (今天要做的): who, and how long."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from econops.desk.dispatch.models import Letter
+from econops.desk.documents.selectors import document_list
+from econops.desk.intake.models import Submission
+from econops.desk.lights.models import Light, Round
+from econops.desk.people.models import User
+
+NAMES_SHOWN = 3
+DOCUMENTS_SHOWN = 3
+
+
+@dataclass(frozen=True)
+class Task:
+    """One line: what, who or how long, where to do it. `tone` is empty or bad."""
+
+    text: str
+    detail: str
+    url: str
+    tone: str = ""
+
+
+def tasks_for(user: User, current: Round | None) -> list[Task]:
+    """The lines for this person, most urgent first."""
+    tasks: list[Task] = []
+    if user.may("intake.view"):
+        tasks += _workbooks()
+        tasks += _late(current)
+    if user.may("letter.view") and current is not None:
+        tasks += _letters(current.period)
+    if user.may("document.view"):
+        tasks += _documents()
+    return tasks
+
+
+def named(names: Iterable[str]) -> str:
+    """A few names, then how many there are: 工信局、石桥镇等5个单位."""
+    every = list(dict.fromkeys(names))
+    text = "、".join(every[:NAMES_SHOWN])
+    return _("{names}等{n}个单位").format(names=text, n=len(every)) if len(every) > NAMES_SHOWN else text
+
+
+def _workbooks() -> list[Task]:
+    rows = list(Submission.objects.filter(status="received").select_related("organisation"))
+    if not rows:
+        return []
+    detail = named(row.organisation.name for row in rows)
+    return [Task(_("{n}份报表待确认").format(n=len(rows)), detail, reverse("intake_list") + "?status=received")]
+
+
+def _late(current: Round | None) -> list[Task]:
+    if current is None:
+        return []
+    late = [light for light in current.lights.all() if light.row == "report" and light.level in ("red", "yellow")]
+    if not late:
+        return []
+    url = reverse("intake_list") + f"?month={current.period}"
+    worst = sorted(late, key=lambda light: light.level != "red")
+    return [Task(_("{n}个单位报送有问题").format(n=len(late)), named(map(_unit_with_reason, worst)), url, "bad")]
+
+
+def _unit_with_reason(light: Light) -> str:
+    name = str(light.figures.get("name", light.object_code))
+    return f"{name}（{light.reason}）" if light.reason and len(light.reason) <= 12 else name
+
+
+def _letters(period: str) -> list[Task]:
+    rows = list(Letter.objects.filter(period=period, status="draft").select_related("organisation"))
+    if not rows:
+        return []
+    detail = named(row.organisation.name for row in rows)
+    url = reverse("letter_list") + f"?month={period}"
+    return [Task(_("{n}封预警函草稿待审").format(n=len(rows)), detail, url)]
+
+
+def _documents() -> list[Task]:
+    rows = document_list().filter(pending_count__gt=0).order_by("-pending_count")[:DOCUMENTS_SHOWN]
+    return [
+        Task(
+            _("《{title}》{n}条目标待核").format(title=short_title(row.title), n=row.pending_count),
+            "",
+            reverse("document_detail", args=[row.pk]),
+        )
+        for row in rows
+    ]
+
+
+def short_title(title: str, limit: int = 22) -> str:
+    """A title that fits on one line beside others."""
+    return title if len(title) <= limit else title[: limit - 1] + "…"

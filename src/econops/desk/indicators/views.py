@@ -1,0 +1,53 @@
+"""Pages of indicators."""
+
+from __future__ import annotations
+
+from typing import cast
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+
+from econops.desk.common.access import requires
+from econops.desk.common.panels import panel_sections
+from econops.desk.indicators.charts import indicator_chart
+from econops.desk.indicators.models import Indicator, Observation
+from econops.desk.indicators.selectors import observation_rows
+from econops.desk.people.models import Area, User
+
+ROWS_PER_PAGE = 120
+
+
+@requires("indicator.view")
+def indicator_list_page(request: HttpRequest) -> HttpResponse:
+    """All indicators with who supplies and who answers."""
+    indicators = Indicator.objects.select_related("supplier", "owner")
+    kind = request.GET.get("kind", "")
+    if kind in ("work", "result"):
+        indicators = indicators.filter(kind=kind)
+    return render(request, "indicators/list.html", {"indicators": indicators, "kind": kind})
+
+
+@requires("indicator.view")
+def indicator_detail_page(request: HttpRequest, code: str) -> HttpResponse:
+    """One indicator: chart, targets, lights, every vintage with its cell; `area` and `period` stand in the address."""
+    indicator = get_object_or_404(Indicator.objects.select_related("supplier", "owner"), pk=code)
+    areas = list(Area.objects.filter(observations__indicator=indicator).distinct().order_by("parent_id", "code"))
+    area = next((item for item in areas if item.code == request.GET.get("area")), areas[0] if areas else None)
+    rows = observation_rows(indicator.code, area.code) if area else Observation.objects.none()
+    measures = sorted(set(rows.values_list("measure", flat=True)))
+    wanted = request.GET.get("measure") or indicator.definition.get("target_measure", "growth")
+    measure = wanted if wanted in measures else (measures[0] if measures else "")
+    sections = panel_sections("indicator", indicator, cast(User, request.user).may)
+    lines = [line for section in sections for line in section.lines] if measure == wanted else []
+    context = {
+        "indicator": indicator,
+        "areas": areas,
+        "area": area,
+        "measures": measures,
+        "measure": measure,
+        "sections": sections,
+        "chart": indicator_chart(rows, measure, lines),
+        "page": Paginator(rows, ROWS_PER_PAGE).get_page(request.GET.get("page")),
+    }
+    return render(request, "indicators/detail.html", context)

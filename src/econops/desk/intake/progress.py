@@ -1,0 +1,78 @@
+"""Who has reported for a month, who is late, and by how long."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from econops.core.period.value import Period
+from econops.desk.common.rulebook import rulebook_current
+from econops.desk.intake.models import Submission
+from econops.desk.intake.selectors import expected_units, submission_list
+from econops.desk.people.models import Organisation, User
+
+MONTHS = 13
+STATUS_NAMES = {"missing": "未报", "received": "待确认", "confirmed": "已报", "returned": "已退回"}
+DUE_PARAMETER = "reporting.due_workday."
+
+
+@dataclass(frozen=True)
+class UnitRow:
+    """A unit in one month: `status` missing, received, confirmed or returned; `late` in words, empty when in time."""
+
+    unit: Organisation
+    status: str
+    status_name: str
+    submission: Submission | None
+    due: datetime.date
+    late: str
+
+
+def months_shown(day: datetime.date) -> list[str]:
+    """Months that can be reported or looked at, newest first: the last finished month and a year back, and any other with files."""
+    month = Period.month(day.year, day.month)
+    recent = []
+    for _step in range(MONTHS):
+        month = month.previous()
+        recent.append(str(month))
+    known = Submission.objects.values_list("period", flat=True).distinct()
+    return sorted({*recent, *known}, reverse=True)
+
+
+def unit_rows(user: User, period: Period, day: datetime.date) -> list[UnitRow]:
+    """One row per unit that has something to report (for a unit's people: their own)."""
+    newest: dict[str, Submission] = {}
+    for row in submission_list(user).filter(period=str(period)).order_by("received_at", "pk"):
+        kept = newest.get(row.organisation_id)
+        if kept is None or kept.status != "confirmed" or row.status == "confirmed":
+            newest[row.organisation_id] = row
+    units = [unit for unit in expected_units(period) if user.sees_all_units or unit.pk == user.organisation_id]
+    rows = [unit_row(unit, newest.get(unit.pk), period, day) for unit in units]
+    order = ("received", "missing", "returned", "confirmed")
+    return sorted(rows, key=lambda row: (order.index(row.status), not row.late, row.unit.code))
+
+
+def unit_row(unit: Organisation, submission: Submission | None, period: Period, day: datetime.date) -> UnitRow:
+    """How one unit stands on a day."""
+    due = due_day(unit, period)
+    status = submission.status if submission else "missing"
+    arrived = submission.received_at.astimezone().date() if submission and status != "returned" else day
+    late = rulebook_current().workdays.workdays_between(due, arrived) if arrived > due else 0
+    return UnitRow(
+        unit=unit,
+        status=status,
+        status_name=STATUS_NAMES[status],
+        submission=submission,
+        due=due,
+        late=_("逾期{n}天").format(n=late) if late > 0 else "",
+    )
+
+
+def due_day(unit: Organisation, period: Period) -> datetime.date:
+    """The last day for the unit's report: so many working days after the month."""
+    rulebook = rulebook_current()
+    kind = unit.kind if unit.kind in ("town", "department", "supplier") else "department"
+    parameter = rulebook.parameter(DUE_PARAMETER + kind, on=period.end)
+    return rulebook.workdays.workday_after(period.end, parameter.number)

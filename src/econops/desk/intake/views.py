@@ -1,0 +1,147 @@
+"""Pages of the monthly reports: what is waiting, one workbook with its findings, confirm or give back."""
+
+from __future__ import annotations
+
+from typing import cast
+
+from django.contrib import messages
+from django.db.models import QuerySet
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.http import content_disposition_header
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from econops.core.errors import EconopsError
+from econops.core.intake.template import template_workbook
+from econops.core.period.chinese import period_name
+from econops.core.period.value import Period, PeriodKind
+from econops.desk.common.access import requires
+from econops.desk.common.clock import now, today
+from econops.desk.indicators.models import Indicator
+from econops.desk.intake.models import Submission
+from econops.desk.intake.preview import preview
+from econops.desk.intake.progress import months_shown, unit_rows
+from econops.desk.intake.selectors import submission_list, template_spec
+from econops.desk.intake.services import submission_confirm, submission_receive, submission_return
+from econops.desk.people.models import Area, Organisation, User
+
+WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+MEGABYTES = 20
+
+
+@requires("intake.view")
+def intake_list_page(request: HttpRequest) -> HttpResponse:
+    """Who has reported for the month and who has not; `month` and `status` stand in the address."""
+    user = cast(User, request.user)
+    months = months_shown(today())
+    asked = request.GET.get("month", "")
+    month = asked if asked in months else months[0]
+    rows = unit_rows(user, Period.parse(month), today())
+    status = request.GET.get("status", "")
+    shown = [row for row in rows if not status or row.status == status]
+    context = {
+        "months": months,
+        "month": month,
+        "status": status,
+        "rows": shown,
+        "waiting": sum(row.status == "received" for row in rows),
+        "missing": sum(row.status == "missing" for row in rows),
+        "total": len(rows),
+        "submissions": submission_list(user).filter(period=month).select_related("organisation", "received_by"),
+        "can_submit": user.may("intake.submit"),
+    }
+    return render(request, "intake/list.html", context)
+
+
+@requires("intake.submit")
+@require_POST
+def intake_upload_page(request: HttpRequest) -> HttpResponse:
+    """Take a filled-in workbook in and show how it was read."""
+    user = cast(User, request.user)
+    upload = request.FILES.get("file")
+    if upload is None or not upload.size:
+        messages.error(request, _("请先选一份填好的报表。"))
+        return redirect("intake_list")
+    if upload.size > MEGABYTES * 1024 * 1024:
+        messages.error(request, _("文件超过20兆，请删去图片后再传。"))
+        return redirect("intake_list")
+    own = None if user.sees_all_units else user.organisation
+    try:
+        submission = submission_receive(
+            upload.name or "报表.xlsx", upload.read(), person=user, at=now(), organisation=own
+        )
+    except EconopsError as error:
+        messages.error(request, error.message)
+        return redirect("intake_list")
+    return redirect("submission_detail", submission.pk)
+
+
+@requires("intake.view")
+def template_download_page(request: HttpRequest, organisation: str, period: str) -> HttpResponse:
+    """The blank workbook of one unit and month."""
+    user = cast(User, request.user)
+    if not user.sees_all_units and user.organisation_id != organisation:
+        raise Http404
+    unit = get_object_or_404(Organisation, pk=organisation)
+    month = Period.parse(period)
+    spec = template_spec(unit, month) if month.kind is PeriodKind.MONTH else None
+    if spec is None:
+        raise Http404
+    response = HttpResponse(template_workbook(spec), content_type=WORKBOOK)
+    name = f"{unit.name}{period_name(month, with_year=True)}填报表.xlsx"
+    response.headers["Content-Disposition"] = content_disposition_header(True, name) or "attachment"
+    return response
+
+
+@requires("intake.view")
+def submission_detail_page(request: HttpRequest, pk: int) -> HttpResponse:
+    """A workbook as read, with findings at its cells."""
+    submission = get_object_or_404(_visible(request), pk=pk)
+    names = {
+        "indicators": dict(Indicator.objects.values_list("code", "name")),
+        "areas": dict(Area.objects.values_list("code", "name")),
+    }
+    context = {
+        "submission": submission,
+        "preview": preview(submission, names),
+        "can_confirm": submission.status == "received" and cast(User, request.user).may("intake.confirm"),
+    }
+    return render(request, "intake/submission.html", context)
+
+
+@requires("intake.confirm")
+@require_POST
+def submission_confirm_page(request: HttpRequest, pk: int) -> HttpResponse:
+    """Take the numbers of a workbook over as a new vintage."""
+    submission = get_object_or_404(_visible(request), pk=pk)
+    try:
+        submission_confirm(submission, person=cast(User, request.user), at=now())
+    except EconopsError as error:
+        messages.error(request, error.message)
+    else:
+        messages.success(request, _("已确认，数据已记入。"))
+    return redirect("submission_detail", pk)
+
+
+@requires("intake.confirm")
+@require_POST
+def submission_return_page(request: HttpRequest, pk: int) -> HttpResponse:
+    """Give a workbook back with a reason."""
+    submission = get_object_or_404(_visible(request), pk=pk)
+    reason = request.POST.get("reason", "").strip()
+    if not reason:
+        messages.error(request, _("请写退回原因，填表人才知道改哪里。"))
+        return redirect("submission_detail", pk)
+    try:
+        submission_return(submission, reason=reason[:300], person=cast(User, request.user), at=now())
+    except EconopsError as error:
+        messages.error(request, error.message)
+    else:
+        messages.success(request, _("已退回填表人。"))
+    return redirect("submission_detail", pk)
+
+
+def _visible(request: HttpRequest) -> QuerySet[Submission]:
+    rows = submission_list(cast(User, request.user))
+    return rows.select_related("organisation", "received_by", "decided_by")
