@@ -51,6 +51,8 @@ def evaluate(expressions: Mapping[str, Expression], rows: Sequence[Row]) -> list
     columns = _columns(expressions)
     table = _Table(columns, rows)
     generator = Generator(table.names, table.scales, table.parameter)
+    for definition in _definitions(expressions):
+        table.add_layer(generator.define(definition))
     wanted: list[str] = []
     factors: dict[str, int] = {}
     for name, expression in expressions.items():
@@ -68,10 +70,25 @@ def evaluate_one(expression: Expression, row: Row) -> Cell:
     return evaluate({"value": expression}, [row])[0]["value"]
 
 
+def _definitions(expressions: Mapping[str, Expression]) -> list[Expression]:
+    """Every fact that the expressions use by name, those first that others use."""
+    found: dict[int, Expression] = {}
+
+    def visit(expression: Expression) -> None:
+        for definition in expression.used:
+            if id(definition) not in found:
+                visit(definition)
+                found[id(definition)] = definition
+
+    for expression in expressions.values():
+        visit(expression)
+    return list(found.values())
+
+
 def _columns(expressions: Mapping[str, Expression]) -> list[Column]:
     found: dict[str, Column] = {}
     for expression in expressions.values():
-        for name in sorted(expression.names()):
+        for name in sorted(expression.names):
             found.setdefault(name, _declared(expression, name))
     return list(found.values())
 
@@ -79,7 +96,7 @@ def _columns(expressions: Mapping[str, Expression]) -> list[Column]:
 def _declared(expression: Expression, name: str) -> Column:
     if name in expression.columns:
         return expression.columns[name]
-    return next(_declared(one, name) for one in expression.definitions.values() if name in one.names())
+    return next(_declared(one, name) for one in expression.definitions.values() if name in one.names)
 
 
 @cache
@@ -96,6 +113,7 @@ class _Table:
         self.names: dict[str, str] = {}
         self.scales: dict[str, int] = {}
         self.sources = [f"unnest(range({len(rows)})) AS i"]
+        self.layers: list[str] = []
         for index, column in enumerate(columns):
             cells = [check_cell(column, row.get(column.name)) for row in rows]
             self.names[column.name] = f"c{index}"
@@ -105,6 +123,10 @@ class _Table:
         """A placeholder for a value."""
         self.parameters.append(value)
         return f"${len(self.parameters)}"
+
+    def add_layer(self, columns: Sequence[str]) -> None:
+        """Columns that are computed once and read by those that follow."""
+        self.layers.append(", ".join(columns))
 
     def _cells(self, column: Column, cells: list[Cell]) -> str:
         if column.type not in NUMERIC:
@@ -120,7 +142,10 @@ class _Table:
     def select(self, wanted: Sequence[str]) -> list[tuple[object, ...]]:
         """The wanted columns of SQL over the table, in the order of its rows."""
         # Made of names and operators of our own only; data and constants are parameters.
-        query = f"SELECT {', '.join(wanted)} FROM (SELECT {', '.join(self.sources)}) ORDER BY i"  # noqa: S608
+        table = f"(SELECT {', '.join(self.sources)})"
+        for layer in self.layers:
+            table = f"(SELECT *, {layer} FROM {table})"  # noqa: S608
+        query = f"SELECT {', '.join(wanted)} FROM {table} ORDER BY i"  # noqa: S608
         with _engine(os.getpid()).cursor() as connection:
             try:
                 return connection.execute(query, self.parameters).fetchall()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from sqlglot import exp
 
@@ -30,10 +31,14 @@ class Expression:
         """A part of this expression, for explaining it."""
         return Expression(tree.sql(dialect=DIALECT), kind, tree, self.columns, self.definitions)
 
+    @cached_property
+    def used(self) -> list[Expression]:
+        """The definitions that it names itself, in the order of the text."""
+        names = dict.fromkeys(node.name for node in self.tree.find_all(exp.Column))
+        return [self.definitions[name] for name in names if name in self.definitions]
+
+    @cached_property
     def names(self) -> frozenset[str]:
         """The raw columns that decide it, through its definitions."""
-        found: set[str] = set()
-        for node in self.tree.find_all(exp.Column):
-            definition = self.definitions.get(node.name)
-            found |= definition.names() if definition else {node.name}
-        return frozenset(found)
+        own = {node.name for node in self.tree.find_all(exp.Column)} - set(self.definitions)
+        return frozenset(own).union(*(definition.names for definition in self.used))

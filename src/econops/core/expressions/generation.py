@@ -34,6 +34,17 @@ class Generator:
         self.names = names
         self.scales = scales
         self.parameter = parameter
+        self._defined: dict[int, Sql] = {}
+
+    def define(self, definition: Expression) -> list[str]:
+        """SQL columns that hold a definition; from now on it is read from there."""
+        written, name = self.write(definition), f"d{len(self._defined)}"
+        if not isinstance(written, Ratio):
+            self._defined[id(definition)] = name
+            return [f"{written} AS {name}"]
+        divisor = f"{name}_divisor" if written.divisor else ""
+        self._defined[id(definition)] = Ratio(name, written.factor, divisor)
+        return [f"{written.numerator} AS {name}", *([f"{written.divisor} AS {divisor}"] if divisor else [])]
 
     def write(self, expression: Expression) -> Sql:
         """The expression: a ratio for numbers, SQL for anything else."""
@@ -77,7 +88,7 @@ class Generator:
 
     def _column(self, name: str, within: Expression) -> Sql:
         if name in within.definitions:
-            return self.write(within.definitions[name])
+            return self._defined[id(within.definitions[name])]
         if within.columns[name].type in NUMERIC:
             return Ratio(self.names[name], 10 ** self.scales[name])
         return self.names[name]

@@ -118,7 +118,7 @@ class _Row:
         return waiting and isinstance(due, datetime.date) and self.moment.as_of <= due
 
     def _used(self) -> list[str]:
-        read = {name for level in self.rule.levels if level.expression for name in level.expression.names()}
+        read = {name for level in self.rule.levels if level.expression for name in level.expression.names}
         read |= {name for fact in self.rule.derived if fact.column.name in read for name in fact.arguments}
         return [one.column.name for one in self.rule.inputs if one.column.name in read] + sorted(read & {"period"})
 
