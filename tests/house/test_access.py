@@ -12,8 +12,9 @@ from django.test import Client, override_settings
 from django.urls import get_resolver, path, reverse
 
 from econops.desk.common.access import requires
-from econops.desk.people.roles import PERMISSIONS
-from tests.house.checks.access import addresses, open_to_strangers, undeclared
+from econops.desk.people.models import User
+from econops.desk.people.roles import PERMISSIONS, ROLES
+from tests.house.checks.access import addresses, open_to_strangers, undeclared, wrongly_answered
 from tests.house.checks.source import declared
 
 OPEN = set(declared("open_urls"))
@@ -37,6 +38,15 @@ def test_declared_permissions_are_those_of_roles() -> None:
 def test_strangers_are_sent_to_the_login() -> None:
     found = list(addresses(get_resolver().url_patterns))
     assert open_to_strangers(found, OPEN, reverse("login")) == []
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("role", ROLES)
+def test_a_role_is_let_in_exactly_where_it_has_the_permission(role: str, client: Client) -> None:
+    client.force_login(User.objects.create(username=role, role=role), "django.contrib.auth.backends.ModelBackend")
+    client.raise_request_exception = False
+    found = list(addresses(get_resolver().url_patterns))
+    assert wrongly_answered(found, client, ROLES[role].permissions) == []
 
 
 @pytest.mark.django_db
@@ -81,3 +91,12 @@ def test_it_finds_planted_addresses() -> None:
     assert [address.path for address in found][1:3] == ["/bare/7", "/open/sample"]
     assert undeclared(found, {"login"}) == ["bare", "open"]
     assert open_to_strangers(found, {"login"}, "/login") == ["get open", "post open", "get marked", "post marked"]
+
+
+@pytest.mark.django_db
+@override_settings(ROOT_URLCONF=planted)
+def test_it_finds_views_that_only_carry_a_permission(client: Client) -> None:
+    client.force_login(User.objects.create(username="x", role="leader"), "django.contrib.auth.backends.ModelBackend")
+    found = list(addresses(planted.urlpatterns))
+    assert wrongly_answered(found, client, {"other"}) == ["marked: 200"]
+    assert wrongly_answered(found, client, {"x"}) == ["fine: 403"]

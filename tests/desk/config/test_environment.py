@@ -19,7 +19,7 @@ def test_it_reads_a_yes_or_no(word: str, wanted: bool, monkeypatch: pytest.Monke
 
 def test_it_refuses_an_odd_value_and_says_what_may_stand_there(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("ECONOPS_HTTPS", "ture")
-    with pytest.raises(ImproperlyConfigured, match="ECONOPS_HTTPS.*1.*0.*ture"):
+    with pytest.raises(ImproperlyConfigured, match=r"ECONOPS_HTTPS.*1.*0.*ture"):
         environment.flag("ECONOPS_HTTPS")
 
 

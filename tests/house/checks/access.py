@@ -74,3 +74,21 @@ def open_to_strangers(found: Iterable[Address], open_names: Iterable[str], login
         for method in ("get", "post")
         if lets_in(getattr(client, method)(address.path), login_path)
     ]
+
+
+def wrongly_answered(found: Iterable[Address], client: Client, permissions: Iterable[str]) -> list[str]:
+    """Addresses that let somebody in without the permission, or refuse somebody who has it."""
+    held = set(permissions)
+    wrong = []
+    for address in found:
+        if address.permission is None:
+            continue
+        answer = client.get(address.path)
+        answer.close()
+        to_login = answer.status_code == 302 and "/login" in answer.headers["Location"]
+        refused = to_login or answer.status_code in {401, 403}
+        # A redirect to one's own page, or a wrong method, shows nothing.
+        reached = not refused and answer.status_code not in {302, 405}
+        if refused if address.permission in held else reached:
+            wrong.append(f"{address.name}: {answer.status_code}")
+    return wrong
