@@ -3,32 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from decimal import Decimal
 from gettext import gettext as _
 
 from econops.core.model.indicator import Indicator, Measure
 from econops.core.model.observation import Observation
-from econops.core.model.reference import Figure, Reference, pointer_to
-from econops.core.model.target import Target
+from econops.core.model.reference import Figure, Reference, ReferenceKind, pointer_to
 from econops.core.period.chinese import period_name
 from econops.core.period.value import Period
 from econops.core.quantity.rounding import difference, official, printed
 from econops.core.series.computable import NotComputable
 from econops.core.series.pace import attainment, pace
 from econops.core.series.scope import Amount, Known, Scope, amount_of, due_period
+from econops.core.series.targets import TargetFigure, TargetView, judged_target, target_figures, target_pointer
 
 HISTORY_MONTHS = 24
-COUNTED = (Measure.LEVEL, Measure.INCREMENT)
-
-
-@dataclass(frozen=True)
-class TargetFigure:
-    """A target of one set with its figure as promised (8%以上)."""
-
-    target: Target
-    set_name: str
-    figure: Figure
 
 
 @dataclass(frozen=True)
@@ -66,15 +56,6 @@ class Overview:
         return [figure for figure in (*named, *(item.figure for item in self.targets)) if figure is not None]
 
 
-@dataclass(frozen=True)
-class TargetView:
-    """The targets known as of the moment, the names of the sets in the order of showing, and the set that is judged."""
-
-    targets: Sequence[Target]
-    set_names: Mapping[str, str] = field(default_factory=dict)
-    judged_set: str = "annual_target"
-
-
 def signed(value: Decimal, decimals: int, unit: str = "") -> str:
     """A difference with its sign, minus as −.
 
@@ -99,8 +80,8 @@ def overview(indicator: Indicator, scope: Scope, month: Period, known: Known, vi
     Basis: growth is the published growth on comparable scope, never a ratio of levels; totals of towns are sums of
     the towns that reported, with the others named in `note`.
     """
-    targets = _targets(indicator, scope, month.year, view)
-    judged = next((item for item in targets if _is_judged(item, indicator, view.judged_set)), None)
+    targets = target_figures(indicator, scope, month.year, view)
+    judged = judged_target(indicator, targets, view.judged_set)
     period = due_period(indicator, month)
     if isinstance(period, NotComputable):
         return Overview(indicator, month, targets=targets, judged=judged, note=period.reason)
@@ -142,8 +123,7 @@ def _amount_figure(indicator: Indicator, amount: Amount | None, period: Period, 
     if measure is Measure.GROWTH:
         text, label = unsigned(amount.value, 1, "%"), _("{name}累计同比").format(name=name)
     else:
-        unit = amount.observations[0].unit
-        text, label = unsigned(amount.value, indicator.decimals, unit), _("{name}累计").format(name=name)
+        text, label = unsigned(amount.value, indicator.decimals, indicator.unit), _("{name}累计").format(name=name)
     formula = _("各单位累计数相加") if len(amount.observations) > 1 else ""
     return _figure(text, label, amount.observations, formula)
 
@@ -156,7 +136,7 @@ def _figure(
     more: Sequence[Mapping[str, str]] = (),
 ) -> Figure:
     inputs = (*(pointer_to(observation) for observation in observations), *more)
-    kind = "formula" if formula else "observation"
+    kind: ReferenceKind = "formula" if formula else "observation"
     return Figure(text, Reference(kind, text, label, formula, inputs))
 
 
@@ -184,83 +164,29 @@ def _change(indicator: Indicator, scope: Scope, period: Period, amount: Amount |
     return _figure(text, label, (*amount.observations, *before.observations), formula)
 
 
-def target_pointer(target: Target) -> dict[str, str]:
-    """The input of a reference that stands for one revision of a target."""
-    return {
-        "type": "target",
-        "indicator": target.indicator,
-        "area": target.area,
-        "first_year": str(target.horizon[0]),
-        "last_year": str(target.horizon[1]),
-        "target_set": target.target_set,
-        "measure": target.measure.value,
-        "comparator": target.comparator,
-        "revision": str(target.revision),
-        "value": str(target.value),
-    }
-
-
-def _targets(indicator: Indicator, scope: Scope, year: int, view: TargetView) -> tuple[TargetFigure, ...]:
-    order = {code: place for place, code in enumerate(view.set_names)}
-    mine = [
-        target
-        for target in view.targets
-        if target.indicator == indicator.code
-        and target.area == scope.area
-        and target.horizon[0] <= year <= target.horizon[1]
-    ]
-    mine.sort(key=lambda t: (order.get(t.target_set, len(order)), t.horizon, t.comparator))
-    return tuple(_target_figure(indicator, target, view) for target in mine)
-
-
-def _target_figure(indicator: Indicator, target: Target, view: TargetView) -> TargetFigure:
-    name = view.set_names.get(target.target_set, target.target_set)
-    label = f"{indicator.name}{target.horizon[1]}年{name}"
-    return TargetFigure(
-        target, name, Figure(target.wording, Reference("record", target.wording, label, "", (target_pointer(target),)))
-    )
-
-
-def _is_judged(item: TargetFigure, indicator: Indicator, judged_set: str) -> bool:
-    target = item.target
-    same_kind = target.measure is indicator.target_measure or (
-        target.measure in COUNTED and indicator.target_measure in COUNTED
-    )
-    return same_kind and target.target_set == judged_set and target.horizon[0] == target.horizon[1]
-
-
 def _distances(
     indicator: Indicator, amount: Amount | None, period: Period, judged: TargetFigure | None
 ) -> tuple[Figure | None, Figure | None, Figure | None]:
     """Attainment, pace and gap; growth has a gap only (no time split)."""
-    if amount is None or judged is None or amount.missing:
+    if amount is None or judged is None or judged.value is None or amount.missing:
         return None, None, None
-    target, pointer = judged.target, target_pointer(judged.target)
+    pointer = target_pointer(judged.target)
     if indicator.target_measure is Measure.GROWTH:
-        text = signed(difference(amount.value, target.value, 1), 1)
+        text = signed(difference(amount.value, judged.value, 1), 1)
         label = _("{name}与{set}的差距（个百分点）").format(name=indicator.name, set=judged.set_name)
         return None, None, _figure(text, label, amount.observations, _("累计同比 − 目标"), (pointer,))
-    done, due = attainment(amount.value, target.value), pace(period)
+    done, due = attainment(amount.value, judged.value), pace(period)
     if isinstance(done, NotComputable) or isinstance(due, NotComputable):
         return None, None, None
-    due_text = unsigned(due, 1, "%")
     calendar = {"type": "calendar", "period": str(period)}
+    due_text, gap_text = unsigned(due, 1, "%"), signed(difference(done, due, 1), 1)
+    done_label = _("{name}完成率").format(name=indicator.name)
+    gap_label = _("{name}完成率与序时进度之差（个百分点）").format(name=indicator.name)
+    gap_formula = _("累计 ÷ 目标 − 已过月数 ÷ 12")
     return (
-        _figure(
-            unsigned(done, 1, "%"),
-            _("{name}完成率").format(name=indicator.name),
-            amount.observations,
-            _("累计 ÷ 目标"),
-            (pointer,),
-        ),
+        _figure(unsigned(done, 1, "%"), done_label, amount.observations, _("累计 ÷ 目标"), (pointer,)),
         Figure(due_text, Reference("calendar", due_text, _("序时进度"), _("已过月数 ÷ 12"), (calendar,))),
-        _figure(
-            signed(difference(done, due, 1), 1),
-            _("{name}完成率与序时进度之差（个百分点）").format(name=indicator.name),
-            amount.observations,
-            _("累计 ÷ 目标 − 已过月数 ÷ 12"),
-            (pointer, calendar),
-        ),
+        _figure(gap_text, gap_label, amount.observations, gap_formula, (pointer, calendar)),
     )
 
 

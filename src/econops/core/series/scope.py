@@ -10,6 +10,8 @@ from gettext import gettext as _
 from econops.core.model.indicator import Indicator, Measure
 from econops.core.model.observation import Observation, ObservationKey, SourceClass
 from econops.core.period.value import Period
+from econops.core.quantity.units import convert, convertible
+from econops.core.quantity.value import Quantity
 from econops.core.series.computable import NotComputable
 
 MONTH_DAYS = 31
@@ -38,7 +40,10 @@ class Known:
 
 @dataclass(frozen=True)
 class Amount:
-    """A value with the observations it is made of, and the names of towns that have not reported."""
+    """A value with the observations it is made of, and the names of towns that have not reported.
+
+    A level is in the indicator's unit, whatever unit a file was written in.
+    """
 
     value: Decimal
     observations: tuple[Observation, ...]
@@ -70,7 +75,7 @@ def amount_of(indicator: Indicator, scope: Scope, period: Period, measure: Measu
     """
     if not (indicator.by_town and scope.towns) or measure is not Measure.LEVEL:
         found = known.find(indicator, scope.area, period, measure)
-        return Amount(found.value, (found,)) if found else None
+        return Amount(_value(indicator, found), (found,)) if found else None
     return _sum_over_towns(indicator, scope.towns, period, known)
 
 
@@ -82,4 +87,26 @@ def _sum_over_towns(
     if not there:
         return None
     missing = tuple(name for name, observation in found if observation is None)
-    return Amount(sum((observation.value for observation in there), Decimal(0)), there, missing)
+    return Amount(sum((_value(indicator, observation) for observation in there), Decimal(0)), there, missing)
+
+
+def _value(indicator: Indicator, observation: Observation) -> Decimal:
+    """The value in the indicator's unit; growth, and a unit that measures something else, stay as written."""
+    if observation.key.measure is not Measure.LEVEL:
+        return observation.value
+    value = in_unit(observation.value, observation.unit, indicator.unit)
+    return observation.value if value is None else value
+
+
+def in_unit(value: Decimal, unit: str, wanted: str) -> Decimal | None:
+    """The value in another unit; None where the two measure different things.
+
+    Example:
+        >>> in_unit(Decimal(118), "亿元", "万元"), in_unit(Decimal(1), "家", "万元")
+        (Decimal('1180000'), None)
+    """
+    if unit == wanted:
+        return value
+    if not convertible(unit, wanted):
+        return None
+    return Decimal(f"{convert(Quantity(value, unit), wanted).value:f}")

@@ -65,9 +65,11 @@ def _supplies(judged: JudgedIndicator, unit: str) -> bool:
 
 def _draft(period: Period, unit: OrganisationValue, items: Sequence[LetterItem]) -> Draft:
     parameter = rulebook_current().parameter(REPLY_DAYS, on=period.end)
+    issuer = organisation_value(task_force())
     letter = compose_warning_letter(
         WarningRequest(
-            issuer=organisation_value(task_force()),
+            issuer=issuer,
+            issuer_mark=issuer.name,
             addressee=unit,
             period=period_figure(period),
             items=tuple(items),

@@ -12,12 +12,14 @@ from econops.core.model.observation import SOURCE_CLASS_NAMES, SourceClass
 from econops.core.model.reference import Figure, Reference
 from econops.core.period.chinese import period_name
 from econops.core.period.value import Period
-from econops.core.quantity.wording import growth_words
-from econops.core.report.blocks import Run, Runs, Text, named
+from econops.core.quantity.rounding import official
+from econops.core.quantity.wording import change_words, compared_words, growth_words, pace_words
+from econops.core.report.blocks import DIGITS, Run, Runs, Text, named
 from econops.core.report.warning_letter import ItemSubject, LetterItem
 from econops.core.rules.rulebook import Parameter
 from econops.core.rules.ruleset import RuleSet
 from econops.core.series.overview import Overview
+from econops.desk.common.rulebook import rulebook_current
 from econops.desk.lights.rounds import JudgedIndicator, JudgedReport
 
 NAME = "指标名称"
@@ -49,10 +51,11 @@ def rule_runs(rule_set: RuleSet, row: str) -> Runs:
 
 
 def indicator_item(judged: JudgedIndicator, rule_set: RuleSet) -> LetterItem:
-    """The item of one indicator: actual, public target, gap, grounds."""
+    """The item of one indicator: actual, target and gap (of a public set only), grounds."""
     view = judged.overview
     indicator = view.indicator
     result = indicator.kind is IndicatorKind.RESULT
+    public = view.judged is not None and rulebook_current().target_sets[view.judged.target.target_set].public
     return LetterItem(
         indicator=indicator.name,
         subject=ItemSubject.RESULT if result else ItemSubject.WORK,
@@ -61,8 +64,8 @@ def indicator_item(judged: JudgedIndicator, rule_set: RuleSet) -> LetterItem:
         actual=_actual(view),
         rule=rule_runs(rule_set, judged.row),
         source=_source(view),
-        target=_target(view),
-        gap=_gap(view),
+        target=_target(view) if public else (),
+        gap=_gap(view) if public else (),
         reason=_limits(judged.judgement, rule_set),
     )
 
@@ -122,22 +125,17 @@ def _actual(view: Overview) -> Runs:
     if not view.by_growth:
         return (*head, figure)
     words = Figure(growth_words(view.amount.value), figure.reference)
-    runs: Runs = (*head, Text(_("同比")), words if _has_digit(words.text) else Text(words.text))
-    if view.change is None:
-        return runs
-    return (*runs, *_change(view.change))
+    runs: Runs = (*head, Text(_("同比")), words if DIGITS.search(words.text) else Text(words.text))
+    return runs if view.change is None else (*runs, *_change(view.amount.value, view.change))
 
 
-def _change(change: Figure) -> Runs:
-    size = change.text.lstrip("+−")
-    if not Decimal(size):
-        return (Text(_("，与上月持平")),)
-    word = _("，比上月加快") if change.text.startswith("+") else _("，比上月回落")
-    return (Text(word), Figure(size, change.reference), Text(_("个百分点")))
-
-
-def _has_digit(text: str) -> bool:
-    return any(character.isdigit() for character in text)
+def _change(growth: Decimal, change: Figure) -> Runs:
+    """How growth moved since the month before; two falls are compared by their size."""
+    now = official(growth, 1)
+    words = change_words(now, now - _number(change))
+    if not _number(change):
+        return (Text(_("，与上月") + words),)
+    return _traced((_("，比上月") if DIGITS.search(words) else "，") + words, change.reference)
 
 
 def _target(view: Overview) -> Runs:
@@ -149,18 +147,25 @@ def _target(view: Overview) -> Runs:
 def _gap(view: Overview) -> Runs:
     if view.gap is None:
         return ()
-    size = view.gap.text.lstrip("+−")
-    behind = view.gap.text.startswith("−")
+    gap = _number(view.gap)
     if view.by_growth:
-        word = _("低于目标") if behind else _("高于目标")
-        return (Text(word), Figure(size, view.gap.reference), Text(_("个百分点")))
+        return _traced(compared_words(gap, Decimal(0), _("目标")), view.gap.reference)
     if view.attainment is None or view.pace is None:
         return ()
-    word = _("，落后序时进度") if behind else _("，超序时进度")
-    return (
-        Text(_("完成率")), view.attainment, Text(_("，序时进度")), view.pace,
-        Text(word), Figure(size, view.gap.reference), Text(_("个百分点")),
-    )  # fmt: skip
+    words = _traced("，" + pace_words(gap, Decimal(0)), view.gap.reference)
+    return (Text(_("完成率")), view.attainment, Text(_("，序时进度")), view.pace, *words)
+
+
+def _number(figure: Figure) -> Decimal:
+    return Decimal(figure.text.replace("−", "-"))
+
+
+def _traced(words: str, reference: Reference) -> Runs:
+    """Words with their one number, which rests on the reference."""
+    found = DIGITS.search(words)
+    if found is None:
+        return (Text(words),)
+    return (Text(words[: found.start()]), Figure(found.group(), reference), Text(words[found.end() :]))
 
 
 def _source(view: Overview) -> Runs:

@@ -54,6 +54,7 @@ def revision_find(pointer: Mapping[str, str]) -> TargetRevision:
             target__target_set=pointer["target_set"],
             target__measure=pointer["measure"],
             target__comparator=pointer["comparator"],
+            target__unit=pointer["unit"],
         )
         .first()
     )

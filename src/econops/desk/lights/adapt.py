@@ -9,6 +9,7 @@ from econops.core.lights.wording import reason_text
 from econops.core.model.observation import SOURCE_CLASS_NAMES, SourceClass
 from econops.core.model.reference import Figure
 from econops.core.series.overview import Overview
+from econops.core.series.targets import speaks_of
 from econops.desk.lights.rounds import JudgedIndicator, JudgedReport, RoundResult
 
 
@@ -87,9 +88,9 @@ def indicator_figures(view: Overview) -> dict[str, Any]:
         "estimate": indicator.source_class == SourceClass.ESTIMATE.value,
         "history": [[str(period)[:7], float(value)] for period, value in view.history],
         "target_line": [
-            [item.set_name, float(item.target.value)]
+            [item.set_name, float(item.value)]
             for item in view.targets
-            if item.target.measure is indicator.target_measure and item.target.horizon[0] == item.target.horizon[1]
+            if item.value is not None and speaks_of(item.target, indicator)
         ],
         "note": view.note,
     }

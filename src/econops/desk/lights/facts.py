@@ -19,6 +19,7 @@ def indicator_facts(view: Overview, period: Period, rulebook: Rulebook) -> Facts
     whole = view.amount is not None and not view.amount.missing
     value = view.amount.value if view.amount is not None and whole else None
     target = view.judged.target if view.judged else None
+    goal = view.judged.value if view.judged else None
     facts: Facts = {
         "object": indicator.code,
         "period": str(Period.month(view.period.year, view.period.number)),
@@ -27,9 +28,8 @@ def indicator_facts(view: Overview, period: Period, rulebook: Rulebook) -> Facts
         "due": _due(view, period, rulebook),
     }
     if view.by_growth:
-        goal = target.value if target else None
         return facts | {"growth": value, "target_value": goal, "direction": indicator.direction, "tolerance": None}
-    return facts | {"done": value, "plan": target.value if target else None, "pace": None}
+    return facts | {"done": value, "plan": goal, "pace": None}
 
 
 def _due(view: Overview, period: Period, rulebook: Rulebook) -> datetime.date:

@@ -12,8 +12,9 @@ from econops.core.model.organisation import Organisation as OrganisationValue
 from econops.core.period.value import Period
 from econops.core.rules.rulebook import Rulebook
 from econops.core.rules.ruleset import RuleSet
-from econops.core.series.overview import Overview, TargetView, overview
+from econops.core.series.overview import Overview, overview
 from econops.core.series.scope import Known, Scope
+from econops.core.series.targets import TargetView
 from econops.desk.common.clock import day_of
 from econops.desk.common.rulebook import rulebook_current
 from econops.desk.indicators.selectors import indicator_list, observations_as_of
