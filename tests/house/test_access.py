@@ -74,6 +74,7 @@ def only_marked() -> Callable[[HttpRequest], HttpResponse]:
 
 
 planted = types.ModuleType("planted_urls")
+planted.handler403 = lambda request, exception: HttpResponse(status=403)  # type: ignore[attr-defined]
 planted.urlpatterns = [  # type: ignore[attr-defined]
     path("login", login_not_required(page()), name="login"),
     path("bare/<int:number>", page(), name="bare"),
