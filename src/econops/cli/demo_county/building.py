@@ -59,7 +59,7 @@ def build(report: Report, calendar: WorkCalendar) -> Built:
         _given_documents(Path(folder), built)
     report("按月走一遍：2026年6月")
     lead = User.objects.get(username="lead")
-    built.close = close_month(plan.MONTHS[-1], as_of=None, actor=lead.username, at=plan.close_time(calendar))
+    built.close = close_month(plan.MONTHS[-1], as_of=None, actor=lead.username, at=plan.CLOSED)
     return built
 
 

@@ -20,7 +20,7 @@ MONTHS = tuple(Period.month(2026, number) for number in range(1, 7))
 # Working days after the end of the month; towns come in on the second to the fifth.
 _SUPPLIER_DAYS = {"power": 4, "treasury": 5, "exchange": 9, "statistics": 12}
 _LATE = {("town03", "2026-03"): 7, ("town14", "2026-05"): 6, ("town09", "2026-06"): 8}
-_NOT_SENT = {("town17", "2026-06")}
+_NOT_SENT = {("exchange", "2026-06")}
 _TEN_TIMES = {("town06", "2026-06"): ("key_project_investment", "town06", Measure.LEVEL)}
 RETURN_REASON = "重点项目完成投资比上月增加约十倍，疑似把万元错填成千元，请核对后重新报送。"
 RowKey = tuple[str, str, str]
@@ -82,11 +82,7 @@ def values_for(
     return values
 
 
-def close_time(calendar: WorkCalendar) -> datetime.datetime:
-    """When the task force closes the latest month: after the statistics of June have come."""
-    day = calendar.workday_after(MONTHS[-1].end, 15)
-    return datetime.datetime.combine(day, datetime.time(9, 0), tzinfo=OFFICE)
-
-
 COUNTY_MADE = datetime.datetime(2026, 1, 28, 8, 30, tzinfo=OFFICE)
+# The month is closed when all of it is known and every term has run out: a later close finds nothing new.
+CLOSED = datetime.datetime(2026, 7, 31, 17, 0, tzinfo=OFFICE)
 DOCUMENTS_ADDED = datetime.datetime(2026, 1, 29, 9, 30, tzinfo=OFFICE)
