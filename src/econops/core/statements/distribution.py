@@ -7,12 +7,23 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from econops.core.statements import measures
-from econops.core.statements.exclusions import Setting
 from econops.core.statements.phrases import trim_lead, trim_tail
 from econops.core.statements.sentences import clause_start
+from econops.core.statements.setting import Setting
 
 _JOINTS = re.compile(r"(?:左右|以上|以内|以下)?(?:[、和与及]|以及|，)?\s*")
 _COMMON_HEADS = ("分别", "各")
+
+
+def echoes(cases: list[Setting], shares: dict[int, Share]) -> dict[int, tuple[int, int]]:
+    """Index of the number → its place in a group behind 分别 without subjects of its own, and the group's first index."""
+    found: dict[int, tuple[int, int]] = {}
+    for group in _groups(cases):
+        first = cases[group[0]]
+        words = first.text[clause_start(first.text, first.sentence.start, first.mention.start) : first.mention.start]
+        if group[0] not in shares and "分别" in words:
+            found.update({index: (len(group), group[0]) for index in group})
+    return found
 
 
 @dataclass(frozen=True)
@@ -83,14 +94,15 @@ def _shares(cases: list[Setting], group: list[int]) -> dict[int, Share]:
     lead = trim_lead(subject)
     subjects = split_subjects(subject[lead:], len(group))
     if subjects is None:
-        return {}
+        subjects = [subject[lead:]] * len(group)
     measure, negative = measures.measure_of(first), measures.is_negative(first)
     end = cases[group[-1]].mention.end
     last = measures.comparator_of(cases[group[-1]])
     comparators = [measures.comparator_of(cases[index]) for index in group]
     common = last if all(comparator == "=" for comparator in comparators[:-1]) else ""
     return {
-        index: Share(name, subject_start + lead, end, measure, negative, common) for index, name in zip(group, subjects, strict=True)
+        index: Share(name, subject_start + lead, end, measure, negative, common)
+        for index, name in zip(group, subjects, strict=True)
     }
 
 

@@ -8,51 +8,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
-from functools import cached_property
 
-from econops.core.statements.mentions import Mention
-from econops.core.statements.sentences import Sentence
+from econops.core.statements.setting import Setting
 from econops.core.statements.units import UnitKind
-
-REACH = 60
-
-
-@dataclass(frozen=True)
-class Setting:
-    """A number in its sentence: the words before and after it (at most 60 characters of the sentence)."""
-
-    text: str
-    sentence: Sentence
-    mention: Mention
-
-    @cached_property
-    def before(self) -> str:
-        """The sentence up to the number."""
-        return self.text[max(self.sentence.start, self.mention.start - REACH) : self.mention.start]
-
-    @cached_property
-    def after(self) -> str:
-        """The sentence behind number, unit and comparator words."""
-        return self.text[self.mention.end : min(self.sentence.end, self.mention.end + REACH)]
-
-    @cached_property
-    def behind_unit(self) -> str:
-        """The sentence behind the unit, comparator words included."""
-        return self.text[self.mention.number_end : min(self.sentence.end, self.mention.number_end + REACH)]
-
-    @property
-    def counted(self) -> bool:
-        """Whether the unit counts things (个, 家, 项 …)."""
-        return self.mention.kind is UnitKind.COUNT
-
 
 _CREATION = (
     "新增|新建|新开|新办|建成|建设|开工|竣工|投产|投用|建好|签约|引进|引育|入库|改造|培育|脱贫|举办|承办|召开|成立|设立|组建|打造|创建|获批|获评|认定|评为|"
     "完成|实现|新认定|入驻|落户|落地|开通|开行|关停|关闭|淘汰|整治|修建|修复|新改建|招引|推出|办理|解决|查处|化解|布局建设|增加|增设|达到|达|共有|拥有|现有|有"
 )
 _CHINESE_VERB = re.compile(rf"(?:{_CREATION})了?(?:[省市县区级国家新]*)$")
-_NAME_AFTER = re.compile(r"(?:大|个专项|项行动|项工程|方面|步走|个一|位一体|个不|个更|个转|个前列|个确保|个提升|个统筹|个坚持|个中心)")
+_STRONG = (
+    "新增|新建|新获批|建成|建好|获批|获评|开工|竣工|投产|引进|落户|签约|入驻|创成|新创建|新认定|举办|改造|关停|增加"
+)
+_STRONG_VERB = re.compile(_STRONG)
+_STRONG_VERB_LAST = re.compile(rf"(?:{_STRONG})了?$")
+_NAME_AFTER = re.compile(
+    r"(?:大|个专项|项行动|项工程|方面|步走|个一|位一体|个不|个更|个转|个前列|个确保|个提升|个统筹|个坚持|个中心)"
+)
 
 
 def no_unit(case: Setting) -> bool:
@@ -68,24 +40,47 @@ def ordinal(case: Setting) -> bool:
 
 def session_number(case: Setting) -> bool:
     """十四届四次会议: numbers of sessions and meetings."""
-    return case.mention.unit in ("次", "届次") and bool(re.search(r"[届期]$", case.before) or re.match("(?:全会|全委会|党代会|人代会)", case.after))
+    return case.mention.unit in ("次", "届次") and bool(
+        re.search(r"[届期]$", case.before) or re.match("(?:全会|全委会|党代会|人代会)", case.after)
+    )
 
 
 def code(case: Setting) -> bool:
     """1+3、4A级、S505: a number tied to a sign or letter is a code."""
     if case.mention.form != "plain" or case.mention.masked:
         return False
-    return bool(re.search(r"[+＋×A-Za-z_.#№]$", case.before) and not case.mention.chinese and case.mention.kind is not UnitKind.PERCENT) or (
-        case.after[:1] == "+" and case.counted
-    )
+    return bool(
+        re.search(r"[+＋×A-Za-z_.#№]$", case.before)
+        and not case.mention.chinese
+        and case.mention.kind is not UnitKind.PERCENT
+    ) or (case.after[:1] == "+" and case.counted)
 
 
 def article(case: Setting) -> bool:
     """一个、一批: “one” used as an article."""
     mention = case.mention
-    if mention.body == "一" and (case.counted or mention.unit in ("成", "倍", "度")):
+    if mention.body == "一" and mention.unit == "倍":
+        return not re.search(r"(?:增长|涨|提高|翻|扩大|超过?|多|高|增加)了?(?:近|约)?$", case.before)
+    if mention.body == "一" and (case.counted or mention.unit in ("成", "度")):
         return True
-    return mention.chinese and mention.unit in ("批", "批次", "类", "面", "道", "点", "度", "分", "份", "起", "部", "口", "组", "门", "期", "层")
+    return mention.chinese and mention.unit in (
+        "批",
+        "批次",
+        "类",
+        "面",
+        "道",
+        "点",
+        "度",
+        "分",
+        "份",
+        "起",
+        "部",
+        "口",
+        "组",
+        "门",
+        "期",
+        "层",
+    )
 
 
 def vague(case: Setting) -> bool:
@@ -106,15 +101,20 @@ def name_in_quotes(case: Setting) -> bool:
     """“六个一”、“15条硬措施”、《三年行动计划》: numbers inside a quoted name."""
     if case.mention.form in ("zero", "class"):
         return False
-    inside = _enclosing(case, "“”") or _enclosing(case, "《》") or _enclosing(case, "‘’") or _enclosing(case, '""')
-    return inside is not None and len(inside) <= 24 and (case.counted or case.mention.chinese or case.mention.kind is UnitKind.TIMES)
+    insides = (_enclosing(case, marks) for marks in ("“”", "《》", "‘’"))
+    inside = next((words for words in insides if words is not None), None)
+    return (
+        inside is not None
+        and len(inside) <= 24
+        and (case.counted or case.mention.chinese or case.mention.kind is UnitKind.TIMES)
+    )
 
 
 def _enclosing(case: Setting, marks: str) -> str | None:
     """The quoted words around the number, if it stands inside such marks."""
-    opening, closing = marks
+    opening, closing = marks[0], marks[1]
     start = case.before.rfind(opening)
-    if start < 0 or opening == closing or closing in case.before[start:]:
+    if start < 0 or closing in case.before[start:]:
         return None
     end = case.behind_unit.find(closing)
     return None if end < 0 else case.before[start + 1 :] + case.behind_unit[:end]
@@ -123,25 +123,34 @@ def _enclosing(case: Setting, marks: str) -> str | None:
 def slogan(case: Setting) -> bool:
     """八大行动、四个基础、三个名单: Chinese numerals count only behind a verb of creation or completion."""
     mention = case.mention
-    if not (mention.chinese and case.counted and mention.form == "plain") or any(scale in mention.body for scale in "百千万亿"):
+    if not (mention.chinese and case.counted and mention.form == "plain") or any(
+        scale in mention.body for scale in "百千万亿"
+    ):
         return False
-    return not _CHINESE_VERB.search(case.before) or bool(_NAME_AFTER.match(case.behind_unit)) or mention.unit in ("个", "项", "次")
+    if case.behind_unit[:1] in "，。；、" and _STRONG_VERB.search(re.split("[，；。]", case.before)[-1]):
+        return False
+    if _NAME_AFTER.match(case.behind_unit) or re.match("大", case.behind_unit):
+        return True
+    verb = _STRONG_VERB_LAST if mention.unit in ("个", "项", "次") else _CHINESE_VERB
+    return not verb.search(case.before)
 
 
 def closes_enumeration(case: Setting) -> bool:
     """甲、乙两个片区: a Chinese numeral that only sums up names."""
     if not (case.mention.chinese and case.counted):
         return False
-    return bool(re.search(r"(?:、[^，。、]{1,16}|等)$", case.before)) and case.mention.body in tuple("两二三四五六七八九十")
+    return bool(re.search(r"(?:、[^，。、]{1,16}|等)$", case.before)) and case.mention.body in tuple(
+        "两二三四五六七八九十"
+    )
 
 
 def document_points(case: Setting) -> bool:
     """4个方面的工作、3点意见、以下5项: how many points the text itself will make."""
     if not case.counted:
         return False
-    return bool(re.match(r"方面|[^，。；、0-9]{0,4}(?:台阶|大关)|层面|维度|阶段|环节|关键词|字(?!路)|特点", case.behind_unit)) or (
-        case.mention.unit == "点" and bool(re.match("(?:要求|意见|建议|希望|体会)", case.behind_unit))
-    )
+    return bool(
+        re.match(r"方面|[^，。；、0-9]{0,4}(?:台阶|大关)|层面|维度|阶段|环节|关键词|字(?!路)|特点", case.behind_unit)
+    ) or (case.mention.unit == "点" and bool(re.match("(?:要求|意见|建议|希望|体会)", case.behind_unit)))
 
 
 def policy_count(case: Setting) -> bool:
@@ -150,23 +159,41 @@ def policy_count(case: Setting) -> bool:
     if unit == "条":
         if re.match(r"[一-鿿]{0,6}?(?:措施|政策|举措|意见|规定|禁令|办法|干货|铁规)", case.behind_unit):
             return True
-        return bool(re.search(r"(?:措施|政策|举措|规定|意见|新政|金)$", case.before)) and not re.search(r"(?:出台|制定|推出|实施)[^，。]*$", case.before)
+        return bool(re.search(r"(?:措施|政策|举措|规定|意见|新政|金)$", case.before)) and not re.search(
+            r"(?:出台|制定|推出|实施)[^，。]*$", case.before
+        )
     return False
+
+
+_AGE_GROUP = re.compile(r"(?:及?以[上下])?的?[一-鿿]{0,4}?(?:老|儿童|女|人|幼|青|学生|群众|男|婴)")
 
 
 def threshold(case: Setting) -> bool:
     """5亿元以上的项目、投资过10亿元大项目、60岁以上老人: the bound of a class is part of the indicator."""
     mention = case.mention
+    if mention.unit == "岁" and _AGE_GROUP.match(case.behind_unit):
+        return True
     if mention.form != "plain" or mention.bound:
         return False
-    if mention.kind not in (UnitKind.MONEY, UnitKind.SIZE, UnitKind.SPAN) and mention.unit not in ("岁", "人", "户", "床", "张"):
+    if mention.kind not in (UnitKind.MONEY, UnitKind.SIZE, UnitKind.SPAN) and mention.unit not in (
+        "岁",
+        "人",
+        "户",
+        "床",
+        "张",
+    ):
         return False
     noun = r"的?(?:[一-鿿]{0,8}?)(?:项目|企业|工程|单位|商贸|在建|大户|工业|产业|客户|法人|平台|园区|商品|单体|省份|城市|强县|强镇|集群|产业链|大市|街道|家庭|老年|老人|人口|人员|机组|锅炉|水库|设备|楼宇|列出|实行|纳入|村|贷款)"
     if mention.after in ("以上", "以下", "及以上", "及以下", "以内") and re.match(noun, case.after):
         return True
-    if re.search(r"(?:过|超过?|达到?|突破|不低于)$", case.before) and re.match(r"以?上?的?(?:[一-鿿]{0,4}?)(?:项目|企业|工程|省份|城市|产业链|集群|强县|强镇|的?[县区镇村])", case.after):
+    if re.search(r"(?:过|超过?|达到?|突破|不低于)$", case.before) and re.match(
+        r"以?上?的?(?:[一-鿿]{0,4}?)(?:项目|企业|工程|省份|城市|产业链|集群|强县|强镇|的?[县区镇村])", case.after
+    ):
         return True
-    counted = re.search(r"(?:[0-9*]+个?[个家]|有[0-9]+[个家])[^，。；]{0,4}(?:总?投资|产值|营收|销售收入|税收)[^，。；0-9]{0,3}超?过?$", case.before)
+    counted = re.search(
+        r"(?:[0-9*]+个?[个家]|有[0-9]+[个家])[^，。；]{0,4}(?:总?投资|产值|营收|销售收入|税收)[^，。；0-9]{0,3}超?过?$",
+        case.before,
+    )
     return bool(counted and re.search(r"[超过]$|以上", case.before[-2:] + mention.after))
 
 
@@ -181,16 +208,23 @@ def denominator(case: Setting) -> bool:
     """在230家…中居第23位、20个项目中有5个: the whole a rank or part is taken from."""
     if not case.counted:
         return False
-    return bool(re.match(r"[^，。；0-9]{0,24}?中(?:[，,]?[居排列位名有]|综合|[^，。；、]{0,6}第|，?\*{0,2}[0-9]+)", case.behind_unit)) and not re.match(r"[^，。；]{0,6}中(?:国|心|小|央|学|型|药|医|高|低)", case.behind_unit)
+    return bool(
+        re.match(
+            r"[^，。；0-9]{0,24}?中(?:[，,]?[居排列位名有]|综合|[^，。；、]{0,6}第|，?\*{0,2}[0-9]+)", case.behind_unit
+        )
+    ) and not re.match(r"[^，。；]{0,6}中(?:国|心|小|央|学|型|药|医|高|低)", case.behind_unit)
 
 
 def attendance(case: Setting) -> bool:
     """23个部门负责人参加会议: who was there."""
     if not case.counted:
         return False
-    return bool(re.search(r"(?:参加|出席|列席)(?:了?(?:此次|本次|今天的)?(?:会议|活动|仪式|座谈|调研|检查|考察))?[。！]?$", case.sentence.text)) or bool(
-        re.search(r"(?:参会|列席|到会|与会)[^，。]{0,6}$", case.before)
-    )
+    return bool(
+        re.search(
+            r"(?:参加|出席|列席)(?:了?(?:此次|本次|今天的)?(?:会议|活动|仪式|座谈|调研|检查|考察))?[。！]?$",
+            case.sentence.text,
+        )
+    ) or bool(re.search(r"(?:参会|列席|到会|与会)[^，。]{0,6}$", case.before))
 
 
 def streak(case: Setting) -> bool:
@@ -202,20 +236,30 @@ def cadence(case: Setting) -> bool:
     """每周两次会议、每天3次调度: cadence; what is promised per year counts."""
     if case.mention.kind is UnitKind.SPAN:
         return bool(re.search("每$", case.before))
-    return case.counted and bool(re.search(r"每(?:周|月|天|日|季度?|旬|半月|个月)[^，。；]{0,8}$", case.before)) and case.mention.unit in ("次", "场", "期", "个")
+    return (
+        case.counted
+        and bool(re.search(r"每(?:周|月|天|日|季度?|旬|半月|个月)[^，。；]{0,8}$", case.before))
+        and case.mention.unit in ("次", "场", "期", "个")
+    )
 
 
 def duration(case: Setting) -> bool:
     """8小时、30天: spans of time, except processing and travel times and days counted as a result."""
     if case.mention.kind is not UnitKind.SPAN:
         return False
-    kept = re.search(r"(?:压缩|缩短|压减|减少|降|控制|提速|缩减|天数|时间|时长|日数|时限|平均|耗时|仅需|只需|不超过|最快)[^，。；]{0,10}$", case.before)
+    kept = re.search(
+        r"(?:压缩|缩短|压减|减少|降|控制|提速|缩减|天数|时间|时长|日数|时限|平均|耗时|仅需|只需|不超过|最快)[^，。；]{0,10}$",
+        case.before,
+    )
     return not kept and not re.match(r"(?:到达|直达|可达|通勤|生活圈|办结|办成)", case.behind_unit)
 
 
 def grade(case: Setting) -> bool:
     """500强、4星级、3级: grades and classes."""
-    return bool(re.match(r"(?:强(?!化)|星级|级(?!下)|线城市|类水|标准地)", case.behind_unit)) and case.mention.form == "plain"
+    return (
+        bool(re.match(r"(?:强(?!化)|星级|级(?!下)|线城市|类水|标准地)", case.behind_unit))
+        and case.mention.form == "plain"
+    )
 
 
 def one_of(case: Setting) -> bool:
@@ -226,11 +270,6 @@ def one_of(case: Setting) -> bool:
 def capacity_name(case: Setting) -> bool:
     """20千伏、5G、110千伏: voltages and versions never count."""
     return bool(re.match(r"千伏(?!安)|[Gg]\b|版|号", case.behind_unit))
-
-
-def vague_pair(case: Setting) -> bool:
-    """三五个: two figures side by side."""
-    return case.mention.chinese and case.mention.kind is UnitKind.NONE and case.mention.form == "plain"
 
 
 RULES: tuple[Callable[[Setting], bool], ...] = (
@@ -256,7 +295,6 @@ RULES: tuple[Callable[[Setting], bool], ...] = (
     grade,
     one_of,
     capacity_name,
-    vague_pair,
 )
 
 

@@ -9,8 +9,8 @@ from decimal import Decimal
 
 from econops.core.model.statement import Statement
 from econops.core.statements import kinds, measures, periods
-from econops.core.statements.distribution import Share, shared_subjects
-from econops.core.statements.exclusions import Setting, excluded_by
+from econops.core.statements.distribution import Share, echoes, shared_subjects
+from econops.core.statements.exclusions import excluded_by
 from econops.core.statements.headline import date_of, title_of
 from econops.core.statements.mentions import Mention, find_masked, find_numbers
 from econops.core.statements.page import Page, smooth
@@ -26,6 +26,7 @@ from econops.core.statements.phrases import (
     subject_of,
 )
 from econops.core.statements.sentences import Sentence, split_sentences
+from econops.core.statements.setting import Setting
 from econops.core.statements.specials import find_specials
 from econops.core.statements.tables import table_cells
 from econops.core.statements.units import UnitKind
@@ -83,7 +84,9 @@ def _all_mentions(text: str) -> list[Mention]:
     found = [*find_specials(text), *find_masked(text), *find_numbers(text)]
     kept: list[Mention] = []
     covered: dict[int, tuple[int, int]] = {}
-    order = sorted(found, key=lambda mention: (mention.form == "plain" and not mention.masked, not mention.bound, mention.start))
+    order = sorted(
+        found, key=lambda mention: (mention.form == "plain" and not mention.masked, not mention.bound, mention.start)
+    )
     for mention in order:
         span = (mention.start, mention.end)
         clash = {covered[index] for index in range(*span) if index in covered}
@@ -109,7 +112,7 @@ def _by_sentence(sentences: list[Sentence], mentions: list[Mention]) -> Iterator
 
 
 def _read_sentence(walk: _Walk, text: str, sentence: Sentence, mentions: list[Mention]) -> None:
-    walk.kind = kinds.carry(sentence, walk.kind)
+    walk.kind = kinds.carry(sentence, walk.kind, walk.calendar.year)
     if sentence.first and not (walk.period and "/" in walk.period and not sentence.heading):
         walk.period = None
     named = periods.opening_period(walk.calendar, sentence)
@@ -122,8 +125,12 @@ def _read_sentence(walk: _Walk, text: str, sentence: Sentence, mentions: list[Me
     shares = shared_subjects(cases)
     floor = sentence.start
     local: Draft | None = None
+    echoed = echoes(cases, shares)
+    written: list[Draft] = []
     for index, case in enumerate(cases):
-        draft = _draft(walk, case, floor, local, shares.get(index))
+        share = shares.get(index) or _echo(case, written, *echoed[index]) if index in echoed else shares.get(index)
+        draft = _draft(walk, case, floor, local, share)
+        written.append(draft)
         walk.drafts.extend((*_also(walk, case, draft), draft))
         local = walk.last = draft
         floor = max(floor, case.mention.end, draft.end if draft.start >= case.mention.start else 0)
@@ -135,7 +142,11 @@ def _draft(walk: _Walk, case: Setting, floor: int, local: Draft | None, share: S
         measure = "increment"
     if share is not None and share.measure:
         measure = share.measure
-    phrase = Phrase(share.subject, share.start, share.end) if share else _phrase(walk, case, min(floor, case.mention.start), local)
+    phrase = (
+        Phrase(share.subject, share.start, share.end)
+        if share
+        else _phrase(walk, case, min(floor, case.mention.start), local)
+    )
     kind = kinds.kind_of(case, measure, walk.outlook, walk.kind, walk.calendar.year)
     value = case.mention.value
     if value is not None and value > 0 and (measures.is_negative(case) or (share is not None and share.negative)):
@@ -152,6 +163,17 @@ def _draft(walk: _Walk, case: Setting, floor: int, local: Draft | None, share: S
         max(phrase.end, case.mention.end),
         case.mention.masked,
     )
+
+
+def _echo(case: Setting, written: list[Draft], size: int, first: int) -> Share | None:
+    """接待120万人次，收入8亿元，分别增长12%和15%: the subjects are the statements before."""
+    if first < size:
+        return None
+    source = written[len(written) - size]
+    measure, negative = measures.measure_of(case), measures.is_negative(case)
+    if case.mention.kind is UnitKind.PERCENT and source.measure in ("level", "increment"):
+        measure = "growth"
+    return Share(source.indicator, written[first - size].start, case.mention.end, measure, negative)
 
 
 def _also(walk: _Walk, case: Setting, draft: Draft) -> Iterator[Draft]:
@@ -209,10 +231,16 @@ def _finished(page: Page, drafts: Iterable[Draft]) -> Iterator[Statement]:
         indicator = re.sub(r"[\s*]", "", draft.indicator)
         masked = draft.masked or value is None
         yield Statement(
-            f"s{number:03d}", draft.kind, indicator, draft.measure, value, draft.unit, masked, draft.comparator, draft.period, start, end, page.original[start:end]
+            f"s{number:03d}",
+            draft.kind,
+            indicator,
+            draft.measure,
+            value,
+            draft.unit,
+            masked,
+            draft.comparator,
+            draft.period,
+            start,
+            end,
+            page.original[start:end],
         )
-
-
-def with_kind(statement: Statement, kind: str) -> Statement:
-    """The statement with another kind (a reader's correction)."""
-    return replace(statement, kind=kind)

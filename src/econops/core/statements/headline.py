@@ -18,7 +18,9 @@ def title_of(text: str) -> str:
             continue
         if len(stripped) > LONGEST_TITLE or stripped[-1] in "。，；：":
             return ""
-        return re.sub(r"(?<=[一-鿿])\s(?=[一-鿿])", "", stripped) if re.search(r"(?:[一-鿿] ){3}", stripped) else stripped
+        return (
+            re.sub(r"(?<=[一-鿿])\s(?=[一-鿿])", "", stripped) if re.search(r"(?:[一-鿿] ){3}", stripped) else stripped
+        )
     return ""
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from econops.core.statements.exclusions import Setting
+from econops.core.statements.measures import is_capacity
 from econops.core.statements.sentences import Sentence
+from econops.core.statements.setting import Setting
 from econops.core.statements.units import UnitKind
 
 _TARGET_HEADING = re.compile(
@@ -19,21 +20,31 @@ _FORWARD = re.compile(
 )
 # Words that look forward only within their own clause, and only where the section does not look back.
 _NEAR = re.compile(r"(?<![需主重必首只想])要(?![素求点闻件领塞务义道因么])|引导|加快(?:推进|建设)|(?<!即)将")
-_FIRM = re.compile(r"力争|确保(?!了)|年底前|下一步|明年|预期目标|投产后|达产后|[二三四五]年内|今年(?:要|将|力争|计划)|预计(?=[^，。；]{0,8}(?:可|每年|年产))|计划(?!总?投资)|年内")
-_FIRM_BACKWARD = re.compile(r"同比(?!增长目标)|比上年(?!提高)|较上年|比去年|上半年|去年|过去|截[至止]|目前|已(?!确定)|现有")
+_FIRM = re.compile(
+    r"力争|确保(?!了)|年底前|下一步|明年|预期目标|投产后|达产后|[二三四五]年内|今年(?:要|将|力争|计划)|预计(?=[^，。；]{0,8}(?:可|每年|年产))|计划(?!总?投资)|年内"
+)
+_FIRM_BACKWARD = re.compile(
+    r"同比(?!增长目标)|比上年(?!提高)|较上年|比去年|上半年|去年|过去|截[至止]|目前|已(?!确定)|现有"
+)
 _HORIZON = re.compile(r"到(20[0-9]{2})年")
 _BACKWARD = re.compile(
     r"同比|比上年|较上年|比去年|较去年|环比|已(?!确定)|累计|上半年|去年|过去|荣获|顺利|创[^，。]{0,6}新高|目前|截[至止]|突破了|完成了|新增了|实现了|投入使用|达到了|1[-—–]\d{1,2}月|一季度|前三季度|全部完工|居全|位[居列]|成功|20[0-2][0-9]年(?:完成|实现|全[区市省县]|新增)"
 )
-_FIXED_INVESTMENT = re.compile(r"(?:总投资|计划投资|投资总额|投资规模|概算投资|估算投资|合计总投资|总投资额|项目投资|合同引?资额?|协议投资)(?:额|达到?|约|为|近|超过?|共|合计|到|：)*$")
+_FIXED_INVESTMENT = re.compile(
+    r"(?:总投资|计划投资|投资总额|投资规模|概算投资|估算投资|合计总投资|总投资额|项目投资|合同引?资额?|协议投资)(?:额|达到?|约|为|近|超过?|共|合计|到|：)*$"
+)
 _PROJECT_INVESTMENT = re.compile(r"投资(?:额|达到?|约|近|超过?|规模达?)*$")
 _FUND = re.compile(r"(?:设立|拿出|安排|列支|筹措|整合)[^，。；]{0,12}$")
 _PHYSICAL = re.compile(
     r"(?:总面积|国土面积|区域面积|辖区面积|幅员|城区面积|规划面积|占地(?:面积)?|建筑面积|耕地面积|海拔|气温|降水量|降雨量|全长|总长|人口|海岸线|森林面积|无霜期|日照|水域面积|库容|装机容量|规划建设|建设规模|规划规模|日处理|年产|年处理能力)[^，。；]{0,8}$"
 )
-_STANDING_LIST = re.compile(r"(?:推进|抓好|谋划|紧盯|围绕|分解为|涉及|瞄准|实施好|加快|涵盖|分处|聚焦|突出|建好|推动|滚动|强力|对|梳理|储备|盯紧)[^，。；]{0,30}$")
+_STANDING_LIST = re.compile(
+    r"(?:推进|抓好|谋划|紧盯|围绕|分解为|涉及|瞄准|实施好|加快|涵盖|分处|聚焦|突出|建好|推动|滚动|强力|对|梳理|储备|盯紧)[^，。；]{0,30}$"
+)
 _COMPLETED = re.compile(r"布局建设|落地建设|完成|建成|新增|新建|竣工|投产|开工|通车|达到|改造|整治")
-_FORECAST = re.compile(r"(?:国际货币基金组织|世界银行|IMF|经合组织|OECD|评级机构)[^。；]*(?:预期|预测|预计|预计将|调高|调低|上调|下调)")
+_FORECAST = re.compile(
+    r"(?:国际货币基金组织|世界银行|IMF|经合组织|OECD|评级机构)[^。；]*(?:预期|预测|预计|预计将|调高|调低|上调|下调)"
+)
 
 
 @dataclass(frozen=True)
@@ -48,6 +59,8 @@ def outlook_of(title: str, sentences: list[Sentence]) -> Outlook:
     """The default kind: programmes and statements of intent look forward, bulletins and reviews back."""
     body = "".join(sentence.text for sentence in sentences[:400])
     profile = bool(re.search("概况|简介|[市区县省]情", title))
+    if "工作报告" in title:
+        return Outlook("result", profile)
     if re.search("公报|概况|简介|公布|快报|运行情况|完成情况", title):
         return Outlook("result", profile)
     if re.search("记者|发布时间|消息（|本报讯|通讯员|来源[:：]", body[:300]):
@@ -57,16 +70,22 @@ def outlook_of(title: str, sentences: list[Sentence]) -> Outlook:
     return Outlook("target" if forward > backward else "result", profile)
 
 
-def section_kind(sentence: Sentence) -> str | None:
+def section_kind(sentence: Sentence, year: int | None = None) -> str | None:
     """What the headings say: the lower one first."""
     for heading in (sentence.sub, sentence.top):
         if not heading:
             continue
-        strong = re.search(r"工作安排|主要任务|预期目标|下一步|下半年|今后|打算|工作部署|重点工作|[0-9]{4}年(?:的)?(?:工作目标|主要目标|目标)", heading)
+        strong = re.search(
+            r"工作安排|主要任务|预期目标|下一步|下半年|今后|打算|工作部署|重点工作|[0-9]{4}年(?:的)?(?:工作目标|主要目标|目标)",
+            heading,
+        )
         if strong:
             return "target"
         if _RESULT_HEADING.search(heading):
             return "result"
+        named = re.search(r"(20[0-9]{2})年", heading)
+        if named and year is not None and int(named.group(1)) != year:
+            return "result" if int(named.group(1)) < year else "target"
     return None
 
 
@@ -76,10 +95,14 @@ def kind_of(case: Setting, measure: str, outlook: Outlook, carried: str | None, 
     if _is_fixed(case, measure, outlook):
         return "fixed"
     before = case.text[case.sentence.start : case.mention.start]
-    section = section_kind(case.sentence)
+    section = section_kind(case.sentence, year)
     settled = section if carried is None or section == "result" else carried
     clause = re.split("[，；：:]", before)[-1]
-    forward = max(_last(_FORWARD, before), len(before) - len(clause) if _NEAR.search(clause) and settled != "result" else -1, _horizon(before, year))
+    forward = max(
+        _last(_FORWARD, before),
+        len(before) - len(clause) if _NEAR.search(clause) and settled != "result" else -1,
+        _horizon(before, year),
+    )
     backward = _last(_BACKWARD if settled != "target" else _FIRM_BACKWARD, before)
     if settled == "result" and forward >= 0 and not _FIRM.search(before):
         forward = -1
@@ -101,11 +124,11 @@ def _horizon(words: str, year: int | None) -> int:
     return found
 
 
-def carry(sentence: Sentence, current: str | None) -> str | None:
+def carry(sentence: Sentence, current: str | None, year: int | None = None) -> str | None:
     """下一步, 下半年 at the head of a sentence turn what follows into targets; 上半年 and 今年以来 turn it back."""
     head = sentence.text[:16]
     if sentence.heading:
-        return section_kind(sentence)
+        return section_kind(sentence, year)
     if re.search(r"下一步|下半年|今后|接下来|(?:主要)?预期目标|今年(?:要|将)|20[0-9]{2}年(?:要|将)|重点抓好以下", head):
         return "target"
     if re.search(r"上半年|今年以来|过去|去年|回顾|1[-—–][0-9]{1,2}月|一年来", head):
@@ -125,6 +148,8 @@ def _is_fixed(case: Setting, measure: str, outlook: Outlook) -> bool:
     clause = re.split("[，；。]", before)[-1]
     if _FORECAST.search(case.sentence.text):
         return True
+    if is_capacity(case) and not re.search("新增|完成|建成投产", clause):
+        return True
     if kind is UnitKind.MONEY and measure == "level":
         if re.search("完成[^，。；]{0,12}投资[^，。；]{0,4}$", clause):
             return False
@@ -132,13 +157,22 @@ def _is_fixed(case: Setting, measure: str, outlook: Outlook) -> bool:
         return bool(
             _FIXED_INVESTMENT.search(clause)
             or (_PROJECT_INVESTMENT.search(clause) and (named or case.after[:1] == "的"))
-            or (_FUND.search(clause) and re.search("资金|基金|奖励|的?[^，。；]{0,12}(?:资金|基金)", case.after[:16] + clause))
+            or (
+                _FUND.search(clause)
+                and re.search("资金|基金|奖励|的?[^，。；]{0,12}(?:资金|基金)", case.after[:16] + clause)
+            )
         )
     if measure == "level" and kind is UnitKind.SIZE:
-        return bool(_PHYSICAL.search(clause)) and (outlook.profile or not re.search("种植|播种|绿化|供热|商品房", clause)) and not re.search(
-            "达到|增长", clause
+        return (
+            bool(_PHYSICAL.search(clause))
+            and (outlook.profile or not re.search("种植|播种|绿化|供热|商品房", clause))
+            and not re.search("达到|增长", clause)
         )
-    if case.mention.form == "place" or (outlook.profile and re.search("[辖个]", clause) and re.search("人口|行政村|社区|办|镇", case.after[:6] + clause[-6:])):
+    if case.mention.form == "place" or (
+        outlook.profile
+        and re.search("[辖个]", clause)
+        and re.search("人口|行政村|社区|办|镇", case.after[:6] + clause[-6:])
+    ):
         return True
     if kind is UnitKind.COUNT and measure in ("level", "increment"):
         whole = clause + re.split("[，；。]", case.behind_unit)[0]

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import re
 
-from econops.core.statements.exclusions import Setting
+from econops.core.statements.setting import Setting
 from econops.core.statements.units import UnitKind, kind_of_unit
 
 _FILL = r"(?:了|约|近|超过?|突破|达到?|为|是|幅度|[0-9.]+%?[、和及与]|左右|以上|\*|实际|名义|大约|不低于|不少于|至少|高于|接近|将近|[0-9.]+和)*"
-_GROWTH_VERB = re.compile(rf"(?:负?增长|增速|增幅|涨幅|降幅|上涨|下跌|上升|下降|增加|减少|提高|提升|降低|回落|压缩|压减|精简|改善|扩大|缩减|下滑|同比增|同比降|同比减|涨了?|递增|递减|翻|增收|减收|增|降|减|升|跌){_FILL}$")
-_LEVEL_BEFORE = re.compile(r"(?:提高|提升|上升|增加|扩大|降低|下降|压缩|回升|增长|减少|升|降|增|减|升高)(?:到|至|为|成)(?:[0-9]{4}年的?)?(?:约|近|超过?)?$")
+_GROWTH_VERB = re.compile(
+    rf"(?:负?增长|增速|增幅|涨幅|降幅|上涨|下跌|上升|下降|增加|减少|提高|提升|降低|回落|压缩|压减|精简|改善|扩大|缩减|下滑|同比增|同比降|同比减|涨了?|递增|递减|翻|增收|减收|增|降|减|升|跌){_FILL}$"
+)
+_LEVEL_BEFORE = re.compile(
+    r"(?:提高|提升|上升|增加|扩大|降低|下降|压缩|回升|增长|减少|升|降|增|减|升高)(?:到|至|为|成)(?:[0-9]{4}年的?)?(?:约|近|超过?)?$"
+)
 _SHARE_WORD = re.compile(r"(?:率|占比|比重|份额|比例|占[^，。；]{1,30}|占|强度|覆盖|自给|指数|度)(?:[^，。；]{0,14})$")
 _GROWTH_NOUN = re.compile(r"增速|增长率|增幅|涨幅|增长目标|增长预期|降幅|生产指数|经济增长(?!的?贡献)")
 _GROWTH_BEHIND = re.compile(r"(?:左右|以上)?的?(?:同比|实际|平均|年均|较快|中高速|高速)*(?:增速|增长|增幅|涨幅|降幅)")
@@ -24,7 +28,9 @@ _CREATION = re.compile(
     r"组建|打造|创建|获批|获评|认定|完成|实施|硬化|开通|关停|淘汰|整治|修复|招引|推广|购置|申报|通过|落户|造林|营造|再就业|就业|转移|移民|搬迁|建立|净增|栽植|种植|铺设|解决|精简|取消|下放|并入|开发|评为|创成|挂牌|投放|"
     r"布局|实现|提质|升级|接管|安置|查处|化解|开办|增设|救助|发放|开行|选派|引导)"
 )
-_STOCK = re.compile(r"(?:达到|达|共有|拥有|现有|总数|总量|存栏|累计|保有量|余额|总里程|面积|产量|人数|人次|接待|收入|入驻|规模|吞吐量|总人口|人口|存量|保持|稳定|参保|共)")
+_STOCK = re.compile(
+    r"(?:达到|达|共有|拥有|现有|总数|总量|存栏|累计|保有量|余额|总里程|面积|产量|人数|人次|接待|收入|入驻|规模|吞吐量|总人口|人口|存量|保持|稳定|参保|共)"
+)
 _ABOVE = re.compile(
     r"(?:超过?|突破|首破|破|逾|不低于|不少于|不小于|至少|高于|达到?[^，。；]{0,2}以上|迈上|跨[上过越]|站上|跃上|登上|大于|多于|超额)了?(?:[0-9]{4}年的?)?$"
 )
@@ -75,21 +81,41 @@ def _percent_measure(case: Setting, before: str) -> str:
 
 def _amount_measure(case: Setting, before: str) -> str:
     mention = case.mention
-    if _LEVEL_BEFORE.search(before):
+    if _LEVEL_BEFORE.search(before) or is_capacity(case):
         return "level"
+    if re.search(r"调[减增][^，。；]{0,12}$", before):
+        return "increment"
     if _AMOUNT_CHANGE.search(before):
         return "increment"
     if mention.kind is UnitKind.MONEY:
         return "increment" if re.search("新增[^，。；]{0,10}$|多增|净增", before) else "level"
-    if re.search(r"(?:总数|总量|累计)?(?:达到|达|突破|超过|共有|拥有|现有|增至|保持在|稳定在)(?:约|近)?$", before) and not re.search("新增|新建|新培育|净增|引进", before):
+    if re.search(
+        r"(?:总数|总量|累计)?(?:达到|达|突破|超过|共有|拥有|现有|增至|保持在|稳定在)(?:约|近)?$", before
+    ) and not re.search("新增|新建|新培育|净增|引进", before):
         return "level"
     if mention.kind is UnitKind.SPAN:
         return "level"
     if _CREATION.search(before):
-        return "level" if _STOCK.search(before[-8:]) and not re.search("新增|新建|新培育|净增|引进|建成|完成", before) else "increment"
+        return (
+            "level"
+            if _STOCK.search(before[-8:]) and not re.search("新增|新建|新培育|净增|引进|建成|完成", before)
+            else "increment"
+        )
     if mention.kind is UnitKind.COUNT and _behind_created(case):
         return "increment"
     return "level"
+
+
+def is_capacity(case: Setting) -> bool:
+    """日处理500吨污水厂, 700万吨露天矿: a capacity in the name of a project."""
+    if case.mention.kind not in (UnitKind.SIZE, UnitKind.COUNT):
+        return False
+    named = re.match(
+        r"的?[^，。；、0-9]{0,10}?(?:项目|露天矿|煤矿|厂|机组|电站|风电|光伏|生产线|泊位)", case.behind_unit
+    )
+    if re.search(r"(?:年产|日产|日处理|年处理|年加工|年发电)$", case.before):
+        return bool(named)
+    return bool(named) and bool(re.search(r"吨|千瓦|[MG]W|千伏安", case.mention.unit))
 
 
 def goes_on(case: Setting, measure: str, unit: str) -> bool:
@@ -98,13 +124,21 @@ def goes_on(case: Setting, measure: str, unit: str) -> bool:
     if measure != "increment" or case.mention.kind not in counted or kind_of_unit(unit) not in counted:
         return False
     words = _own_words(case)
-    return not (_STOCK.search(words) or re.search("[产销发用]|突破|超|保持|稳定|增至|为$|有", words)) and case.before[-1:] not in "，。"
+    return (
+        not (_STOCK.search(words) or re.search("[产销发用]|突破|超|保持|稳定|增至|为$|有", words))
+        and case.before[-1:] not in "，。"
+    )
 
 
 def _behind_created(case: Setting) -> bool:
     """The verb of creation may stand behind the noun: 10条道路建成通车."""
     clause = re.split("[，；。:：]", case.behind_unit)[0]
-    return bool(re.search("建成|通车|完工|开工|投产|投用|改造|落户|竣工|投入使用|通过|签约|入库|投运|获批|落地|入选|铺设|完成|上市|挂牌|拔地|整治|贯通|找到|上岗|就业|投入生产", clause))
+    return bool(
+        re.search(
+            "建成|通车|完工|开工|投产|投用|改造|落户|竣工|投入使用|通过|签约|入库|投运|获批|落地|入选|铺设|完成|上市|挂牌|拔地|整治|贯通|找到|上岗|就业|投入生产",
+            clause,
+        )
+    )
 
 
 def comparator_of(case: Setting) -> str:

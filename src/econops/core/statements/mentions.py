@@ -23,14 +23,16 @@ _NUMBER = re.compile(
     rf"(?P<scale>(?:百(?!分)|千(?![瓦克米伏]))?(?:万亿|亿|万)?)(?P<more2>{MORE}?)(?P<unit>{UNIT})?(?P<more3>{MORE}?)(?P<after>{AFTER})?"
 )
 _MASKED = re.compile(
-    rf"(?<![*0-9A-Za-z])(?:\*+|[×xX]{{2,}}|[0-9.]+\*+)(?P<more>{MORE}?)(?P<scale>(?:万亿|亿|万)?)(?P<more2>{MORE}?)"
+    rf"(?<![*0-9A-Za-z])(?:\*+(?:\.\*+)?|[×xX]{{2,}}|[0-9.]+\*+)(?P<more>{MORE}?)(?P<scale>(?:万亿|亿|万)?)(?P<more2>{MORE}?)"
     rf"(?P<unit>{UNIT})(?P<after>{AFTER})?"
 )
 _RANGE_TAIL = re.compile(rf"(?P<low>{ARABIC})(?P<unit>%|万|亿|{UNIT})?(?:-|—|–|~|～|－|——|至|到)$")
 # 分别高于6.2和4.6个百分点: the first figure shares the unit of the second.
-_SHARED_UNIT = re.compile(rf"(?<![0-9.])(?P<first>{ARABIC})[和、与及]$")
+_SHARED_UNIT = re.compile(rf"(?<![0-9.A-Za-z])(?:{ARABIC}[和、与及])+$")
 # After asterisks only what cannot begin a hidden name: **人民 and **头 hide names, not numbers.
-_MASK_UNITS = re.compile(r"(?:亿|万).*|.*元|%|‰|个百分点|[个家户件项条座所处场次辆台套只栋幢名位倍吨亩张]|人次?|项|公里|平方米|公顷")
+_MASK_UNITS = re.compile(
+    r"(?:亿|万).*|.*元|%|‰|个百分点|[个家户件项条座所处场次辆台套只栋幢名位倍吨亩张]|人次?|项|公里|平方米|公顷"
+)
 _BARE_SCALE = re.compile("[十百千万亿]+")
 
 
@@ -72,10 +74,7 @@ def find_numbers(text: str) -> Iterator[Mention]:
         if mention is None:
             continue
         low = _RANGE_TAIL.search(text, max(0, mention.start - 16), mention.start) if mention.unit else None
-        shared = _SHARED_UNIT.search(text, max(0, mention.start - 16), mention.start) if mention.unit else None
-        if shared is not None and "分别" in text[max(0, mention.start - 50) : mention.start]:
-            value = read_number(shared["first"])
-            yield replace(mention, start=shared.start(), number_end=shared.end() - 1, end=shared.end() - 1, value=value)
+        yield from _sharing(text, mention)
         if low is not None and low.end() == mention.start and (low["unit"] in (None, mention.unit, mention.unit[:1])):
             yield from _range(low, mention)
         else:
@@ -86,7 +85,9 @@ def find_masked(text: str) -> Iterator[Mention]:
     """Every number hidden by asterisks that is followed by a unit (**家, ***亿元, *%)."""
     for match in _MASKED.finditer(text):
         unit = match["scale"] + match["unit"]
-        if not _MASK_UNITS.fullmatch(unit) or (match["unit"] == "人" and text[match.end() : match.end() + 1] not in "，。；、的\n"):
+        if not _MASK_UNITS.fullmatch(unit) or (
+            match["unit"] == "人" and text[match.end() : match.end() + 1] not in "，。；、的\n"
+        ):
             continue
         yield Mention(
             match.start(),
@@ -98,6 +99,18 @@ def find_masked(text: str) -> Iterator[Mention]:
             more=bool(match["more"] or match["more2"]),
             after=match["after"] or "",
             masked=True,
+        )
+
+
+def _sharing(text: str, last: Mention) -> Iterator[Mention]:
+    """The figures before that share the unit of the last one."""
+    shared = _SHARED_UNIT.search(text, max(0, last.start - 40), last.start) if last.unit else None
+    if shared is None or "分别" not in text[max(0, shared.start() - 50) : shared.start()]:
+        return
+    for match in re.finditer(ARABIC, shared.group()):
+        start, end = shared.start() + match.start(), shared.start() + match.end()
+        yield replace(
+            last, start=start, number_end=end, end=end, value=read_number(match.group()), after="", body=match.group()
         )
 
 

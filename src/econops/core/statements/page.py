@@ -10,7 +10,8 @@ import re
 from dataclasses import dataclass
 
 _FOLD = str.maketrans(
-    "０１２３４５６７８９．％＋－ＡＢＣＤＥＦＧＨＩＪＫＬＭＮＯＰＱＲＳＴＵＶＷＸＹＺ＊　\xa0", "0123456789.%+-ABCDEFGHIJKLMNOPQRSTUVWXYZ*  "
+    "０１２３４５６７８９．％＋－ＡＢＣＤＥＦＧＨＩＪＫＬＭＮＯＰＱＲＳＴＵＶＷＸＹＺ＊　\xa0",
+    "0123456789.%+-ABCDEFGHIJKLMNOPQRSTUVWXYZ*  ",
 )
 # **682.3亿元**: emphasis when it opens right before a digit or 第 and closes in the same line.
 _EMPHASIS = re.compile(r"(?<!\*)\*\*(?=[0-9第])([^*\n]{1,40})(\*\*)(?!\*)")
@@ -22,7 +23,10 @@ _HEADING_START = re.compile(
     r"[ \t]*(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十0-9]{1,3}[）)]|第[一二三四五六七八九十]+[章节部篇]|[0-9]{1,2}[.、．]"
     r"|#|[-—–]{2,}|[●■◆★▲·]|\||[0-9一二三四五六七八九十]是)"
 )
-LONG_LINE = 25
+LONG_LINE = 20
+_TURN = (
+    r"(?:[（(](?:上接|下转|接上页|转下页)[^）)\n]{0,12}[）)]|[-—–·]? ?[0-9]{1,3} ?[-—–·]|第 ?[0-9]{1,3} ?页[^\n]{0,10})"
+)
 
 
 @dataclass(frozen=True)
@@ -69,7 +73,7 @@ def _in_table(text: str, start: int, end: int) -> bool:
 def _soft_breaks(text: str) -> list[tuple[int, int]]:
     """Line breaks inside a sentence: of wrapped lines, at the turn of a page, inside a number."""
     breaks = []
-    for match in re.finditer(r"[ ]*\r?\n[\s]*", text):
+    for match in re.finditer(rf"[ ]*\r?\n\s*(?:{_TURN}[ ]*\r?\n\s*)?", text):
         start, end = match.span()
         line_start = text.rfind("\n", 0, start) + 1
         line = text[line_start:start]
@@ -86,6 +90,12 @@ def _continues(line: str, following: str) -> bool:
     if line[-1] in _SENTENCE_END or _HEADING_START.match(following) or "\t" in first_line:
         return False
     if line[-1] in "，、,":
+        return True
+    if (
+        re.search(r"[一-鿿][^一-鿿]*[0-9]\.?$", line)
+        and re.match(r"\.?[0-9]+(?:\.[0-9]+)?[%亿万个家元]", following)
+        and "，" in line
+    ):
         return True
     if len(line.strip()) < LONG_LINE:
         return False

@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass, replace
 
 from econops.core.quantity.numerals import read_number
-from econops.core.statements.exclusions import Setting
 from econops.core.statements.sentences import Sentence
+from econops.core.statements.setting import Setting
 
 _YEAR = r"(?P<year>(?:19|20)[0-9]{2})年"
 _QUARTERS = {"一": 1, "二": 2, "三": 3, "四": 4}
@@ -16,7 +16,10 @@ _FORMS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("five", re.compile(r"“?十(?P<plan>[一二三四五])五”?(?:以来|时期|期间)|(?P<past>过去五年|五年来|这五年)")),
     ("months", re.compile(rf"(?:{_YEAR})?(?P<word>今年|去年)?前?1[月]?(?:-|—|–|至)(?P<month>[0-9]{{1,2}})月")),
     ("half", re.compile(rf"(?:{_YEAR}|(?P<word>今年|去年|上年))?(?P<half>上半年|下半年)")),
-    ("quarter", re.compile(rf"(?:{_YEAR}|(?P<word>今年|去年))?(?:第?(?P<quarter>[一二三四])季度|前(?P<first>[三])季度)")),
+    (
+        "quarter",
+        re.compile(rf"(?:{_YEAR}|(?P<word>今年|去年))?(?:第?(?P<quarter>[一二三四])季度|前(?P<first>[三])季度)"),
+    ),
     ("month", re.compile(rf"(?:{_YEAR}|(?P<word>今年|去年))?(?P<month>[0-9]{{1,2}})月份?(?![0-9]{{1,2}}日)")),
     ("within", re.compile(r"(?P<count>[二两三四五])年内")),
     ("by", re.compile(rf"到{_YEAR}")),
@@ -39,10 +42,8 @@ class Calendar:
 
     def named(self, offset: int = 0, part: str = "") -> str:
         """The year (or Y, Y-1 …) with its part (H1, Q2, 07)."""
-        if self.year is not None:
-            base = str(self.year + offset)
-        else:
-            base = "Y" if not offset else f"Y{offset:+d}"
+        relative = f"Y{offset:+d}" if offset else "Y"
+        base = relative if self.year is None else str(self.year + offset)
         return f"{base}-{part}" if part else base
 
 
@@ -182,7 +183,14 @@ def period_of(case: Setting, claim: tuple[str, str], calendar: Calendar, carried
     streak = _STREAK.search(clause)
     if streak and kind == "result":
         return _streak(calendar, own, streak) or own
-    if own and kind == "result" and calendar.report and own == calendar.named() and calendar.report.startswith(f"{own}-H") and "今年" in before:
+    if (
+        own
+        and kind == "result"
+        and calendar.report
+        and own == calendar.named()
+        and calendar.report.startswith(f"{own}-H")
+        and "今年" in before
+    ):
         return calendar.report
     return _within_years(own, clause, measure) if own and "/" in own else own
 

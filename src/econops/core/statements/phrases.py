@@ -5,24 +5,24 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from econops.core.statements.exclusions import Setting
 from econops.core.statements.sentences import clause_end, clause_start
+from econops.core.statements.setting import Setting
 from econops.core.statements.units import UnitKind
 
 # Words that open a clause and are no part of what is measured.
 _YEAR = r"(?:(?:20|19)?[0-9]{2}年(?:末|底|度|全年|上半年|下半年|[一二三四]季度|[0-9]{1,2}(?:[-—–至][0-9]{1,2})?月份?)?)"
 _TIME = (
     rf"(?:{_YEAR}|今年以来|今年|去年|上年|明年|本年度?|年内|年末|年底|全年|前?[一二三四]季度|上半年末?|下半年|截[至止]目?前?|目前|到|至|当前|"
-    r"[0-9一二三四五]年(?:来|间|内)?|连续[0-9一二两三四五六七八九十]+个?(?:季度|月|年)|[0-9]{1,2}(?:[-—–至][0-9]{1,2})?月份?(?:末|底|[0-9]{1,2}日)?|近[一二三四五两几]年来?|[一二三五]年[内来]|五年来|“十[一二三四五]五”(?:时期|期间|末)?|期末|月末|季末|同期|过去[一五]年|每年|三年内|力争)"
+    r"[0-9一二两三四五]年(?:来|间|内)?|连续[0-9一二两三四五六七八九十]+个?(?:季度|月|年)|[0-9]{1,2}(?:[-—–至][0-9]{1,2})?月份?(?:末|底|[0-9]{1,2}日)?|近[一二三四五两几]年来?|[一二三五]年[内来]|五年来|“十[一二三四五]五”(?:时期|期间|末)?|期末|月末|季末|同期|过去[一五]年|每年|三年内|力争)"
 )
 _LEAD = re.compile(
-    rf"^(?:[\s、，,。；;：:和及与（）()#*—–-]|以及|并(?![入购网])且?|同时|另外|此外|其中|{_TIME}|预计|初步核算|据初步[核统][算计]|共计?|累计|合计|已经|已|还|又|再|将|要|可|"
+    rf"^(?:[\s、，,。；;：:和及与（）()#*—–-]|以及|并(?![入购网])且?|同时|另外|此外|其中|{_TIME}|预计|共有|拥有|现有|已有|全[省市县区州国](?=实现|完成|共|累计|新增)|初步核算|据初步[核统][算计]|共计?|累计|合计|已经|已|还|又|再|将|要|可|"
     r"确保|力争|争取|努力|推动|促进|推进|加快|全力|实现|完成|达到|我[市县区省]|主要预期目标[是为]|从\w{2}看|一是|二是|三是|四是|五是|按照|计划|预期|围绕|成功|顺利|"
     r"高标准|高质量|使|让|把|将|重点(?!(?:建设)?项目)|抓好|累计|已有|现有|共有|拥有|现|打造|建成|培育|创建|布局建设|落地建设|发放|申报|开展|举办|召开|购置|投用|带动|吸引|滚动|实施|开工|集中|规划)"
 )
 # Words between what is measured and its number.
 _BASIS = (
-    r"(?:同比|环比|同口径|可比价|按可比价格计算|(?:(?<![占率对环同性])比|较|与)(?:上年|去年|上月|年初|上年同期|去年同期|上年末|上季度|一季度|“十[一二三四五]五”末|20[0-9]{2}年)?(?:同期|末|底)?|"
+    r"(?:同比|环比|同口径|可比价|按可比价格计算|(?:比(?=上|去|年|“|20|同)|较|与)(?:上年|去年|上月|年初|上年同期|去年同期|上年末|上季度|一季度|“十[一二三四五]五”末|20[0-9]{2}年)?(?:同期|末|底)?|"
     r"名义|实际|累计|年均|平均|逐年|每年|连续|预计|预期|可|将|要|都|均|各|分别|共|合计|约|近|大约|将近|接近|超|超过|突破|首次|首破|破|逾|达|达到|已|已经|了|又|再|"
     r"连续[0-9一二两三四五六七八九十]+个?(?:季度|月|年)|一直|继续|仍|稳定|保持|维持|控制|力争|努力|确保|为|是|有|至|到|在|不低于|不少于|不超过|不高于|至少|最高|最多|由|从|完成|实现|幅度|居|位居|位列|列|稳居|排名|排|升至|增至|降至|"
     r"大关|年度|目标|计划|任务|的|其中|全国|全省|全市|全区|全县|世界|全球|:|：|-|—|（|\(|\s)"
@@ -44,7 +44,7 @@ _STOP_AFTER = re.compile(
 )
 _VERB_AFTER = re.compile(
     r"(?:全部|均|已|已经|正在|正式|主体|整体|顺利|建成|实现|开工|投入|达到|通过|完工|进行|启动|列入|纳入|获|获得|荣获|入选|前期工作|相继|先后|建设|加快|的建设|总投资|合计|落户|拔地|涵盖|呈现|累计|"
-    r"齐聚|有序|加速|增加|新增|带动|创|同时|分别|占|完成|超|得到|位列|位居|上线|上榜|成功|跻身|进入|扩建|对|投产|将|可|基本|取得|动工)"
+    r"齐聚|有序|加速|增加|新增|带动|创|精简|压缩|缩短|扩大|[增减降升扩]至|上升|下降|扩容|同时|分别|占|完成|超|得到|位列|位居|上线|上榜|成功|跻身|进入|扩建|对|投产|将|可|基本|取得|动工)"
 )
 _QUANTITY = re.compile(r"(?:量|面积|里程|长度|规模|能力|度|数|产|总面积|存栏|库容|营造林)$")
 CAPACITY = re.compile(r"(?:年产|日产|年处理|日处理|年加工|年发电|日供水)$")
@@ -97,7 +97,11 @@ def left_phrase(case: Setting, floor: int) -> tuple[str, int]:
 
 def _last_noun(words: str) -> str:
     """What is left after a verb that governs the noun (推动…产值, 引导…增加值) where the phrase runs long."""
-    text = re.sub(r"^.*?[》”]?(?:推动|促进|力争|确保|带动|支持|完成了?(?!投资)|实现了?|达到|提供)(?=[一-鿿“])", "", words) if len(words) > 8 else words
+    text = (
+        re.sub(r"^.*?[》”]?(?:推动|促进|力争|确保|带动|支持|完成了?(?!投资)|实现了?|达到|提供)(?=[一-鿿“])", "", words)
+        if len(words) > 8
+        else words
+    )
     text = text or words
     return text[-LONGEST:].lstrip("，、的了")
 
@@ -165,12 +169,21 @@ def counts_noun_behind(case: Setting, noun: str, left: str) -> bool:
 def investment_phrase(case: Setting, left: str, start: int, behind: str, behind_start: int) -> Phrase | None:
     """总投资50亿元的产业园, 投资3亿元扩建厂房, 投资2亿元，实施管网改造: what the money goes into is the subject."""
     head = re.search(r"(?:总投资额?|计划投资|投资|投入)$", left)
-    if head is None or re.search(r"(?:完成|固定资产|工业|民间|制造业|基础设施|技改|房地产|技术改造|增长|利用外资|实际)[^，。]{0,4}(?:投资|投入)$", left):
+    if head is None or re.search(
+        r"(?:完成|固定资产|工业|民间|制造业|基础设施|技改|房地产|技术改造|增长|利用外资|实际)[^，。]{0,4}(?:投资|投入)$",
+        left,
+    ):
         return None
-    if behind and re.match(r"的?(?:[0-9*]+多?个)?的?", case.after) and (case.after[0] in "的*" or _BUILDING.match(behind)):
+    if (
+        behind
+        and re.match(r"的?(?:[0-9*]+多?个)?的?", case.after)
+        and (case.after[0] in "的*" or _BUILDING.match(behind))
+    ):
         return Phrase(_BUILDING_WORD.sub("", behind) + head.group(), start + head.start(), behind_start + len(behind))
     if is_generic(left):
-        follows = re.match(r"，(?:用于|对|重点|共|全面)*(?:实施|建设|改造|新建|扩建|完成|开展|城|用于)[^，。；]{2,60}", case.after)
+        follows = re.match(
+            r"，(?:用于|对|重点|共|全面)*(?:实施|建设|改造|新建|扩建|完成|开展|城|用于)[^，。；]{2,60}", case.after
+        )
         if follows:
             subject = _BUILDING_WORD.sub("", follows.group()[1:])
             return Phrase(subject[:LONGEST] + head.group(), start, case.mention.end + follows.end())

@@ -10,7 +10,9 @@ from econops.core.statements.tables import is_row
 
 _SENTENCE = re.compile(r"[^。！？；!?;\n]+[。！？；!?;]?")
 _CLAUSE_END = re.compile(r"[，,：:]")
-_TOP_HEADING = re.compile(r"#{1,2} |[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十]+[部章]|（篇|[（(]?篇[一二三四五六七八九十]")
+_TOP_HEADING = re.compile(
+    r"#{1,2} |[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十]+[部章]|（篇|[（(]?篇[一二三四五六七八九十]"
+)
 _SUB_HEADING = re.compile(r"#{3,} |[（(][一二三四五六七八九十]{1,3}[）)]|[0-9]{1,2}[.、．](?![0-9])")
 SHORT_LINE = 40
 

@@ -23,9 +23,11 @@ _TOP = re.compile(
     rf"(?:{_STANDING}|{_FIELD}|进入|跻身|进位)[^，。；、\n第]{{0,8}}?前(?P<number>[0-9]{{1,3}}|[一二三四五六七八九十百]{{1,3}})(?P<unit>[强位名])?(?![期年天个月列次款身半端])"
 )
 _ZERO = re.compile(r"零增长")
-_DOUBLING = re.compile(r"翻(?P<more>了?)(?P<number>[一两二三四1-9]?)番|实现倍增(?![计工行])|(?P<twice>翻倍)(?=[，。；、])")
+_DOUBLING = re.compile(
+    r"翻(?P<more>了?)(?P<number>[一两二三四1-9]?)番|实现倍增(?![计工行])|(?P<twice>翻倍)(?=[，。；、])"
+)
 _FRACTION = re.compile(
-    r"(?<![0-9/])(?P<top>[0-9]{1,3})/(?P<bottom>[0-9]{1,4})(?![0-9/年月])|(?P<below>[二两三四五六七八九十百千万]{1,3})分之(?P<above>[一二三四五六七八九十]{1,3})(?!一站)"
+    r"(?<![0-9/])(?P<top>[0-9]{1,3})/(?P<bottom>[0-9]{1,4})(?![0-9/年月])|(?<!百)(?P<below>[二两三四五六七八九十]{1,3}|千|万)分之(?P<above>[一二三四五六七八九十]{1,3})(?!一站)"
 )
 _RATIO_LIST = re.compile(rf"(?P<first>{ARABIC})[:：∶](?P<second>{ARABIC})(?:[:：∶](?P<third>{ARABIC}))?(?![0-9:：])")
 _CLASS = re.compile(
@@ -36,7 +38,9 @@ _INDEX = re.compile(
     rf"(?:指数|收入比|倍差|比值|之比|系数|容积率|基尼|均衡度|景气度|PMI|CPI|PPI)(?:[^，。；\n0-9]{{0,8}}?)(?P<number>{ARABIC})(?![0-9%万亿年月日个家项位倍.:：∶-])(?=[，。；、\n）以（]|左右)"
 )
 _RULES_OVER = re.compile("下辖|管辖|现辖|辖有|共辖|辖")
-_PLACE = re.compile(r"(?P<number>[0-9]{1,3}|[一二两三四五六七八九十]{1,3})(?P<unit>镇|乡|办|街道|县|市|区|旗|苏木|村|社区)(?!个)")
+_PLACE = re.compile(
+    r"(?P<number>[0-9]{1,3}|[一二两三四五六七八九十]{1,3})(?P<unit>镇|乡|办|街道|县|市|区|旗|苏木|村|社区)(?!个)"
+)
 
 
 def find_specials(text: str) -> Iterator[Mention]:
@@ -130,4 +134,12 @@ def _places(text: str) -> Iterator[Mention]:
                 yield Mention(match.start(), match.end(), match.end(), value, "", UnitKind.NONE, form="place")
 
 
-_FINDERS: tuple[Callable[[str], Iterator[Mention]], ...] = (_ranks, _words, _fractions, _ratios, _classes, _indices, _places)
+_FINDERS: tuple[Callable[[str], Iterator[Mention]], ...] = (
+    _ranks,
+    _words,
+    _fractions,
+    _ratios,
+    _classes,
+    _indices,
+    _places,
+)

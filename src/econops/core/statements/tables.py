@@ -81,12 +81,16 @@ def _row(table: _Table, line: str, start: int) -> Iterator[TableCell]:
         return
     offset, label_cell = cells[0]
     label = _UNIT.sub("", label_cell).strip(_LABEL_MARKS)
-    label = re.sub(r"^(?:其中[:：]?|[一二三四五六七八九十]+、|[(（][一二三四五六七八九十]+[)）]|[0-9]+[.、])", "", label)
+    label = re.sub(
+        r"^(?:其中[:：]?|[一二三四五六七八九十]+、|[(（][一二三四五六七八九十]+[)）]|[0-9]+[.、])", "", label
+    )
     own = _UNIT.search(label_cell)
     if own:
         table.row_unit = own.group(1)
     marker = len(label_cell) - len(label_cell.lstrip(_LABEL_MARKS))
-    column_unit = next((text.strip() for _, text in cells[1:] if not _NUMBER.fullmatch(text.strip()) and _looks_like_unit(text)), "")
+    column_unit = next(
+        (text.strip() for _, text in cells[1:] if not _NUMBER.fullmatch(text.strip()) and _looks_like_unit(text)), ""
+    )
     for index, (place, cell) in enumerate(cells):
         value = read_number(cell.strip()) if index and _NUMBER.fullmatch(cell.strip()) else None
         if value is None:
@@ -95,7 +99,9 @@ def _row(table: _Table, line: str, start: int) -> Iterator[TableCell]:
         measure, unit = _column(table, header, cell, column_unit)
         end = start + place + len(cell.rstrip())
         year = _YEAR.search(header)
-        yield TableCell(label, value, unit, measure, start + offset + marker, end, year.group(1) if year else table.year)
+        yield TableCell(
+            label, value, unit, measure, start + offset + marker, end, year.group(1) if year else table.year
+        )
 
 
 def _heading_row(table: _Table, cells: list[str]) -> None:
@@ -111,7 +117,11 @@ def _years_only(numbers: list[tuple[int, str]]) -> bool:
 
 
 def _looks_like_unit(cell: str) -> bool:
-    return bool(re.fullmatch(r"\s*[万亿]?(?:元|吨|个|人|户|家|公顷|亩|头|只|%|公里|千瓦时|平方米|美元|件|辆|台|人次|公斤|元/人)\s*", cell))
+    return bool(
+        re.fullmatch(
+            r"\s*[万亿]?(?:元|吨|个|人|户|家|公顷|亩|头|只|%|公里|千瓦时|平方米|美元|件|辆|台|人次|公斤|元/人)\s*", cell
+        )
+    )
 
 
 def _column(table: _Table, header: str, cell: str, column_unit: str) -> tuple[str, str]:
