@@ -143,6 +143,11 @@ def entry_lines(submission: Submission) -> list[EntryLine]:
     ]
 
 
+def error_findings(submission: Submission) -> list[dict[str, str]]:
+    """The findings that stand in the way of a confirmation."""
+    return [finding for finding in submission.findings if finding["level"] == "error"]
+
+
 def submission_state(
     organisation: Organisation, period: Period, as_of: datetime.datetime | None
 ) -> tuple[datetime.datetime | None, bool]:
@@ -167,5 +172,4 @@ def _decided(row: Submission, as_of: datetime.datetime | None) -> bool:
 
 
 def _is_wrong(row: Submission, as_of: datetime.datetime | None) -> bool:
-    has_error = any(finding["level"] == "error" for finding in row.findings)
-    return has_error or (row.status == "returned" and _decided(row, as_of))
+    return bool(error_findings(row)) or (row.status == "returned" and _decided(row, as_of))

@@ -18,7 +18,7 @@ from econops.desk.indicators.models import Batch
 from econops.desk.indicators.services import batch_record
 from econops.desk.intake.adapt import entries_of, entry_record, finding_record, source_of
 from econops.desk.intake.models import Submission
-from econops.desk.intake.selectors import template_spec
+from econops.desk.intake.selectors import error_findings, template_spec
 from econops.desk.people.models import Organisation, User
 
 LONGEST_NAME = 200
@@ -139,8 +139,7 @@ def submission_return(submission: Submission, *, reason: str, person: User, at: 
 def _check_open(row: Submission) -> None:
     if row.status == "returned":
         raise Conflict(_("这份报送已经退回，请填报单位改正后再交一份。"))
-    errors = [finding for finding in row.findings if finding["level"] == "error"]
-    if errors:
+    if errors := error_findings(row):
         places = "、".join(dict.fromkeys(finding["cell"] or finding["sheet"] for finding in errors[:5]))
         raise Invalid(
             _("还有{count}处错误没有改（{places}），不能确认。请退回填报单位改正后再交。").format(
@@ -190,7 +189,7 @@ def _audit(action: str, submission: Submission, person: User | None, at: datetim
         after={
             "file": submission.stored_path,
             "entries": len(submission.entries),
-            "errors": sum(finding["level"] == "error" for finding in submission.findings),
+            "errors": len(error_findings(submission)),
             "reason": submission.reason,
         },
     )
