@@ -58,9 +58,9 @@ def group() -> None:
 def main() -> None:
     """Entry point: our own exceptions become one Chinese line and exit status 2."""
     try:
-        group.main(standalone_mode=False)
-    except click.exceptions.Exit as stop:
-        sys.exit(stop.exit_code)
+        # Without standalone mode click returns the status of `context.exit` instead of leaving with it.
+        status = group.main(standalone_mode=False)
+        sys.exit(status if isinstance(status, int) else 0)
     except click.ClickException as misuse:
         misuse.show()
         sys.exit(2)

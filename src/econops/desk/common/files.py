@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import uuid
 from pathlib import Path
 
 from django.conf import settings
@@ -29,7 +30,7 @@ def file_write(path: Path, content: bytes) -> bool:
     """
     if path.exists() and path.read_bytes() == content:
         return False
-    draft = home() / "tmp" / f"{os.getpid()}-{path.name}"
+    draft = home() / "tmp" / uuid.uuid4().hex
     try:
         draft.parent.mkdir(parents=True, exist_ok=True)
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -35,7 +35,17 @@ class Draft:
     @property
     def file_name(self) -> str:
         """The name of the docx."""
-        return f"预警函-{self.organisation.name}.docx"
+        return file_name(self.organisation.name)
+
+
+def file_name(unit: str) -> str:
+    """The name of the letter to a unit."""
+    return f"预警函-{unit}.docx"
+
+
+def file_names() -> set[str]:
+    """The names of all letters that may ever be drafted."""
+    return {file_name(unit) for unit in Organisation.objects.values_list("name", flat=True)}
 
 
 def drafts_of(result: RoundResult) -> list[Draft]:

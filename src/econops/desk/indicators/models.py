@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.conf import settings
 from django.db import models
+from django.db.models.functions import Coalesce
 
 from econops.core.model.indicator import IndicatorKind, Measure
 from econops.core.model.observation import SOURCE_CLASS_NAMES, SourceClass
@@ -54,7 +55,14 @@ class Batch(models.Model):
         verbose_name = "批次"
         ordering = ["recorded_at", "id"]
         constraints = [
-            models.UniqueConstraint(fields=["organisation", "period", "kind", "sha256"], name="batch_once"),
+            # A file of no unit counts as one of the unit "".
+            models.UniqueConstraint(
+                Coalesce("organisation", models.Value(""), output_field=models.CharField()),
+                "period",
+                "kind",
+                "sha256",
+                name="batch_once",
+            ),
         ]
 
     def __str__(self) -> str:

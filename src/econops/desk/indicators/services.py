@@ -15,8 +15,11 @@ from econops.desk.indicators.entries import Entry, FileSource
 from econops.desk.indicators.models import Batch, Indicator, Observation
 from econops.desk.people.models import Area, User
 
-OFFICIAL_CLASSES = {SourceClass.OFFICIAL.value, SourceClass.PRE_CHECK.value}
+# The classes in which the supplier's own figures come.
+SUPPLIED_CLASSES = {SourceClass.OFFICIAL.value, SourceClass.PRE_CHECK.value, SourceClass.ADMINISTRATIVE.value}
+STORED_STEP = Decimal("0.00000001")
 Key = tuple[str, str, str, str, str]
+Newest = tuple[int, tuple[Decimal, str] | None]
 
 
 @transaction.atomic
@@ -24,7 +27,7 @@ def batch_record(source: FileSource, entries: Sequence[Entry], *, person: User |
     """Store the values of one file as new vintages; the same file of the same unit and period is stored once.
 
     A value equal to the newest vintage of its key adds none.
-    Raises Invalid where a person of the owner's unit enters an official figure of a result, NotFound for an unknown
+    Raises Invalid where a person of the owner's unit enters the supplier's figure of a result, NotFound for an unknown
     indicator or area.
     """
     same = Batch.objects.filter(
@@ -70,14 +73,11 @@ def _check_separation(entries: Sequence[Entry], person: User | None) -> None:
     """Who enters the official figure of a result does not own its target."""
     if person is None or person.organisation_id is None:
         return
-    owned = set(
-        Indicator.objects.filter(kind="result", owner=person.organisation_id).values_list("name", "code").order_by()
-    )
-    codes = {code: name for name, code in owned}
+    owned = dict(Indicator.objects.filter(kind="result", owner=person.organisation_id).values_list("code", "name"))
     for entry in entries:
-        if entry.indicator in codes and entry.source_class in OFFICIAL_CLASSES:
+        if entry.indicator in owned and entry.source_class in SUPPLIED_CLASSES:
             raise Invalid(
-                f"“{codes[entry.indicator]}”的目标由{person.organisation}负责，正式数不能由该单位的人员录入或确认，"
+                f"“{owned[entry.indicator]}”的目标由{person.organisation}负责，正式数不能由该单位的人员录入或确认，"
                 "请由来源单位或专班确认。"
             )
 
@@ -86,10 +86,11 @@ def _new_vintages(batch: Batch, entries: Sequence[Entry]) -> list[Observation]:
     newest = _newest(entries)
     rows = []
     for entry in entries:
-        vintage, value = newest.get(entry.key, (0, None))
-        if value == entry.value:
+        vintage, known = newest.get(entry.key, (0, None))
+        value = entry.value.quantize(STORED_STEP)
+        if known == (value, entry.unit):
             continue
-        newest[entry.key] = (vintage + 1, entry.value)
+        newest[entry.key] = (vintage + 1, (value, entry.unit))
         rows.append(
             Observation(
                 indicator_id=entry.indicator,
@@ -98,7 +99,7 @@ def _new_vintages(batch: Batch, entries: Sequence[Entry]) -> list[Observation]:
                 measure=entry.measure,
                 source_class=entry.source_class,
                 vintage=vintage + 1,
-                value=entry.value,
+                value=value,
                 unit=entry.unit,
                 batch=batch,
                 sheet=entry.sheet,
@@ -109,12 +110,12 @@ def _new_vintages(batch: Batch, entries: Sequence[Entry]) -> list[Observation]:
     return rows
 
 
-def _newest(entries: Sequence[Entry]) -> dict[Key, tuple[int, Decimal | None]]:
-    found: dict[Key, tuple[int, Decimal | None]] = {}
+def _newest(entries: Sequence[Entry]) -> dict[Key, Newest]:
+    found: dict[Key, Newest] = {}
     rows = Observation.objects.filter(
         indicator__in={entry.indicator for entry in entries}, period__in={entry.period for entry in entries}
     ).order_by("vintage")
     for row in rows.iterator():
         key = (row.indicator_id, row.area_id, row.period, row.measure, row.source_class)
-        found[key] = (row.vintage, row.value)
+        found[key] = (row.vintage, (row.value, row.unit))
     return found

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.conf import settings
 from django.db import models
+from django.db.models.functions import Coalesce
 
 from econops.desk.documents.models import Statement
 from econops.desk.indicators.models import Indicator
@@ -31,12 +32,15 @@ class Target(models.Model):
         verbose_name = "目标"
         ordering = ["id"]
         constraints = [
+            # Empty ones count as equal, which SQLite does for expressions only.
             models.UniqueConstraint(
-                fields=[
-                    "indicator", "phrase", "area", "first_year", "last_year",
-                    "target_set", "measure", "comparator", "unit",
-                ],
-                name="target_once", nulls_distinct=False,
+                Coalesce("indicator", models.Value(""), output_field=models.CharField()),
+                "phrase",
+                Coalesce("area", models.Value(""), output_field=models.CharField()),
+                Coalesce("first_year", models.Value(0)),
+                Coalesce("last_year", models.Value(0)),
+                "target_set", "measure", "comparator", "unit",
+                name="target_once",
             ),
             models.CheckConstraint(
                 condition=models.Q(first_year__isnull=True) | models.Q(last_year__gte=models.F("first_year")),

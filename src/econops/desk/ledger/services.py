@@ -6,15 +6,17 @@ import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from typing import Any
 
 from django.db import transaction
 
 from econops.core.errors import Invalid, NotFound
 from econops.core.model.indicator import Indicator as IndicatorValue
 from econops.desk.common.audit import audit_write
+from econops.desk.common.display import target_text
 from econops.desk.documents.models import Document, Statement
 from econops.desk.indicators.selectors import indicator_list
-from econops.desk.ledger.horizons import horizon_of
+from econops.desk.ledger.horizons import horizon_of, part_of_year
 from econops.desk.ledger.matching import indicator_match, plain_phrase
 from econops.desk.ledger.models import Target, TargetRevision
 from econops.desk.people.models import User
@@ -48,13 +50,14 @@ def statements_accept(
             result.conflicts.append(problem)
         else:
             result.accepted += 1
-    audit_write(
-        "statements.accepted",
-        ("document", document.title),
-        actor=person.username,
-        at=at,
-        after={"accepted": result.accepted, "conflicts": len(result.conflicts)},
-    )
+    if result.accepted:
+        audit_write(
+            "statements.accepted",
+            ("document", document.title),
+            actor=person.username,
+            at=at,
+            after={"accepted": result.accepted, "conflicts": len(result.conflicts)},
+        )
     return result
 
 
@@ -117,9 +120,10 @@ def target_revise(
 
 def _accept_one(statement: Statement, indicators: list[IndicatorValue], person: User, at: datetime.datetime) -> str:
     target, created = Target.objects.get_or_create(**_identity(statement, indicators))
-    first = target.revisions.order_by("-number").first()
-    if not created and first is not None and first.value != statement.value:
-        return f"{statement.text}：台账里已有同一目标（{first.value}），请核对后在台账里写明原因调整。"
+    newest = target.revisions.order_by("-number").first()
+    if newest is not None and newest.value != statement.value:
+        there = target_text(newest.value, target.unit, target.comparator)
+        return f"{statement.text}：台账里已有同一目标（{there}），请核对后在台账里写明原因调整。"
     if created:
         TargetRevision.objects.create(
             target=target,
@@ -134,14 +138,18 @@ def _accept_one(statement: Statement, indicators: list[IndicatorValue], person: 
     return ""
 
 
-def _identity(statement: Statement, indicators: list[IndicatorValue]) -> dict[str, object]:
-    """What makes a promise the same promise; the owner is the indicator's."""
+def _identity(statement: Statement, indicators: list[IndicatorValue]) -> dict[str, Any]:
+    """What makes a promise the same promise; the owner is the indicator's.
+
+    A promise for a part of the year is another one than the year's, and no indicator is judged by it.
+    """
     document = statement.document
+    part = part_of_year(statement.period)
     indicator = indicator_match(statement.phrase, statement.measure, indicators)
     first_year, last_year = horizon_of(statement.period, document.year)
     return {
-        "indicator_id": indicator.code if indicator else None,
-        "phrase": indicator.name if indicator else plain_phrase(statement.phrase),
+        "indicator_id": indicator.code if indicator and not part else None,
+        "phrase": (indicator.name if indicator else plain_phrase(statement.phrase)) + (f"（{part}）" if part else ""),
         "area": document.area,
         "first_year": first_year,
         "last_year": last_year,

@@ -19,7 +19,8 @@ def round_keep(result: RoundResult, *, actor: str, at: datetime.datetime) -> boo
     Called inside the transaction of the close.
     """
     rows = light_rows(result)
-    digest = hashlib.sha256(json.dumps(rows, ensure_ascii=False, sort_keys=True).encode()).hexdigest()
+    content = [result.rule_set.name, result.rule_set.version, rows]
+    digest = hashlib.sha256(json.dumps(content, ensure_ascii=False, sort_keys=True).encode()).hexdigest()
     last = Round.objects.filter(period=str(result.period)).order_by("-number").first()
     if last is not None and last.digest == digest:
         return False

@@ -18,7 +18,7 @@ from econops.desk.common.audit import audit_write
 from econops.desk.common.clock import day_of
 from econops.desk.common.files import file_write, home
 from econops.desk.common.references import references_keep
-from econops.desk.dispatch.drafting import Draft, drafts_of
+from econops.desk.dispatch.drafting import Draft, drafts_of, file_names
 from econops.desk.dispatch.selectors import letters_kept
 from econops.desk.dispatch.services import drafts_keep
 from econops.desk.lights.rounds import RoundResult, round_compute
@@ -63,7 +63,7 @@ def close_month(period: Period, *, as_of: AsOf | None, actor: str, at: datetime.
     moment = as_of.moment if as_of else None
     result = round_compute(period, known_at=moment, day=day_of(moment or at))
     drafts = drafts_of(result)
-    summary = month_summary(result, drafts, known_at=moment)
+    summary = month_summary(result, drafts)
     folder = home() / "out" / (f"{period}@{as_of.folder_part}" if as_of else str(period))
     if as_of is None:
         changed = _month_keep(result, drafts, actor=actor, at=at)
@@ -72,7 +72,7 @@ def close_month(period: Period, *, as_of: AsOf | None, actor: str, at: datetime.
         references_keep(reference for draft in drafts for reference in draft.references)
         changed, kept = False, set()
     wrote = _files_write(folder, [draft for draft in drafts if draft.file_name not in kept], summary, kept)
-    _log(folder, at, actor, changed=changed or wrote)
+    _log(folder, f"{at.isoformat()} {actor} {period_name(period, with_year=True)}", changed=changed or wrote)
     return CloseResult(summary, folder, changed or wrote)
 
 
@@ -94,14 +94,15 @@ def _files_write(folder: Path, drafts: Sequence[Draft], summary: dict[str, Any],
     content = json.dumps(summary, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
     wrote.append(file_write(folder / "summary.json", content.encode()))
     due = kept | {draft.file_name for draft in drafts}
-    stale = [path for path in folder.glob("*.docx") if path.name not in due]
+    # Only files that carry a name of ours: what people put beside them is theirs.
+    stale = [folder / name for name in sorted(file_names() - due) if (folder / name).exists()]
     for path in stale:
         path.unlink()
     return any(wrote) or bool(stale)
 
 
-def _log(folder: Path, at: datetime.datetime, actor: str, *, changed: bool) -> None:
+def _log(folder: Path, run: str, *, changed: bool) -> None:
     """One line per run; logs are no output and lie apart by their name."""
     word = _("有改动") if changed else _("无改动")
     with (folder / "close.log").open("a", encoding="utf-8") as stream:
-        stream.write(f"{at.isoformat()} {actor} {period_name(Period.parse(folder.name[:7]), with_year=True)} {word}\n")
+        stream.write(f"{run} {word}\n")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 from collections import Counter
 from collections.abc import Sequence
 from gettext import gettext as _
@@ -11,14 +10,11 @@ from typing import Any
 from econops.core.period.chinese import period_name
 from econops.core.period.value import Period
 from econops.desk.dispatch.drafting import Draft
-from econops.desk.intake.selectors import expected_units, submission_state
 from econops.desk.lights.adapt import light_rows
 from econops.desk.lights.rounds import RoundResult
 
 
-def month_summary(
-    result: RoundResult, drafts: Sequence[Draft], *, known_at: datetime.datetime | None
-) -> dict[str, Any]:
+def month_summary(result: RoundResult, drafts: Sequence[Draft]) -> dict[str, Any]:
     """Lights, letters and what is missing; the same data give the same summary."""
     return {
         "period": str(result.period),
@@ -33,7 +29,7 @@ def month_summary(
             {"file": draft.file_name, "unit": draft.organisation.name, "title": draft.title} for draft in drafts
         ],
         "missing": {
-            "units": _units_missing(result.period, known_at),
+            "units": [report.organisation.name for report in result.reports if report.facts["received"] is None],
             "figures": [
                 f"{item.overview.indicator.name}：{item.overview.note}"
                 for item in result.indicators
@@ -42,10 +38,6 @@ def month_summary(
             "targets": [item.overview.indicator.name for item in result.indicators if item.overview.judged is None],
         },
     }
-
-
-def _units_missing(period: Period, known_at: datetime.datetime | None) -> list[str]:
-    return [unit.name for unit in expected_units(period) if submission_state(unit, period, known_at)[0] is None]
 
 
 def summary_text(summary: dict[str, Any]) -> str:

@@ -3,6 +3,7 @@
 import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
+from django.db.models.functions import Coalesce
 
 
 class Migration(migrations.Migration):
@@ -159,7 +160,13 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name="batch",
-            constraint=models.UniqueConstraint(fields=("organisation", "period", "kind", "sha256"), name="batch_once"),
+            constraint=models.UniqueConstraint(
+                Coalesce("organisation", models.Value(""), output_field=models.CharField()),
+                models.F("period"),
+                models.F("kind"),
+                models.F("sha256"),
+                name="batch_once",
+            ),
         ),
         migrations.AddConstraint(
             model_name="indicator",

@@ -3,6 +3,7 @@
 import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
+from django.db.models.functions import Coalesce
 
 
 class Migration(migrations.Migration):
@@ -99,19 +100,16 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="target",
             constraint=models.UniqueConstraint(
-                fields=(
-                    "indicator",
-                    "phrase",
-                    "area",
-                    "first_year",
-                    "last_year",
-                    "target_set",
-                    "measure",
-                    "comparator",
-                    "unit",
-                ),
+                Coalesce("indicator", models.Value(""), output_field=models.CharField()),
+                models.F("phrase"),
+                Coalesce("area", models.Value(""), output_field=models.CharField()),
+                Coalesce("first_year", models.Value(0)),
+                Coalesce("last_year", models.Value(0)),
+                models.F("target_set"),
+                models.F("measure"),
+                models.F("comparator"),
+                models.F("unit"),
                 name="target_once",
-                nulls_distinct=False,
             ),
         ),
         migrations.AddConstraint(
