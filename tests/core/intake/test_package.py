@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import io
+import random
 import zipfile
 
 import openpyxl
@@ -126,3 +127,34 @@ def test_every_cut_of_a_file_is_refused_gently() -> None:
     for length in range(0, len(content), 97):
         with pytest.raises(Invalid):
             read(content[:length])
+
+
+@pytest.mark.parametrize("seed", range(150))
+def test_a_spoilt_part_is_read_as_it_stands_or_refused(seed: int) -> None:
+    """Nothing but Invalid comes out, and a number that is read is never silently another one's cell."""
+    draw = random.Random(seed)
+    parts = ["xl/workbook.xml", "xl/styles.xml", "xl/sharedStrings.xml", "xl/worksheets/sheet2.xml"]
+    chosen = draw.choice(parts)
+
+    def spoil(name: str, content: bytes) -> bytes:
+        spoilt = bytearray(content)
+        for _time in range(draw.randint(1, 3)):
+            spoilt[draw.randrange(len(spoilt))] = draw.choice(b'048<>"/=ABr st')
+        return bytes(spoilt) if name == chosen else content
+
+    try:
+        reading = read(repacked(filled(), spoil))
+    except Invalid as refused:
+        assert "请" in refused.message
+        return
+    assert {(entry.cell, entry.value) for entry in reading.entries} <= {
+        (entry.cell, entry.value) for entry in read(filled()).entries
+    }
+
+
+def test_an_unknown_encoding_is_refused() -> None:
+    def declare(name: str, part: bytes) -> bytes:
+        return part.replace(b"UTF-8", b"UTF-0") if name == "xl/styles.xml" else part
+
+    with pytest.raises(Invalid, match="打不开"):
+        read(repacked(filled(), declare))

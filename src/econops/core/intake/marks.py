@@ -48,7 +48,7 @@ def _walk(content: bytes, start: Start, end: End | None = None, *, text: Text | 
         parser.CharacterDataHandler = text
     try:
         parser.Parse(content, True)
-    except expat.ExpatError as error:
+    except (expat.ExpatError, LookupError) as error:
         raise ValueError(str(error)) from error
 
 
