@@ -87,7 +87,7 @@ def test_it_finds_planted_faults(tmp_path: Path) -> None:
     (tmp_path / "fine.py").write_text('"""Fine."""\n\ndef five(a, b, *, c, d, e):\n    return a\n' + "#\n" * 296)
     (tmp_path / "wide.py").write_text('"""Wide."""\n' + "#\n" * 300 + "指标 = 1\n")
 
-    (tmp_path / "line.py").write_text(f'"""{"宽" * 114}"""\n"{"宽" * 119}"\n')
+    (tmp_path / "line.py").write_text(f'"""{"宽" * 114}"""\n"{"宽" * 119}"\nr"{"宽" * 150}"\n')
 
     assert pages.wide_lines(tmp_path) == ["line.py:2"]
     assert pages.files_longer_than(pages.LONG_FILE, tmp_path) == ["wide.py"]

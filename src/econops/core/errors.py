@@ -34,7 +34,7 @@ class Conflict(EconopsError):
 
 
 class Unavailable(EconopsError):
-    """A resource is missing for the moment (a program, a file in use, space). Retry after doing what the message says."""
+    """A resource is missing for the moment (a program, space, a file in use). Retry after doing what is said."""
 
 
 class Internal(EconopsError):
@@ -57,9 +57,9 @@ class Place:
 
 @dataclass(frozen=True)
 class Finding:
-    """Something noticed in somebody's data. Each kind of finding is a subclass with `code`, `level`, `title`, `template`.
+    """Something noticed in somebody's data.
 
-    `template` is filled with `context` (and `value`); it names what is wrong and what to do, never a ready value.
+    Each kind of finding is a subclass with `code`, `level`, `title` and `template`. `template` is filled with `context` (and `value`); it names what is wrong and what to do, never a ready value.
     """
 
     code: ClassVar[str] = ""

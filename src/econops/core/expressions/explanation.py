@@ -38,7 +38,7 @@ class _Clause:
 
 
 class Clauses:
-    """The clauses of several conditions: `parts` is what to evaluate, `read` turns the answer for a row into results."""
+    """The clauses of several conditions: `parts` is what to evaluate, `read` turns a row's answer into results."""
 
     def __init__(self, expressions: Mapping[str, Expression]) -> None:
         self._several = {name: list(_clauses(one, one.tree)) for name, one in expressions.items()}

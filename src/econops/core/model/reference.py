@@ -17,8 +17,9 @@ ReferenceKind = Literal["observation", "formula", "rule", "calendar", "record", 
 class Reference:
     """One number as shown, with its origin.
 
-    `kind` says what it rests on: an observation, a formula over other inputs, a rule of the rulebook, the calendar, a
-    record (target, document number), or a fixed text. `inputs` are plain mappings, each with a `type`; see `pointer_to`.
+    `kind` says what it rests on: an observation, a formula over other inputs, a rule of the rulebook, the calendar,
+    a record (target, document number), or a fixed text. `inputs` are plain mappings, each with a `type`, as
+    `pointer_to` makes them.
 
     Example:
         >>> Reference("calendar", "2026", "年份").code[:1]

@@ -7,7 +7,10 @@ from dataclasses import asdict, dataclass
 
 @dataclass(frozen=True)
 class Statement:
-    """One indicator phrase with one value. Offsets are code points into the text as stored; `value` is in `unit`, None where masked."""
+    """One indicator phrase with one value.
+
+    Offsets are code points into the text as stored; `value` is in `unit`, None where masked.
+    """
 
     id: str
     kind: str

@@ -131,7 +131,7 @@ class Period:
 
     @property
     def last_month(self) -> int:
-        """The calendar month (1 to 12) in which the period ends; a last week that ends in January counts as December."""
+        """The calendar month (1 to 12) in which the period ends; a week that ends in January counts as December."""
         match self.kind:
             case PeriodKind.WEEK:
                 return self.end.month if self.end.year == self.year else 12

@@ -78,7 +78,7 @@ def _target_figure(indicator: Indicator, target: Target, view: TargetView) -> Ta
 
 
 def speaks_of(target: Target, indicator: Indicator) -> bool:
-    """Whether a target is about what the indicator is judged by, in a single year; added and reached amounts are one."""
+    """Whether a target is about what the indicator is judged by, in one year; added and reached are alike."""
     same = target.measure is indicator.target_measure or {target.measure, indicator.target_measure} <= set(COUNTED)
     return same and target.horizon[0] == target.horizon[1]
 

@@ -51,7 +51,7 @@ class Cell:
 
 @dataclass(frozen=True)
 class Section:
-    """A small table for a lower page; `lines` are (name, value) to draw across its chart, `empty` is said without rows."""
+    """A small table for a lower page; `lines` (name, value) cross its chart, `empty` is said without rows."""
 
     title: str
     head: tuple[Cell, ...]

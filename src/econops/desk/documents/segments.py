@@ -19,7 +19,7 @@ class Span:
 
 @dataclass(frozen=True)
 class Segment:
-    """A piece of the text. `numbers` cover it, the closest-fitting first; `begins` and `ends` are those that begin or end here."""
+    """A piece of the text. `numbers` cover it, the closest-fitting first; `begins` and `ends` begin or end here."""
 
     text: str
     numbers: tuple[str, ...] = ()

@@ -31,7 +31,7 @@ class UnitRow:
 
 
 def months_shown(day: datetime.date) -> list[str]:
-    """Months that can be reported or looked at, newest first: the last finished month and a year back, and any other with files."""
+    """Months to report or look at, newest first: the last finished one, a year back, and any other with files."""
     month = Period.month(day.year, day.month)
     recent = []
     for _step in range(MONTHS):
