@@ -11,6 +11,7 @@ from tests.core.intake.samples import filled, read, repacked
 from econops.core.errors import Invalid
 from econops.core.intake import package
 from econops.core.intake.package import open_package
+from econops.core.intake.reading import Entry
 
 
 def test_sheets_are_found_by_name() -> None:
@@ -142,14 +143,15 @@ def test_a_spoilt_part_is_read_as_it_stands_or_refused(seed: int) -> None:
             spoilt[draw.randrange(len(spoilt))] = draw.choice(b'048<>"/=ABr st')
         return bytes(spoilt) if name == chosen else content
 
+    refusal: str = "请"
+    entries: tuple[Entry, ...] = ()
     try:
-        reading = read(repacked(filled(), spoil))
+        entries = read(repacked(filled(), spoil)).entries
     except Invalid as refused:
-        assert "请" in refused.message
-        return
-    assert {(entry.cell, entry.value) for entry in reading.entries} <= {
-        (entry.cell, entry.value) for entry in read(filled()).entries
-    }
+        refusal = refused.message
+    assert "请" in refusal
+    sound = {(entry.cell, entry.value) for entry in read(filled()).entries}
+    assert {(entry.cell, entry.value) for entry in entries} <= sound
 
 
 def test_an_unknown_encoding_is_refused() -> None:
