@@ -1,0 +1,33 @@
+from __future__ import annotations
+
+from importlib import resources
+from pathlib import Path
+
+from econops.core.lights.cases import failing_cases
+from econops.core.lights.derivation import FUNCTIONS
+from econops.core.rules.reading import load_rulebook
+from econops.core.rules.ruleset_fields import ENGINE_FUNCTIONS
+
+
+def test_the_shipped_rule_sets_pass_their_worked_cases() -> None:
+    rulebook = load_rulebook()
+    cases = [
+        len(row.cases) for versions in rulebook.rule_sets.values() for v in versions for row in v.value.rows.values()
+    ]
+    assert min(cases) >= 10
+    assert failing_cases(rulebook) == []
+
+
+def test_a_changed_bound_fails_the_cases_at_the_bound(tmp_path: Path) -> None:
+    text = (resources.files("econops.rulebook") / "rulesets/default.yaml").read_text(encoding="utf-8")
+    (tmp_path / "rulesets").mkdir()
+    changed = text.replace("value: 10, source", "value: 9.9, source")
+    assert changed != text
+    (tmp_path / "rulesets" / "default.yaml").write_text(changed, encoding="utf-8")
+    found = failing_cases(load_rulebook(tmp_path))
+    assert [finding.value for finding in found] == ["正好慢10个百分点", "除不尽也正好慢10个百分点"]
+    assert found[0].message == "“default/amount”的算例“正好慢10个百分点”应为 yellow，按规则得到 red，请核对规则或算例。"
+
+
+def test_every_declared_function_of_the_engine_exists() -> None:
+    assert set(ENGINE_FUNCTIONS) == set(FUNCTIONS)
