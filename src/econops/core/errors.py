@@ -59,7 +59,8 @@ class Place:
 class Finding:
     """Something noticed in somebody's data.
 
-    Each kind of finding is a subclass with `code`, `level`, `title` and `template`. `template` is filled with `context` (and `value`); it names what is wrong and what to do, never a ready value.
+    Each kind of finding is a subclass with `code`, `level`, `title` and `template`. `template` is filled
+    with `context` (and `value`); it names what is wrong and what to do, never a ready value.
     """
 
     code: ClassVar[str] = ""
