@@ -1,4 +1,4 @@
-"""Period (时期) of a statement: what its sentence says, else its section, else the whole text; relative where no year is told."""
+"""Period (时期) of a statement: what its sentence, else its section, else the text says; relative without a year."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ _COMPARISON = re.compile(r"(?:比|较|与|同|是|超过|高于|低于|占)$")
 
 @dataclass(frozen=True)
 class Calendar:
-    """What is known of the time of a text: the year it speaks from (None: relative), and whether it reports on a half-year."""
+    """What is known of the time of a text: the year it speaks from (None: relative), whether it is a half-year's."""
 
     year: int | None
     report: str | None = None

@@ -53,7 +53,7 @@ LONGEST = 40
 
 @dataclass(frozen=True)
 class Phrase:
-    """The indicator and where the statement's span begins and ends on the page; `inherited` when it came from earlier words."""
+    """The indicator and where the statement begins and ends on the page; `inherited` from earlier words or not."""
 
     indicator: str
     start: int
@@ -137,7 +137,7 @@ def subject_of(indicator: str) -> str:
 
 
 def first_clause(case: Setting) -> tuple[str, int]:
-    """The noun that opens the sentence, as subject for a generic head; "" when the number stands in that clause itself."""
+    """The noun that opens the sentence, as subject for a generic head; "" when the number is in that clause."""
     start = case.sentence.start
     end = clause_end(case.text, start, case.mention.start)
     words = case.text[start:end]

@@ -43,7 +43,7 @@ _MAGIC = {b"%PDF": ".pdf", b"\xd0\xcf\x11\xe0": ".doc", b"{\\rtf": ".rtf"}
 def read_document(path: Path) -> DocumentText:
     """The text of a file with its name, title and day.
 
-    A plain text is decoded as it is: line ends are kept, and a mark at the head of a UTF-8 file stays the first character,
+    A plain text is decoded as it is: line ends are kept, a mark at the head of a UTF-8 file stays the first character,
     so that offsets agree with the file's own code points.
 
     Raises:

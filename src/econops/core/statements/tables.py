@@ -125,7 +125,7 @@ def _looks_like_unit(cell: str) -> bool:
 
 
 def _column(table: _Table, header: str, cell: str, column_unit: str) -> tuple[str, str]:
-    """Measure and unit of a column: growth where the head says so, else level in the unit of cell, head, label or table."""
+    """Measure and unit of a column: growth where the head says so, else level in the unit found nearest."""
     in_header = _UNIT.search(header)
     head_unit = in_header.group(1) if in_header else ""
     if _GROWTH.search(header) and not re.search(r"[元吨人个户]", head_unit):
