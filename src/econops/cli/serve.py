@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+import socket
 import sys
 from gettext import gettext as _
 
 import click
 
 from econops.cli.workspace import open_workspace
+from econops.core.errors import Unavailable
 
 DEFAULT_PORT = 8000
 APPLICATION = "econops.desk.config.wsgi:application"
@@ -24,9 +26,35 @@ def command(port: int) -> None:
 
 def serve(port: int) -> None:
     """Replace this process by the server; SQLite takes one writer, so a few blocking workers are enough."""
+    check_port(port)
     click.echo(_("页面地址：http://127.0.0.1:{port}   按 Ctrl+C 停止").format(port=port))
     sys.stdout.flush()
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "econops.desk.config.settings")
     options = ["--interface", "wsgi", "--workers", "2", "--blocking-threads", "1", "--no-ws"]
-    arguments = ["-m", "granian", *options, "--host", "127.0.0.1", "--port", str(port), APPLICATION]
+    arguments = [
+        "-W",
+        "ignore:No directory at:UserWarning",
+        "-m",
+        "granian",
+        *options,
+        "--host",
+        "127.0.0.1",
+        "--port",
+        str(port),
+        APPLICATION,
+    ]
     os.execv(sys.executable, [sys.executable, *arguments])  # noqa: S606 - our own interpreter, fixed arguments
+
+
+def check_port(port: int) -> None:
+    """Raises Unavailable where another program listens on the port already."""
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("127.0.0.1", port))
+        except OSError as error:
+            raise Unavailable(
+                _("端口 {port} 用不了（{reason}）。请换一个，例如 --port {other}。").format(
+                    port=port, reason=error.strerror, other=port + 1 if port < 65535 else DEFAULT_PORT
+                )
+            ) from error
