@@ -57,7 +57,7 @@ def due_period(indicator: Indicator, month: Period) -> Period | NotComputable:
     January and February are published together, there is no January.
     """
     number = month.number
-    if indicator.lag_days >= MONTH_DAYS:
+    if indicator.lag_days > MONTH_DAYS:
         number -= 1
     if indicator.period_kind == "quarter":
         number -= number % QUARTER_MONTHS

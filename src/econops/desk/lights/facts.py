@@ -24,7 +24,7 @@ def indicator_facts(view: Overview, period: Period, rulebook: Rulebook) -> Facts
         "object": indicator.code,
         "period": str(Period.month(view.period.year, view.period.number)),
         "comparator": target.comparator if target else None,
-        "lagging": indicator.lag_days >= MONTH_DAYS,
+        "lagging": indicator.lag_days > MONTH_DAYS,
         "due": _due(view, period, rulebook),
     }
     if view.by_growth:
