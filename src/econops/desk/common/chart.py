@@ -1,4 +1,4 @@
-"""Options of a line chart as ECharts reads them: plain dicts, built and tested here, drawn by a script that only passes them on."""
+"""Options of a line chart as ECharts reads them: plain dicts, built and tested here, passed on by a script."""
 
 from __future__ import annotations
 
@@ -31,14 +31,7 @@ def line_chart(
         "aria": {"enabled": True, "label": {"description": description(name, points, targets)}},
         "textStyle": {"fontFamily": "inherit", "color": INK},
         "grid": {"left": 8, "right": 16, "top": 34, "bottom": 4, "containLabel": True},
-        "legend": {
-            "top": 0,
-            "left": 0,
-            "itemWidth": 22,
-            "itemHeight": 8,
-            "icon": "roundRect",
-            "textStyle": {"color": INK},
-        },
+        "legend": {"top": 0, "left": 0, "itemWidth": 26, "itemHeight": 8, "textStyle": {"color": INK}},
         "tooltip": {"trigger": "axis", "confine": True},
         "xAxis": {
             "type": "category",

@@ -65,7 +65,7 @@ def period_text(text: str | None, with_year: bool = True) -> str:
 
 def moment_text(at: datetime.datetime | None, with_year: bool = False) -> str:
     """A moment in the office's time zone: 7月12日 09:30."""
-    if at is None:
+    if not at:
         return NOTHING
     local = timezone.localtime(at)
     day = f"{local.month}月{local.day}日 {local:%H:%M}"
@@ -74,7 +74,7 @@ def moment_text(at: datetime.datetime | None, with_year: bool = False) -> str:
 
 def day_text(day: datetime.date | None) -> str:
     """A day: 2026年7月12日."""
-    return NOTHING if day is None else f"{day.year}年{day.month}月{day.day}日"
+    return NOTHING if not day else f"{day.year}年{day.month}月{day.day}日"
 
 
 def measure_text(measure: str) -> str:

@@ -42,11 +42,12 @@ class Panel:
 
 @dataclass(frozen=True)
 class Cell:
-    """One cell of a section; `number` cells stand right-aligned."""
+    """One cell of a section; `number` cells stand right-aligned, a cell with a `level` is shown as a light."""
 
     text: str
     url: str = ""
     number: bool = False
+    level: str = ""
 
 
 @dataclass(frozen=True)

@@ -35,6 +35,7 @@ class Item:
     number: str
     label: str
     kind: str
+    is_target: bool
     phrase: str
     wording: str
     when: str
@@ -105,6 +106,7 @@ def item(statement: Statement, may: May) -> Item:
         number=statement.number,
         label=short(statement.number),
         kind=KIND_NAMES.get(statement.kind, statement.kind),
+        is_target=statement.kind == "target",
         phrase=statement.phrase,
         wording=wording(statement),
         when=when(statement.period),

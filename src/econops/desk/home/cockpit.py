@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from django.utils.safestring import SafeString
@@ -12,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from econops.core.period.chinese import period_name
 from econops.core.period.value import Period
+from econops.desk.common.display import number_text
 from econops.desk.common.sparkline import sparkline
 from econops.desk.lights.models import Light, Round
 from econops.desk.people.models import Organisation
@@ -23,7 +25,7 @@ MONTHS_SHOWN = 24
 
 @dataclass(frozen=True)
 class Row:
-    """One indicator of the cockpit; a shown number is {"text", "ref"}, or None where there is none (`note` says why)."""
+    """One indicator of the cockpit; a shown number is {"text", "ref"}, or None (then `note` says why)."""
 
     code: str
     name: str
@@ -40,6 +42,7 @@ class Row:
     gap_kind: str
     change: Shown | None
     spark: SafeString
+    clauses: tuple[str, ...]
     light: Light
 
     @property
@@ -116,8 +119,32 @@ def row_of(light: Light, sets: Sequence[tuple[str, str]], owners: Mapping[str, s
         gap_kind=_("序时") if light.row == "amount" and figures.get("gap") else "",
         change=shown(figures.get("change")),
         spark=spark_of(light),
+        clauses=tuple(clauses(light)),
         light=light,
     )
+
+
+def clauses(light: Light) -> list[str]:
+    """What the rule looked at, in words: the clause, its value, whether it held, how far from its bound."""
+    held = {True: _("成立"), False: _("不成立"), None: _("无法判断")}
+    lines = []
+    for reason in light.reasons:
+        result = reason.get("result")
+        words = held.get(result, str(result)) if not isinstance(result, str) else result
+        shown_value = reason.get("value") or ""
+        value = "" if shown_value in ("", "True", "False") else _("：{value}").format(value=number_words(shown_value))
+        distance = reason.get("distance")
+        far = _("，离界限{distance}").format(distance=number_words(distance)) if distance else ""
+        lines.append(f"{reason.get('clause', '')}{value}，{words}{far}")
+    return lines
+
+
+def number_words(text: str) -> str:
+    """A stored number without trailing zeros; other words as they are."""
+    try:
+        return number_text(Decimal(text))
+    except InvalidOperation:
+        return text
 
 
 def shown(figure: Mapping[str, str] | None) -> Shown | None:

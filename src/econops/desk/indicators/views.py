@@ -32,7 +32,7 @@ def indicator_list_page(request: HttpRequest) -> HttpResponse:
 def indicator_detail_page(request: HttpRequest, code: str) -> HttpResponse:
     """One indicator: chart, targets, lights, every vintage with its cell; `area` and `period` stand in the address."""
     indicator = get_object_or_404(Indicator.objects.select_related("supplier", "owner"), pk=code)
-    areas = list(Area.objects.filter(observations__indicator=indicator).distinct().order_by("parent_id", "code"))
+    areas = _areas(indicator)
     area = next((item for item in areas if item.code == request.GET.get("area")), areas[0] if areas else None)
     rows = observation_rows(indicator.code, area.code) if area else Observation.objects.none()
     measures = sorted(set(rows.values_list("measure", flat=True)))
@@ -51,3 +51,10 @@ def indicator_detail_page(request: HttpRequest, code: str) -> HttpResponse:
         "page": Paginator(rows, ROWS_PER_PAGE).get_page(request.GET.get("page")),
     }
     return render(request, "indicators/detail.html", context)
+
+
+def _areas(indicator: Indicator) -> list[Area]:
+    """Areas with figures of an indicator: the county, its towns, then other places whose published figures are kept."""
+    rows = Area.objects.filter(observations__indicator=indicator).distinct().order_by("code")
+    rank = {"county": 0, "town": 1, "zone": 1}
+    return sorted(rows, key=lambda area: rank.get(area.kind, 2))

@@ -15,6 +15,7 @@ from econops.desk.people.models import Organisation, User
 
 MONTHS = 13
 STATUS_NAMES = {"missing": "未报", "received": "待确认", "confirmed": "已报", "returned": "已退回"}
+OPEN = ("missing", "returned")
 DUE_PARAMETER = "reporting.due_workday."
 
 
@@ -66,7 +67,7 @@ def unit_row(unit: Organisation, submission: Submission | None, period: Period, 
         status_name=STATUS_NAMES[status],
         submission=submission,
         due=due,
-        late=_("逾期{n}天").format(n=late) if late > 0 else "",
+        late=(_("逾期{n}个工作日") if status in OPEN else _("迟报{n}个工作日")).format(n=late) if late > 0 else "",
     )
 
 

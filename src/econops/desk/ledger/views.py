@@ -6,6 +6,7 @@ from typing import cast
 
 from django.contrib import messages
 from django.core.paginator import Paginator
+from django.db.models import F
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -32,11 +33,16 @@ ROWS_PER_PAGE = 100
 def ledger_list_page(request: HttpRequest) -> HttpResponse:
     """All targets; the filters stand in the address."""
     filters = {name: request.GET.get(name, "") for name in FILTERS}
-    if not (filters["year"] + filters["document"]).isdigit():
-        filters |= {
-            name: value if value.isdigit() else "" for name, value in filters.items() if name in ("year", "document")
-        }
-    found = target_rows(filters).order_by("-last_year", "indicator__position", "phrase", "target_set", "pk")
+    for name in ("year", "document"):
+        if not filters[name].isdigit():
+            filters[name] = ""
+    found = target_rows(filters).order_by(
+        F("last_year").desc(nulls_last=True),
+        F("indicator__position").asc(nulls_last=True),
+        "phrase",
+        "target_set",
+        "pk",
+    )
     page = Paginator(found, ROWS_PER_PAGE).get_page(request.GET.get("page"))
     names = set_names()
     query = request.GET.copy()

@@ -27,7 +27,7 @@ def indicator_lights(indicator: Indicator) -> Section:
         rows=tuple(
             (
                 Cell(period_text(light.round.period)),
-                Cell(light.label or _("无数据")),
+                Cell(light.label or _("无数据"), level=light.level),
                 Cell(light.reason),
                 Cell(moment_text(light.round.closed_at)),
             )

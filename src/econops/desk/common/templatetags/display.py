@@ -41,7 +41,7 @@ def day(value: datetime.date | None) -> str:
 @register.filter
 def short_day(value: datetime.date | None) -> str:
     """7月12日."""
-    return display.NOTHING if value is None else f"{value.month}月{value.day}日"
+    return display.NOTHING if not value else f"{value.month}月{value.day}日"
 
 
 @register.filter
@@ -58,6 +58,6 @@ def measure(text: str) -> str:
 
 @register.inclusion_tag("common/light.html")
 def light(level: str, label: str, title: str = "") -> dict[str, Any]:
-    """A light with its character and its own shape: red square, yellow triangle, green disc, otherwise a dashed ring."""
+    """A light with its character and its own shape: red square, yellow triangle, green disc, else a dashed ring."""
     tone = level if level in TONES else "none"
-    return {"tone": tone, "label": label if tone != "none" else "？", "name": label or "无数据", "title": title}
+    return {"tone": tone, "label": label if tone != "none" else "?", "name": label or "无数据", "title": title}
