@@ -3,7 +3,10 @@ from __future__ import annotations
 from importlib import resources
 from pathlib import Path
 
-from econops.core.lights.cases import failing_cases
+import pytest
+
+from econops.core.errors import Invalid
+from econops.core.lights.cases import failing_cases, load_proven_rulebook
 from econops.core.lights.derivation import FUNCTIONS
 from econops.core.rules.reading import load_rulebook
 from econops.core.rules.ruleset_fields import ENGINE_FUNCTIONS
@@ -31,3 +34,12 @@ def test_a_changed_bound_fails_the_cases_at_the_bound(tmp_path: Path) -> None:
 
 def test_every_declared_function_of_the_engine_exists() -> None:
     assert set(ENGINE_FUNCTIONS) == set(FUNCTIONS)
+
+
+def test_a_rulebook_that_fails_a_case_is_not_loaded(tmp_path: Path) -> None:
+    text = (resources.files("econops.rulebook") / "rulesets/default.yaml").read_text(encoding="utf-8")
+    (tmp_path / "rulesets").mkdir()
+    (tmp_path / "rulesets" / "default.yaml").write_text(text.replace("value: 2, source", "value: 3, source"), "utf-8")
+    with pytest.raises(Invalid, match=r"算例“差2\.1个百分点”应为 red，按规则得到 yellow"):
+        load_proven_rulebook(tmp_path)
+    assert load_proven_rulebook().rule_sets

@@ -2,12 +2,29 @@
 
 from __future__ import annotations
 
-from econops.core.errors import Finding
+import datetime
+from pathlib import Path
+
+from econops.core.errors import Finding, Invalid
 from econops.core.lights.judging import judge
 from econops.core.period.workdays import WorkCalendar
 from econops.core.rules.findings import FailingCase
+from econops.core.rules.reading import load_rulebook
 from econops.core.rules.rulebook import Rulebook
-from econops.core.rules.ruleset import RuleSet
+from econops.core.rules.ruleset import RuleRow, RuleSet, WorkedCase
+
+
+def load_proven_rulebook(overlay: Path | None = None) -> Rulebook:
+    """As `load_rulebook`, and every worked case is judged as it says.
+
+    Raises:
+        Invalid: something is wrong; the message lists each finding with file and line.
+    """
+    rulebook = load_rulebook(overlay)
+    findings = failing_cases(rulebook)
+    if findings:
+        raise Invalid("\n".join(["规则库的算例不符，请先改好：", *(f"{one.place}：{one.message}" for one in findings)]))
+    return rulebook
 
 
 def failing_cases(rulebook: Rulebook) -> list[Finding]:
@@ -24,10 +41,22 @@ def failing_cases_of(rule_set: RuleSet, calendar: WorkCalendar) -> list[Finding]
     """The failing cases of one rule set."""
     findings: list[Finding] = []
     for row in rule_set.rows.values():
-        for case in row.cases:
-            (judgement,) = judge(row, [case.row], as_of=case.as_of, calendar=calendar)
-            if judgement.level != case.expect:
+        for case, level in _judged(row, calendar):
+            if level != case.expect:
                 entry = f"{rule_set.code}/{row.code}"
-                context = {"entry": entry, "expected": case.expect, "found": judgement.level}
+                context = {"entry": entry, "expected": case.expect, "found": level}
                 findings.append(FailingCase(case.place, case.name, context))
     return findings
+
+
+def _judged(row: RuleRow, calendar: WorkCalendar) -> list[tuple[WorkedCase, str]]:
+    by_day: dict[datetime.date, list[WorkedCase]] = {}
+    for case in row.cases:
+        by_day.setdefault(case.as_of, []).append(case)
+    return [
+        (case, judgement.level)
+        for day, cases in by_day.items()
+        for case, judgement in zip(
+            cases, judge(row, [case.row for case in cases], as_of=day, calendar=calendar), strict=True
+        )
+    ]
