@@ -10,7 +10,8 @@ from decimal import Decimal, InvalidOperation
 from econops.core.errors import Finding, Place
 from econops.core.intake import county_findings as kinds
 from econops.core.intake.county_content import PastFigure
-from econops.core.intake.county_sheets import HISTORY_COLUMNS, HISTORY_NAME, column_letter
+from econops.core.intake.county_sheets import HISTORY_COLUMNS, HISTORY_NAME
+from econops.core.intake.layout import column_letter
 from econops.core.model.indicator import Indicator, Measure
 from econops.core.model.observation import SOURCE_CLASS_NAMES, SourceClass
 from econops.core.period.chinese import read_period

@@ -8,6 +8,7 @@ from datetime import date, datetime, time, timedelta
 
 from econops.core.errors import Finding, Place
 from econops.core.intake.county_findings import ColumnMissing
+from econops.core.intake.layout import column_letter
 
 SheetValue = int | float | str | bool | time | date | datetime | timedelta
 
@@ -32,16 +33,6 @@ class Cell:
 
 
 Row = dict[str, Cell]
-
-
-def column_letter(index: int) -> str:
-    """Letter of a column counted from 0: A, B … Z, AA."""
-    letters = ""
-    index += 1
-    while index:
-        index, rest = divmod(index - 1, 26)
-        letters = chr(65 + rest) + letters
-    return letters
 
 
 def cell_text(value: SheetValue) -> str:

@@ -65,6 +65,15 @@ def bulletin_areas() -> QuerySet[Area]:
     return Area.objects.filter(kind=BULLETIN).order_by("code")
 
 
+def bulletins_with(indicator: str) -> list[tuple[Area, Batch]]:
+    """Places and bulletins that name an indicator, newest first."""
+    found = []
+    for area in bulletin_areas().filter(observations__indicator=indicator).distinct():
+        batches = Batch.objects.filter(kind=BULLETIN, observations__area=area, observations__indicator=indicator)
+        found += [(area, batch) for batch in batches.distinct().order_by("-period", "-id")[:1]]
+    return found
+
+
 def place_of(code: str) -> Place:
     """The newest bulletin of a place. Raises NotFound where there is none."""
     area = bulletin_areas().filter(code=code).first()
