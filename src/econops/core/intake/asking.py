@@ -5,9 +5,7 @@ from __future__ import annotations
 from econops.core.model.indicator import Indicator, Measure
 from econops.core.model.organisation import Organisation
 from econops.core.period.value import Period
-
-# ASSUMPTION: a figure that comes later than this many days after its month is collected with the next month.
-LONGEST_LAG_DAYS = 31
+from econops.core.series.scope import is_month_late
 
 
 def asked_period(indicator: Indicator, month: Period) -> Period | None:
@@ -20,7 +18,7 @@ def asked_period(indicator: Indicator, month: Period) -> Period | None:
         January to the month for flows, counts and the like; the month itself for a stock at its end.
     """
     year, number = month.year, month.last_month
-    if indicator.lag_days > LONGEST_LAG_DAYS:
+    if is_month_late(indicator):
         year, number = (year, number - 1) if number > 1 else (year - 1, 12)
     if indicator.period_kind == "quarter" and number % 3:
         return None

@@ -14,7 +14,7 @@ from econops.core.quantity.units import convert, convertible
 from econops.core.quantity.value import Quantity
 from econops.core.series.computable import NotComputable
 
-MONTH_DAYS = 31
+LONGEST_LAG_DAYS = 31
 QUARTER_MONTHS = 3
 
 
@@ -50,6 +50,14 @@ class Amount:
     missing: tuple[str, ...] = ()
 
 
+def is_month_late(indicator: Indicator) -> bool:
+    """Whether the figure of a month comes with the next month's (错月).
+
+    ASSUMPTION: a figure that comes later than 31 days after its month is collected and looked at a month later.
+    """
+    return indicator.lag_days > LONGEST_LAG_DAYS
+
+
 def due_period(indicator: Indicator, month: Period) -> Period | NotComputable:
     """The January-to-month span whose figure belongs to `month` (a year-to-date period) in the office's rhythm.
 
@@ -57,7 +65,7 @@ def due_period(indicator: Indicator, month: Period) -> Period | NotComputable:
     January and February are published together, there is no January.
     """
     number = month.number
-    if indicator.lag_days > MONTH_DAYS:
+    if is_month_late(indicator):
         number -= 1
     if indicator.period_kind == "quarter":
         number -= number % QUARTER_MONTHS

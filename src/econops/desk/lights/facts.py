@@ -8,7 +8,7 @@ from decimal import Decimal
 from econops.core.period.value import Period
 from econops.core.rules.rulebook import Rulebook
 from econops.core.series.overview import Overview
-from econops.core.series.scope import MONTH_DAYS
+from econops.core.series.scope import is_month_late
 
 Facts = dict[str, Decimal | str | datetime.date | bool | None]
 
@@ -24,7 +24,7 @@ def indicator_facts(view: Overview, period: Period, rulebook: Rulebook) -> Facts
         "object": indicator.code,
         "period": str(Period.month(view.period.year, view.period.number)),
         "comparator": target.comparator if target else None,
-        "lagging": indicator.lag_days > MONTH_DAYS,
+        "lagging": is_month_late(indicator),
         "due": _due(view, period, rulebook),
     }
     if view.by_growth:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from econops.core.lights.judgement import Judgement
@@ -21,12 +21,13 @@ from econops.desk.indicators.selectors import indicator_list, observations_as_of
 from econops.desk.intake.selectors import expected_units, submission_state
 from econops.desk.ledger.selectors import targets_as_of
 from econops.desk.lights.facts import Facts, indicator_facts, is_floor, report_facts
+from econops.desk.people.models import Organisation
 from econops.desk.people.selectors import county_area, organisation_value, town_areas
 
 RULE_SET = "default"
 
 
-Judge = Callable[[str, Facts], Judgement]
+Judge = Callable[[str, Sequence[Facts]], list[Judgement]]
 
 
 @dataclass(frozen=True)
@@ -66,14 +67,14 @@ def round_compute(period: Period, *, known_at: datetime.datetime | None, day: da
     rule_set = rulebook.rule_set(RULE_SET, on=period.end)
     as_of = min(day, month_after(period).end)
 
-    def judge_row(row: str, facts: Facts) -> Judgement:
-        return judge(rule_set.row(row), [facts], as_of=as_of, calendar=rulebook.workdays)[0]
+    def judge_rows(row: str, facts: Sequence[Facts]) -> list[Judgement]:
+        return judge(rule_set.row(row), facts, as_of=as_of, calendar=rulebook.workdays)
 
     return RoundResult(
         period=period,
         rule_set=rule_set,
-        indicators=tuple(_indicators(period, known_at, judge_row)),
-        reports=tuple(_reports(period, known_at, judge_row)),
+        indicators=tuple(_indicators(period, known_at, judge_rows)),
+        reports=tuple(_reports(period, known_at, judge_rows)),
     )
 
 
@@ -97,27 +98,30 @@ def overviews(period: Period, rulebook: Rulebook, known_at: datetime.datetime | 
     return [overview(item, Scope(county.code, towns), month, known, view) for item in indicator_list()]
 
 
-def _indicators(period: Period, known_at: datetime.datetime | None, judge_row: Judge) -> list[JudgedIndicator]:
+def _indicators(period: Period, known_at: datetime.datetime | None, judge_rows: Judge) -> list[JudgedIndicator]:
     rulebook = rulebook_current()
     judged = []
     for item in overviews(period, rulebook, known_at):
         row = "growth" if item.by_growth else "amount"
         facts = indicator_facts(item, period, rulebook)
-        judgement = judge_row(row, facts)
+        judgement = judge_rows(row, [facts])[0]
         if judgement.level == "no_data" and is_floor(item):
             # What is missing can only add: a target already met stays met.
-            on_floor = judge_row(row, facts | {"done": item.amount.value if item.amount else None})
+            on_floor = judge_rows(row, [facts | {"done": item.amount.value if item.amount else None}])[0]
             judgement = on_floor if on_floor.tone == "good" else judgement
         judged.append(JudgedIndicator(item, row, judgement))
     return judged
 
 
-def _reports(period: Period, known_at: datetime.datetime | None, judge_row: Judge) -> list[JudgedReport]:
+def _reports(period: Period, known_at: datetime.datetime | None, judge_rows: Judge) -> list[JudgedReport]:
     rulebook = rulebook_current()
-    judged = []
-    for unit in expected_units(period):
-        received, wrong = submission_state(unit, period, known_at)
-        due = rulebook.due_date(unit.kind, period)
-        facts = report_facts(unit.code, period, due, received=day_of(received) if received else None, wrong=wrong)
-        judged.append(JudgedReport(organisation_value(unit), facts, judge_row("report", facts)))
-    return judged
+    units = expected_units(period)
+    facts = [_unit_facts(unit, period, known_at, rulebook) for unit in units]
+    values = [organisation_value(unit) for unit in units]
+    return [JudgedReport(*row) for row in zip(values, facts, judge_rows("report", facts), strict=True)]
+
+
+def _unit_facts(unit: Organisation, period: Period, known_at: datetime.datetime | None, rulebook: Rulebook) -> Facts:
+    received, wrong = submission_state(unit, period, known_at)
+    due = rulebook.due_date(unit.kind, period)
+    return report_facts(unit.code, period, due, received=day_of(received) if received else None, wrong=wrong)
