@@ -26,7 +26,9 @@ _SIGNS = {">=": "≥", "<=": "≤", "~": "约", "=": ""}
     help=_("从文稿（txt、docx）里读出可度量的提法：指标、数值、单位、比较词、时期和出处。"),
 )
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True, help=_("输出格式。"))
+@click.option(
+    "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True, help=_("输出格式。")
+)
 @click.pass_context
 def command(context: click.Context, files: tuple[Path, ...], form: str) -> None:
     """Read every file; a file that cannot be read is reported and the others still printed."""
@@ -40,7 +42,12 @@ def command(context: click.Context, files: tuple[Path, ...], form: str) -> None:
         except EconopsError as error:
             failed = True
             finding = Unreadable(Place(str(path)), error.message)
-            click.echo(_("错误 {code} {place}：{message}").format(code=finding.code, place=finding.place, message=finding.message), err=True)
+            click.echo(
+                _("错误 {code} {place}：{message}").format(
+                    code=finding.code, place=finding.place, message=finding.message
+                ),
+                err=True,
+            )
         if time.monotonic() - began > QUIET_SECONDS and number < len(files):
             click.echo(_("已读 {number}/{total} 份").format(number=number, total=len(files)), err=True)
     click.echo(_as_json(read) if form == "json" else _as_text(read))
@@ -69,7 +76,13 @@ def _as_text(read: list[tuple[DocumentText, list[Statement]]]) -> str:
 
 
 def _line(statement: Statement) -> str:
-    value = "***" if statement.masked else f"{statement.value:g}" if abs(statement.value or 0) < 10**6 else f"{statement.value:.0f}"
+    value = (
+        "***"
+        if statement.masked
+        else f"{statement.value:g}"
+        if abs(statement.value or 0) < 10**6
+        else f"{statement.value:.0f}"
+    )
     amount = f"{_SIGNS[statement.comparator]}{value}{statement.unit}"
     growth = _("（增速）") if statement.measure == "growth" else ""
     return f"{statement.id} {_KINDS[statement.kind]} {statement.indicator}{growth} {amount} {statement.period or '—'}"

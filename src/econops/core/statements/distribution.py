@@ -12,6 +12,10 @@ from econops.core.statements.sentences import clause_start
 from econops.core.statements.setting import Setting
 
 _JOINTS = re.compile(r"(?:左右|以上|以内|以下)?(?:[、和与及]|以及|，)?\s*")
+_TAIL = re.compile(
+    r"(?:(?:常住)?居民(?:人均)?(?:可支配|纯)?收入|(?:限上|限额以上|规上)?(?:单位)?(?:商品)?(?:零售额|销售额|营业额|营业收入|交易额)|(?:固定资产)?投资"
+    r"|增加值|总?产值|产量|总量|价格|支出|收入|面积|数量?|总额|利润|覆盖率|利用率|(?:案件)?(?:受理|发案)?率|占比|比重|存款|贷款|余额|增速|人数|吞吐量|用电量)$"
+)
 _COMMON_HEADS = ("分别", "各")
 
 
@@ -117,9 +121,10 @@ def split_subjects(words: str, count: int) -> list[str] | None:
     if len(parts) != count or not all(parts):
         return None
     tail = _common_tail(parts[-1])
-    return [part if part.endswith(tail) or len(part) >= len(parts[-1]) - 1 else part + tail for part in parts]
+    return [part if not tail or _TAIL.search(part) else part + tail for part in parts]
 
 
 def _common_tail(last: str) -> str:
-    """What the last name shares with the others: all behind its first word of two characters (农村|常住居民人均可支配收入)."""
-    return last[2:] if len(last) > 6 else ""
+    """What the last name shares with the others (农村常住居民人均可支配收入 → 常住居民人均可支配收入, 建筑业产值 → 产值)."""
+    match = _TAIL.search(last)
+    return match.group() if match and match.start() else ""

@@ -197,13 +197,6 @@ def threshold(case: Setting) -> bool:
     return bool(counted and re.search(r"[超过]$|以上", case.before[-2:] + mention.after))
 
 
-def class_bound_behind(case: Setting) -> bool:
-    """超过10亿元以上的项目有5个、亿元项目: a bound followed by 的项目 or by the thing it describes."""
-    if case.mention.kind is not UnitKind.MONEY or not case.mention.after:
-        return False
-    return bool(re.match(r"(?:的)?(?:重点|重大|工业|产业|技改|在建|新开工|签约|省市)*(?:项目|企业|工程)", case.after))
-
-
 def denominator(case: Setting) -> bool:
     """在230家…中居第23位、20个项目中有5个: the whole a rank or part is taken from."""
     if not case.counted:
@@ -267,11 +260,6 @@ def one_of(case: Setting) -> bool:
     return case.counted and bool(re.match(r"[^，。；、]{0,12}之一", case.behind_unit))
 
 
-def capacity_name(case: Setting) -> bool:
-    """20千伏、5G、110千伏: voltages and versions never count."""
-    return bool(re.match(r"千伏(?!安)|[Gg]\b|版|号", case.behind_unit))
-
-
 RULES: tuple[Callable[[Setting], bool], ...] = (
     no_unit,
     ordinal,
@@ -286,7 +274,6 @@ RULES: tuple[Callable[[Setting], bool], ...] = (
     document_points,
     policy_count,
     threshold,
-    class_bound_behind,
     denominator,
     attendance,
     streak,
@@ -294,7 +281,6 @@ RULES: tuple[Callable[[Setting], bool], ...] = (
     duration,
     grade,
     one_of,
-    capacity_name,
 )
 
 

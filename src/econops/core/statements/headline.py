@@ -13,7 +13,7 @@ LONGEST_TITLE = 60
 def title_of(text: str) -> str:
     """The first short line that reads like a title, "" where the text begins at once."""
     for line in text.lstrip("\ufeff").split("\n")[:FIRST_LINES]:
-        stripped = re.sub(r"^[#\s]+|\s+$", "", line)
+        stripped = line.strip().lstrip("# \t")
         if not stripped:
             continue
         if len(stripped) > LONGEST_TITLE or stripped[-1] in "。，；：":

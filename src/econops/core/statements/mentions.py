@@ -10,7 +10,7 @@ from decimal import Decimal
 from econops.core.quantity.numerals import read_number
 from econops.core.statements.units import UNIT, UnitKind, kind_of_unit
 
-ARABIC = r"(?:[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?)"
+ARABIC = r"(?:[0-9]{1,3}(?:,[0-9]{3}){1,5}(?![0-9])(?:\.[0-9]{1,8})?|[0-9]{1,16}(?:\.[0-9]{1,8})?)"
 # 千 of 千瓦 and 百 of 百分点 belong to the unit.
 SCALE = "(?:[十万亿]|百(?!分)|千(?![瓦克米伏]))"
 HAN = f"(?:[零〇一二两三四五六七八九]|{SCALE})"
@@ -19,7 +19,7 @@ MORE = r"(?:多|余|几)"
 AFTER = r"(?:及?以上|及?以内|及?以下|左右|上下|之内|之多)"
 
 _NUMBER = re.compile(
-    rf"(?<![0-9A-Za-z.])(?P<percent>百分之)?(?P<sign>(?<![0-9一-鿿A-Za-z)）%])[-−])?(?P<body>{NUMERAL})(?P<more>{MORE}?)"
+    rf"(?<![0-9A-Za-z.])(?P<percent>百分之)?(?P<sign>(?:(?<=[长为降速幅到至达])|(?<![0-9一-鿿A-Za-z)）%]))[-−])?(?P<body>{NUMERAL})(?P<more>{MORE}?)"
     rf"(?P<scale>(?:百(?!分)|千(?![瓦克米伏]))?(?:万亿|亿|万)?)(?P<more2>{MORE}?)(?P<unit>{UNIT})?(?P<more3>{MORE}?)(?P<after>{AFTER})?"
 )
 _MASKED = re.compile(
@@ -40,7 +40,8 @@ _BARE_SCALE = re.compile("[十百千万亿]+")
 class Mention:
     """One number in a text.
 
-    `start`/`end` enclose number, unit and comparator words behind; `high` marks the upper end of a range, `low` the lower.
+    `start`/`end` enclose number, unit and comparator words behind; `high` marks the upper end of a range, `low`
+    the lower.
     """
 
     start: int

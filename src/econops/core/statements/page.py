@@ -73,7 +73,7 @@ def _in_table(text: str, start: int, end: int) -> bool:
 def _soft_breaks(text: str) -> list[tuple[int, int]]:
     """Line breaks inside a sentence: of wrapped lines, at the turn of a page, inside a number."""
     breaks = []
-    for match in re.finditer(rf"[ ]*\r?\n\s*(?:{_TURN}[ ]*\r?\n\s*)?", text):
+    for match in re.finditer(rf"(?<! )[ ]*\r?\n\s*(?:{_TURN}[ ]*\r?\n\s*)?", text):
         start, end = match.span()
         line_start = text.rfind("\n", 0, start) + 1
         line = text[line_start:start]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from econops.core.quantity.numerals import read_number
 from econops.core.statements.sentences import Sentence
@@ -145,15 +146,15 @@ def _implied_year(text: str) -> int | None:
 
 def section_period(calendar: Calendar, sentence: Sentence) -> str | None:
     """The year or half a heading names (2025年工作安排)."""
-    for heading in (sentence.sub, sentence.top):
-        if not heading:
-            continue
-        year = re.search(r"((?:19|20)[0-9]{2})年", heading)
-        found = find_period(calendar, heading)
-        if found:
-            # 2025年和“十四五”时期工作回顾: the year first, the five years where a sentence names them.
-            return year.group(1) if year and "/" in found else found
-    return None
+    return _heading_period(calendar, sentence.sub) or _heading_period(calendar, sentence.top)
+
+
+@lru_cache(maxsize=512)
+def _heading_period(calendar: Calendar, heading: str) -> str | None:
+    year = re.search(r"((?:19|20)[0-9]{2})年", heading)
+    found = find_period(calendar, heading) if heading else None
+    # 2025年和“十四五”时期工作回顾: the year first, the five years where a sentence names them.
+    return year.group(1) if found and year and "/" in found else found
 
 
 def opening_period(calendar: Calendar, sentence: Sentence) -> str | None:

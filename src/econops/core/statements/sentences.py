@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from econops.core.statements.tables import is_row
 
-_SENTENCE = re.compile(r"[^。！？；!?;\n]+[。！？；!?;]?")
+# A stretch without any stop is cut, so that no text can make the rules slow.
+_SENTENCE = re.compile(r"[^。！？；!?;\n]{1,800}[。！？；!?;]?")
 _CLAUSE_END = re.compile(r"[，,：:]")
 _TOP_HEADING = re.compile(
     r"#{1,2} |[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十]+[部章]|（篇|[（(]?篇[一二三四五六七八九十]"
@@ -19,7 +20,7 @@ SHORT_LINE = 40
 
 @dataclass(frozen=True)
 class Sentence:
-    """A stretch of the page up to 。；！？ or the end of the line; `paragraph` counts lines; headings as they stand above it."""
+    """A stretch of the page up to 。；！？ or the line's end; `paragraph` counts lines; headings stand above it."""
 
     start: int
     end: int
@@ -76,7 +77,7 @@ def _run_in(sentence: str) -> int:
 
 
 def clause_start(text: str, start: int, position: int) -> int:
-    """Where the clause that holds `position` begins: after the last comma or colon from `start` on, outside brackets."""
+    """Where the clause that holds `position` begins: after the last comma or colon from `start` on, not in brackets."""
     cut = start
     depth = 0
     for index in range(start, position):

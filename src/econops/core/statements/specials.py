@@ -1,4 +1,4 @@
-"""Numbers that have no unit behind them: ranks, multiples in words, fractions, ratio lists, scale classes, bare indices."""
+"""Numbers without a unit behind them: ranks, multiples in words, fractions, ratio lists, classes, bare indices."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _FIELD = r"(?:全国|全省|全市|全区|全县|全州|全盟|全旗|世界|全
 _STANDING = r"(?:位[居列]|[居列]|名列|排名?|排在|居于|稳居|跃居|升至|前移至|上升到|争|保持|荣获|荣膺|夺得|获得?|评价|考评|考核|评比|测评)"
 _RANK = re.compile(
     rf"(?:(?P<standing>{_STANDING})了?(?P<field>{_FIELD}{{0,2}})|(?P<wide>{_FIELD}))(?:中|的)?第(?P<number>{_ORDINAL})(?![一二三四五六七八九十0-9])(?P<unit>[位名])?"
-    r"(?!产业|季度|批|次|届|要务|方阵|书记|时间|责任|动力|资源|生产力|议题|[章节条款期代线个轮梯])"
+    r"(?!产业|季度|批|次|届|要务|方阵|书记|时间|责任|动力|资源|生产力|议题|[章节条款期代线个轮梯家座所项种例部])"
 )
 _STANDING_PLACE = re.compile(rf"第(?P<number>{_ORDINAL})(?P<unit>[位名])(?![领受优单])")
 _FIRST = re.compile(rf"(?:{_STANDING}|{_FIELD})(?:{_FIELD}{{0,2}})(?P<whole>首位|榜首)")
@@ -29,7 +29,9 @@ _DOUBLING = re.compile(
 _FRACTION = re.compile(
     r"(?<![0-9/])(?P<top>[0-9]{1,3})/(?P<bottom>[0-9]{1,4})(?![0-9/年月])|(?<!百)(?P<below>[二两三四五六七八九十]{1,3}|千|万)分之(?P<above>[一二三四五六七八九十]{1,3})(?!一站)"
 )
-_RATIO_LIST = re.compile(rf"(?P<first>{ARABIC})[:：∶](?P<second>{ARABIC})(?:[:：∶](?P<third>{ARABIC}))?(?![0-9:：])")
+_RATIO_LIST = re.compile(
+    rf"(?<![0-9.])(?P<first>{ARABIC})[:：∶](?P<second>{ARABIC})(?:[:：∶](?P<third>{ARABIC}))?(?![0-9:：])"
+)
 _CLASS = re.compile(
     r"(?P<verb>迈[入向上进]|跻身|进入|成为|成长为|打造|建设|建成|形成|培育|达到|突破|创建|构建|壮大成|发展成)(?P<between>[^，。；、！]{0,14}?)"
     r"(?P<number>[十百千万]{1,2})(?P<scale>亿|万亿|万)?(?P<base>元|吨|千瓦|斤|亩|人)?级(?=[，。；！、\n的]|[^，。；、！\n0-9企项]{0,8}(?:产业(?!链上)|集群|基地|园区|产业谷|板块))"
