@@ -33,7 +33,8 @@ def test_an_unreadable_file_is_reported_and_the_others_still_printed(tmp_path: P
     assert result.exit_code == 1
     assert [document["doc"] for document in json.loads(result.stdout)] == ["甲.txt"]
     assert "statements.unreadable" in result.stderr
-    assert "另存为 docx" in result.stderr and "找不到文件" in result.stderr
+    assert "另存为 docx" in result.stderr
+    assert "找不到文件" in result.stderr
 
 
 def test_text_names_kind_indicator_and_value(tmp_path: Path) -> None:

@@ -151,7 +151,8 @@ def test_emphasis_and_full_width_stay_in_the_text() -> None:
     text = "上半年，固定资产投资完成**１７８亿元**。"
     found = only(text)
     assert (found.value, found.unit) == (178, "亿元")
-    assert found.text in text and "１７８亿元" in found.text
+    assert found.text in text
+    assert "１７８亿元" in found.text
 
 
 def test_ids_count_in_document_order() -> None:

@@ -26,7 +26,8 @@ PERIODS = 0.96
 def scorer(corpus: Path) -> ModuleType:
     """The published scorer, from its file."""
     spec = importlib.util.spec_from_file_location("corpus_score", corpus / "score.py")
-    assert spec is not None and spec.loader is not None
+    assert spec is not None
+    assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module
