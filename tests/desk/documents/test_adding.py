@@ -1,0 +1,113 @@
+"""A text is taken in once, with its original, its statements, and who brought it."""
+
+from __future__ import annotations
+
+import datetime
+from pathlib import Path
+
+import pytest
+from tests.desk.conftest import Cast, at
+from tests.desk.june import REPORT, document
+
+from econops.core.errors import Invalid
+from econops.desk.common.files import home
+from econops.desk.common.models import AuditLine
+from econops.desk.documents import services
+from econops.desk.documents.models import Document, Statement
+from econops.desk.documents.selectors import document_list
+from econops.desk.documents.services import DocumentOrigin, document_add
+
+FEBRUARY = at("2026-02-02")
+
+
+def written(folder: Path, text: str, name: str = "报告.txt") -> Path:
+    path = folder / name
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def test_it_stores_text_title_date_and_statements(cast: Cast) -> None:
+    added = document(cast, REPORT)
+    assert (added.title, added.date, added.year) == (
+        "云河县2026年政府工作报告（模拟）",
+        datetime.date(2026, 1, 20),
+        2026,
+    )
+    assert (added.area, added.target_set, added.added_by) == (cast.county, "annual_target", cast.lead)
+    statements = list(added.statements.all())
+    assert len(statements) == 12
+    assert all(added.text[item.start : item.end] == item.text for item in statements)
+    assert {item.decision for item in statements} == {"pending"}
+
+
+def test_it_keeps_the_original_byte_by_byte(cast: Cast, tmp_path: Path) -> None:
+    path = tmp_path / "报告.TXT"
+    path.write_bytes(REPORT.encode("gb18030"))
+    added = document_add(path, DocumentOrigin(cast.county), person=cast.lead, at=FEBRUARY)
+    assert (home() / "documents" / f"{added.sha256[:16]}.txt").read_bytes() == REPORT.encode("gb18030")
+    assert "预期目标" in added.text
+
+
+def test_it_stores_the_same_file_once_whatever_its_name(cast: Cast, tmp_path: Path) -> None:
+    first = document(cast, REPORT)
+    lines = AuditLine.objects.count()
+    again = document_add(written(tmp_path, REPORT, "副本.txt"), DocumentOrigin(), person=cast.lead, at=at("2026-03-01"))
+    assert again == first
+    assert (Document.objects.count(), Statement.objects.count(), AuditLine.objects.count()) == (1, 12, lines)
+
+
+def test_it_writes_one_audit_line(cast: Cast) -> None:
+    added = document(cast, REPORT)
+    (line,) = AuditLine.objects.all()
+    assert (line.action, line.actor, line.object_key) == ("document.added", "lead", added.title)
+    assert line.after == {"sha256": added.sha256, "statements": 12}
+
+
+def test_it_stores_nothing_of_a_file_it_cannot_read(cast: Cast, tmp_path: Path) -> None:
+    path = tmp_path / "报告.docx"
+    path.write_bytes(b"PK nothing")
+    with pytest.raises(Invalid):
+        document_add(path, DocumentOrigin(), person=cast.lead, at=FEBRUARY)
+    assert not Document.objects.exists()
+    assert not (home() / "documents").exists()
+
+
+def test_it_leaves_no_document_without_its_statements(
+    cast: Cast, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Killed while reading statements: the next run finds nothing half-stored and takes the file in whole."""
+
+    def killed(_text: str, _date: str | None) -> None:
+        raise KeyboardInterrupt
+
+    path = written(tmp_path, REPORT)
+    with monkeypatch.context() as patch:
+        patch.setattr(services, "extract_statements", killed)
+        with pytest.raises(KeyboardInterrupt):
+            document_add(path, DocumentOrigin(cast.county), person=cast.lead, at=FEBRUARY)
+    assert not Document.objects.exists()
+    assert document_add(path, DocumentOrigin(cast.county), person=cast.lead, at=FEBRUARY).statements.count() == 12
+
+
+@pytest.mark.parametrize(
+    ("text", "told", "year"),
+    [
+        ("云河县2026年工作要点（模拟）\n（2025年12月30日）\n地区生产总值增长7%。", None, 2026),
+        ("云河县工作要点（模拟）\n（2025年12月30日）\n地区生产总值增长7%。", None, 2025),
+        ("云河县2026年工作要点（模拟）\n地区生产总值增长7%。", 2027, 2027),
+        ("云河县工作要点（模拟）\n地区生产总值增长7%。", None, None),
+    ],
+)
+def test_it_tells_the_year_from_people_then_title_then_date(
+    cast: Cast, tmp_path: Path, text: str, told: int | None, year: int | None
+) -> None:
+    added = document_add(written(tmp_path, text, "x.txt"), DocumentOrigin(year=told), person=None, at=FEBRUARY)
+    assert added.year == year
+
+
+def test_it_counts_statements_targets_and_those_still_to_check(cast: Cast) -> None:
+    added = document(cast, REPORT)
+    added.statements.filter(number="s012").update(kind="result")
+    added.statements.filter(number__in=["s001", "s002"]).update(decision="accepted")
+    (row,) = document_list()
+    assert (row.statement_count, row.target_count, row.pending_count) == (12, 11, 9)
