@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 import pytest
 
 from econops.core.rules.reading import load_rulebook
@@ -24,7 +26,6 @@ INDICATORS = tuple(load_rulebook().indicators.values())
         ("规模以上工业增加值能耗", "growth", None),
         ("新增“四上”企业", "growth", None),
         ("新增“四上”企业", "level", "new_above_norm_units"),
-        ("重点项目完成投资", "increment", None),
         ("幼儿园", "increment", None),
     ],
 )
@@ -71,3 +72,11 @@ def test_it_reads_the_years_of_a_period(
 )  # fmt: skip
 def test_it_names_the_part_of_a_year(period: str | None, words: str) -> None:
     assert part_of_year(period) == words
+
+
+def test_it_keeps_what_was_added_apart_from_a_stock() -> None:
+    units = next(item for item in INDICATORS if item.code == "new_above_norm_units")
+    stock = dataclasses.replace(units, nature="stock")
+    assert indicator_match(units.name, "increment", [units]) is units
+    assert indicator_match(units.name, "increment", [stock]) is None
+    assert indicator_match(units.name, "level", [stock]) is stock
