@@ -50,7 +50,7 @@ def test_a_role_is_let_in_exactly_where_it_has_the_permission(role: str, client:
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("address", ["/health", "/people/login", "/static/vendor/htmx.min.js"])
+@pytest.mark.parametrize("address", ["/health", "/login", "/static/vendor/htmx.min.js"])
 def test_the_declared_few_answer_strangers(client: Client, address: str) -> None:
     answer = client.get(address)
     answer.close()

@@ -5,7 +5,7 @@ from django.urls import include, path
 urlpatterns = [
     path("", include("econops.desk.home.urls")),
     path("", include("econops.desk.common.urls")),
-    path("people/", include("econops.desk.people.urls")),
+    path("", include("econops.desk.people.urls")),
     path("documents/", include("econops.desk.documents.urls")),
     path("indicators/", include("econops.desk.indicators.urls")),
     path("ledger/", include("econops.desk.ledger.urls")),
