@@ -11,6 +11,7 @@ from econops.core.errors import Invalid
 from econops.core.quantity.value import PERCENT, PERCENTAGE_POINT, Quantity
 
 _WIDE = Context(prec=60)
+_TEN_THOUSAND = 10_000
 
 
 @dataclass(frozen=True)
@@ -154,3 +155,17 @@ def convert(quantity: Quantity, unit: str) -> Quantity:
         )
     value = quantity.value.scaleb(source.exponent - wanted.exponent, context=_WIDE)
     return Quantity(value, unit, quantity.basis)
+
+
+def readable(quantity: Quantity) -> Quantity:
+    """The quantity as officials write it: from ten thousand 万 on, in 亿.
+
+    Example:
+        >>> from decimal import Decimal
+        >>> readable(Quantity(Decimal("630998"), "万元")).text, readable(Quantity(Decimal("58"), "家")).text
+        ('63.0998亿元', '58家')
+    """
+    larger = "亿" + quantity.unit.removeprefix("万")
+    if quantity.unit.startswith("万") and larger in UNITS and abs(quantity.value) >= _TEN_THOUSAND:
+        return convert(quantity, larger)
+    return quantity

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from gettext import gettext as _
@@ -13,12 +13,15 @@ from econops.core.model.reference import Figure, Reference, ReferenceKind, point
 from econops.core.period.chinese import period_name
 from econops.core.period.value import Period
 from econops.core.quantity.rounding import difference, official, printed
+from econops.core.quantity.units import readable
+from econops.core.quantity.value import Quantity
 from econops.core.series.computable import NotComputable
 from econops.core.series.pace import attainment, pace
 from econops.core.series.scope import Amount, Known, Scope, amount_of, due_period
 from econops.core.series.targets import TargetFigure, TargetView, judged_target, target_figures, target_pointer
 
 HISTORY_MONTHS = 24
+LARGE_DECIMALS = 2
 
 
 @dataclass(frozen=True)
@@ -123,9 +126,15 @@ def _amount_figure(indicator: Indicator, amount: Amount | None, period: Period, 
     if measure is Measure.GROWTH:
         text, label = unsigned(amount.value, 1, "%"), _("{name}累计同比").format(name=name)
     else:
-        text, label = unsigned(amount.value, indicator.decimals, indicator.unit), _("{name}累计").format(name=name)
+        text, label = _level_text(indicator, amount.value), _("{name}累计").format(name=name)
     formula = _("各单位累计数相加") if len(amount.observations) > 1 else ""
     return _figure(text, label, amount.observations, formula)
+
+
+def _level_text(indicator: Indicator, value: Decimal, write: Callable[[Decimal, int, str], str] = unsigned) -> str:
+    """A level of the indicator with its unit, large amounts in 亿."""
+    shown = readable(Quantity(value, indicator.unit))
+    return write(shown.value, indicator.decimals if shown.unit == indicator.unit else LARGE_DECIMALS, shown.unit)
 
 
 def _figure(
@@ -157,9 +166,11 @@ def _change(indicator: Indicator, scope: Scope, period: Period, amount: Amount |
     before = amount_of(indicator, scope, period.previous(), measure, known)
     if before is None or before.missing:
         return None
-    decimals = 1 if measure is Measure.GROWTH else indicator.decimals
-    text = signed(difference(amount.value, before.value, decimals), decimals)
-    formula = _("本月累计同比 − 上月累计同比") if measure is Measure.GROWTH else _("本月累计 − 上月累计")
+    if measure is Measure.GROWTH:
+        text, formula = signed(difference(amount.value, before.value, 1), 1), _("本月累计同比 − 上月累计同比")
+    else:
+        added = difference(amount.value, before.value, indicator.decimals)
+        text, formula = _level_text(indicator, added, signed), _("本月累计 − 上月累计")
     label = _("{name}较上月").format(name=indicator.name)
     return _figure(text, label, (*amount.observations, *before.observations), formula)
 
