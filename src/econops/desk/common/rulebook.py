@@ -13,6 +13,9 @@ from econops.core.rules.rulebook import Rulebook
 
 @functools.cache
 def rulebook_current() -> Rulebook:
-    """The shipped rulebook with the county's overlay folder (ECONOPS_RULEBOOK). Raises Invalid on a faulty rulebook or a failing case."""
+    """The shipped rulebook with the county's overlay folder (ECONOPS_RULEBOOK).
+
+    Raises Invalid on a faulty rulebook or a failing case.
+    """
     overlay = settings.ECONOPS_RULEBOOK
     return load_proven_rulebook(Path(overlay) if overlay else None)
