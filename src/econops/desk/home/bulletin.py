@@ -10,7 +10,7 @@ from django.db.models import QuerySet
 
 from econops.core.errors import NotFound
 from econops.core.model.indicator import Measure
-from econops.core.quantity.rounding import official
+from econops.core.quantity.rounding import official, printed
 from econops.core.series.computable import NotComputable
 from econops.core.series.growth import Estimate, implied_base
 from econops.core.series.shares import shares
@@ -21,6 +21,7 @@ from econops.desk.people.models import Area
 BULLETIN = "bulletin"
 WHOLE = "gdp"
 SHARE_DECIMALS = 1
+BASE_DECIMALS = 2
 
 
 @dataclass(frozen=True)
@@ -42,6 +43,11 @@ class PlaceRow:
     base_label: str
     note: str
     cells: str
+
+    @property
+    def base_text(self) -> str:
+        """The implied base as printed; empty without one."""
+        return "" if self.base is None else printed(self.base, BASE_DECIMALS)
 
     @property
     def share_agrees(self) -> bool:
@@ -120,7 +126,7 @@ def _row(code: str, row: Mapping[str, Observation], share: Decimal | None) -> Pl
         growth=growth,
         share=share,
         share_published=values.get(Measure.SHARE.value),
-        base=official(base.value, 2) if isinstance(base, Estimate) else None,
+        base=official(base.value, BASE_DECIMALS) if isinstance(base, Estimate) else None,
         base_label=base.label if isinstance(base, Estimate) else "",
         note="" if level is not None else "未公布总量，不推算基数",
         cells="、".join(observation.cell for observation in row.values()),
