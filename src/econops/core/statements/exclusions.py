@@ -93,8 +93,14 @@ def bare_scale(case: Setting) -> bool:
     mention = case.mention
     if not mention.bare or mention.form != "plain":
         return False
+    if mention.unit == "万":
+        return True
     reached = re.search(r"(?:突破|超过?|达到?|迈上|迈入|跨[上过越]|站上|破|逾|首破|登上|过)了?$", case.before)
-    return not reached or bool(re.match(r"(?:级|企业|项目|的?项目|俱乐部|以上(?:的|项目|企业))", case.behind_unit))
+    return not reached or bool(
+        re.match(
+            r"(?:级|俱乐部|以上(?:的|项目|企业)|的?[一-鿿]{0,8}?(?:企业|项目|产业链|集群|县|镇|村))", case.behind_unit
+        )
+    )
 
 
 def name_in_quotes(case: Setting) -> bool:

@@ -196,7 +196,7 @@ def _phrase(walk: _Walk, case: Setting, floor: int, local: Draft | None) -> Phra
         return Phrase(left + behind, start, mention.end)
     if counts_noun_behind(case, behind, left) and mention.form == "plain":
         return Phrase(behind, mention.start, behind_start + len(behind), after=True)
-    if left == "经济" and case.mention.kind is UnitKind.PERCENT:
+    if left == "经济":
         return Phrase("经济增长", start, mention.end)
     if left and not is_generic(left):
         return Phrase(left, start, mention.end)

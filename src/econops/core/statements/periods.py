@@ -26,7 +26,10 @@ _FORMS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("by", re.compile(rf"到{_YEAR}")),
     ("year", re.compile(_YEAR)),
     ("each", re.compile(r"每年")),
-    ("word", re.compile(r"(?P<word>去年|上年(?!同期|增长|末)|明年|今年(?!以来)|年内|年底|全年|本年|年末|今年以来)")),
+    (
+        "word",
+        re.compile(r"(?P<word>去年|上年(?!同期|增长|末)|明年|今年(?!以来)|年内|年底|全年|本年|(?<!半)年末|今年以来)"),
+    ),
 )
 _COUNTS = {"二": 2, "两": 2, "三": 3, "四": 4, "五": 5}
 _PLANS = {"一": 2006, "二": 2011, "三": 2016, "四": 2021, "五": 2026}

@@ -18,14 +18,13 @@ _RANK = re.compile(
     r"(?!产业|季度|批|次|届|要务|方阵|书记|时间|责任|动力|资源|生产力|议题|[章节条款期代线个轮梯家座所项种例部])"
 )
 _STANDING_PLACE = re.compile(rf"第(?P<number>{_ORDINAL})(?P<unit>[位名])(?![领受优单])")
+_NEXT_RANK = re.compile(rf"[、和]第(?P<number>{_ORDINAL})(?P<unit>[位名])?(?![一二三四五六七八九十0-9个家大批次届产])")
 _FIRST = re.compile(rf"(?:{_STANDING}|{_FIELD})(?:{_FIELD}{{0,2}})(?P<whole>首位|榜首)")
 _TOP = re.compile(
-    rf"(?:{_STANDING}|{_FIELD}|进入|跻身|进位)[^，。；、\n第]{{0,8}}?前(?P<number>[0-9]{{1,3}}|[一二三四五六七八九十百]{{1,3}})(?P<unit>[强位名])?(?![期年天个月列次款身半端])"
+    rf"(?:{_STANDING}|{_FIELD}|进入|跻身|进位)[^，。；、\n第]{{0,8}}?前(?P<number>[0-9]{{1,3}}|[一二三四五六七八九十百]{{1,3}})(?P<unit>[强位名])?(?![期年天个月列次款身半端%])"
 )
 _ZERO = re.compile(r"零增长")
-_DOUBLING = re.compile(
-    r"翻(?P<more>了?)(?P<number>[一两二三四1-9]?)番|实现倍增(?![计工行])|(?P<twice>翻倍)(?=[，。；、])"
-)
+_DOUBLING = re.compile(r"翻(?P<more>了?)(?P<number>[一两二三四1-9]?)番|(?P<twice>翻倍)(?=[，。；、])")
 _FRACTION = re.compile(
     r"(?<![0-9/])(?P<top>[0-9]{1,3})/(?P<bottom>[0-9]{1,4})(?![0-9/年月])|(?<!百)(?P<below>[二两三四五六七八九十]{1,3}|千|万)分之(?P<above>[一二三四五六七八九十]{1,3})(?!一站)"
 )
@@ -37,7 +36,7 @@ _CLASS = re.compile(
     r"(?P<number>[十百千万]{1,2})(?P<scale>亿|万亿|万)?(?P<base>元|吨|千瓦|斤|亩|人)?级(?=[，。；！、\n的]|[^，。；、！\n0-9企项]{0,8}(?:产业(?!链上)|集群|基地|园区|产业谷|板块))"
 )
 _INDEX = re.compile(
-    rf"(?:指数|收入比|倍差|比值|之比|系数|容积率|基尼|均衡度|景气度|PMI|CPI|PPI)(?:[^，。；\n0-9]{{0,8}}?)(?P<number>{ARABIC})(?![0-9%万亿年月日个家项位倍.:：∶-])(?=[，。；、\n）以（]|左右)"
+    rf"(?:指数|收入比|倍差|比值|之比|系数|容积率|基尼|均衡度|景气度|PMI|CPI|PPI)(?:[^，。；、\n0-9A-Za-z]{{0,8}}?)(?P<number>{ARABIC})(?![0-9%万亿年月日个家项位倍.:：∶-])(?=[，。；、\n）以（]|左右|[缩降提扩升下上调]|增|减)"
 )
 _RULES_OVER = re.compile("下辖|管辖|现辖|辖有|共辖|辖")
 _PLACE = re.compile(
@@ -66,6 +65,7 @@ def _ranks(text: str) -> Iterator[Mention]:
                 taken.add(start)
                 unit = match["unit"] or ""
                 yield Mention(start, match.end(), match.end(), value, unit, UnitKind.PLACE, form="rank")
+                yield from _more_ranks(text, match.end(), taken)
     for match in _FIRST.finditer(text):
         yield _plain(match, "whole", Decimal(1), "位" if match["whole"] == "首位" else "", form="rank")
     for match in _TOP.finditer(text):
@@ -74,6 +74,16 @@ def _ranks(text: str) -> Iterator[Mention]:
             start = match.start("number") - 1
             unit = match["unit"] if match["unit"] in ("位", "名") else ""
             yield Mention(start, match.end(), match.end(), value, unit, UnitKind.PLACE, form="rank", bound="high")
+
+
+def _more_ranks(text: str, position: int, taken: set[int]) -> Iterator[Mention]:
+    """分别居全省第二、第七: the ranks that follow."""
+    while match := _NEXT_RANK.match(text, position):
+        value, start, position = read_number(match["number"]), match.start("number") - 1, match.end()
+        if value is None or start in taken:
+            return
+        taken.add(start)
+        yield Mention(start, position, position, value, match["unit"] or "", UnitKind.PLACE, form="rank")
 
 
 def _words(text: str) -> Iterator[Mention]:
@@ -112,7 +122,7 @@ def _classes(text: str) -> Iterator[Mention]:
         whole = match["number"] + (match["scale"] or "")
         tail = re.search("万亿|亿|万", whole)
         value = read_number(whole[: tail.start()] or "1") if tail else None
-        if tail is None or value is None or re.search("[多个家]", match["between"][-3:]):
+        if tail is None or value is None or re.search("[多个家批]", match["between"][-3:]):
             continue
         unit = whole[tail.start() :] + (match["base"] or "") + "级"
         yield Mention(match.start("number"), match.end(), match.end(), value, unit, UnitKind.SIZE, form="class")

@@ -25,11 +25,12 @@ class UnitKind(StrEnum):
 
 _PERCENT = "% ‰"
 _POINTS = "个百分点 百分点 个基点 个千分点"
-_MONEY = "亿 美元 港元 港币 欧元 日元 韩元 英镑 卢布 元人民币 元"
+_MONEY = "亿 个亿 美元 港元 港币 欧元 日元 韩元 英镑 卢布 元人民币 元"
 _SIZE = (
     "吨标准煤 吨标煤 标准煤 标准箱 标箱 载重吨 吨公里 吨 公斤 千克 毫克 微克 克 市斤 斤 公里 千米 海里 厘米 毫米 "
     "平方公里 平方千米 平方米 平米 立方米 立方 延米 米 亩 公顷 千瓦时 千瓦 兆瓦时 兆瓦 吉瓦 千伏安 兆伏安 度 升 摄氏度 ℃ ㎡ m² "
-    "m³ Eflops EFLOPS PFLOPS Pflops P MWh GWh kWh MW GW KW kW TWh TB PB EB TEU km kg 分贝 大卡 焦耳 机柜 卡路里 毫升"
+    "m³ Eflops EFLOPS PFLOPS Pflops PFlops EFlops PF EF P MWh GWh kWh MW GW KW kW TWh TB PB EB TEU km kg "
+    "分贝 大卡 焦耳 机柜 卡路里 毫升"
 )
 _COUNT = (
     "人次 人 名 户次 户 家次 家 个 件 项次 项 条 座 所 处 场次 场 期 次 辆 台套 台次 台 套 只 头 羽 栋 幢 张 片 艘 架次 架 列 支 份 宗 "
