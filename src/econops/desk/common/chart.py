@@ -30,13 +30,13 @@ def line_chart(
         "animation": False,
         "aria": {"enabled": True, "label": {"description": description(name, points, targets)}},
         "textStyle": {"fontFamily": "inherit", "color": INK},
-        "grid": {"left": 8, "right": 16, "top": 34, "bottom": 4, "containLabel": True},
+        "grid": {"left": 8, "right": 16, "top": 34 if len(targets) < 2 else 52, "bottom": 4, "containLabel": True},
         "legend": {"top": 0, "left": 0, "itemWidth": 26, "itemHeight": 8, "textStyle": {"color": INK}},
         "tooltip": {"trigger": "axis", "confine": True},
         "xAxis": {
             "type": "category",
             "boundaryGap": False,
-            "data": [month_label(month) for month, _value in points],
+            "data": month_labels([month for month, _value in points]),
             "axisLabel": {"color": INK, "hideOverlap": True},
             "axisLine": {"lineStyle": {"color": "#9aa4af"}},
             "axisTick": {"show": False},
@@ -67,13 +67,17 @@ def axis_bounds(values: Sequence[float]) -> tuple[float, float]:
     return round(bottom, 6), round(math.ceil(high / step + 0.25) * step, 6)
 
 
-def month_label(month: str) -> str:
-    """2026-06 as 6月; January carries its year so that a long axis can be read."""
-    year, _dash, number = month.partition("-")
-    number = number[:2]
-    if not number.isdigit():
-        return month
-    return _("{year}年{n}月").format(year=year, n=1) if int(number) == 1 else _("{n}月").format(n=int(number))
+def month_labels(months: Sequence[str]) -> list[str]:
+    """Months of one year as 6月; with the year in front (25年6月) where the axis spans more.
+
+    Example:
+        >>> month_labels(["2026-05", "2026-06"]), month_labels(["2025-12", "2026-02"])
+        (['5月', '6月'], ['25年12月', '26年2月'])
+    """
+    several = len({month[:4] for month in months}) > 1
+    return [
+        (_("{year}年{n}月") if several else _("{n}月")).format(year=month[2:4], n=int(month[5:7])) for month in months
+    ]
 
 
 def description(name: str, points: Sequence[tuple[str, float | None]], targets: Sequence[tuple[str, float]]) -> str:

@@ -40,9 +40,9 @@ class DocumentForm(forms.Form):
             is_choice = isinstance(field.widget, forms.Select)
             field.widget.attrs["class"] = "form-select" if is_choice else "form-control"
 
-    def clean_file(self) -> UploadedFile:
+    def clean_file(self) -> UploadedFile[bytes]:
         """Only what can be read, and not too big."""
-        file: UploadedFile = self.cleaned_data["file"]
+        file: UploadedFile[bytes] = self.cleaned_data["file"]
         if PurePath(file.name or "").suffix.lower() not in SUFFIXES:
             raise forms.ValidationError(_("只能读 txt 和 docx。doc、wps 或 pdf 请先另存为 docx。"))
         if (file.size or 0) > MEGABYTES * 1024 * 1024:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -37,7 +38,7 @@ def segments(text: str, spans: Sequence[Span]) -> list[Segment]:
     inside = [Span(span.number, max(span.start, 0), min(span.end, len(text))) for span in spans]
     inside = [span for span in inside if span.start < span.end]
     cuts = sorted({0, len(text), *(span.start for span in inside), *(span.end for span in inside)})
-    return [_piece(text, left, right, inside) for left, right in zip(cuts, cuts[1:], strict=False)]
+    return [_piece(text, left, right, inside) for left, right in itertools.pairwise(cuts)]
 
 
 def statement_spans(statements: Sequence[Statement]) -> list[Span]:

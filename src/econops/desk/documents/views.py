@@ -70,7 +70,7 @@ def document_detail_page(request: HttpRequest, pk: int) -> HttpResponse:
 def _store(form: DocumentForm, person: User) -> Document:
     """Hand the upload to the service as a file of its own name in the workspace."""
     data = form.cleaned_data
-    upload: UploadedFile = data["file"]
+    upload: UploadedFile[bytes] = data["file"]
     folder = home() / "tmp"
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=folder) as place:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.db.models import Count
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from econops.desk.dispatch.models import Letter
-from econops.desk.documents.selectors import document_list
+from econops.desk.documents.models import Statement
 from econops.desk.intake.models import Submission
 from econops.desk.lights.models import Light, Round
 from econops.desk.people.models import User
@@ -82,14 +83,15 @@ def _letters(period: str) -> list[Task]:
 
 
 def _documents() -> list[Task]:
-    rows = document_list().filter(pending_count__gt=0).order_by("-pending_count")[:DOCUMENTS_SHOWN]
+    rows = Statement.objects.filter(kind="target", decision="pending").values("document", "document__title")
+    most = rows.annotate(pending=Count("pk")).order_by("-pending", "document")[:DOCUMENTS_SHOWN]
     return [
         Task(
-            _("《{title}》{n}条目标待核").format(title=short_title(row.title), n=row.pending_count),
+            _("《{title}》{n}条目标待核").format(title=short_title(row["document__title"]), n=row["pending"]),
             "",
-            reverse("document_detail", args=[row.pk]),
+            reverse("document_detail", args=[row["document"]]) + "?view=pending",
         )
-        for row in rows
+        for row in most
     ]
 
 

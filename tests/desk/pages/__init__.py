@@ -1,0 +1,1 @@
+"""Pages: what they show, to whom, and what they refuse."""
