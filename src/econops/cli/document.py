@@ -44,7 +44,7 @@ def add(files: tuple[Path, ...], *, accept: bool, person: str | None, form: str,
     rows: list[dict[str, Any]] = []
     for file in files:
         document = document_add(file, origin, person=who, at=now())
-        row = {"file": file.name, "title": document.title, "statements": document.statements.count()}
+        row: dict[str, Any] = {"file": file.name, "title": document.title, "statements": document.statements.count()}
         if accept:
             result = statements_accept(document, None, person=who, at=now())
             row |= {"accepted": result.accepted, "conflicts": result.conflicts}

@@ -63,7 +63,7 @@ def _document_store(
         added_at=at,
         added_by=person,
     )
-    statements = extract_statements(read.text, read.date)
+    statements = extract_statements(read.text, read.date, name=read.name)
     Statement.objects.bulk_create([statement_row(document, statement) for statement in statements], batch_size=500)
     audit_write(
         "document.added",
