@@ -53,7 +53,7 @@ def areas() -> tuple[CountyArea, ...]:
 def organisations() -> tuple[Organisation, ...]:
     """Task force, suppliers, departments, and one unit per town."""
     return (
-        Organisation("task_force", "经济运行工作专班", "task_force", COUNTY),
+        Organisation("task_force", "云河县经济运行工作专班", "task_force", COUNTY),
         *(Organisation(code, name, "supplier", COUNTY) for code, name in SUPPLIERS),
         *(Organisation(code, name, "department", COUNTY) for code, name in DEPARTMENTS),
         *(Organisation(town_code(i), name, "town", town_code(i)) for i, (name, _weight) in enumerate(TOWNS)),
