@@ -77,7 +77,7 @@ def test_it_leaves_no_document_without_its_statements(
 ) -> None:
     """Killed while reading statements: the next run finds nothing half-stored and takes the file in whole."""
 
-    def killed(_text: str, _date: str | None) -> None:
+    def killed(_text: str, _date: str | None, **_about: object) -> None:
         raise KeyboardInterrupt
 
     path = written(tmp_path, REPORT)
