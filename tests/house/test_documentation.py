@@ -88,3 +88,12 @@ def test_findings_have_code_level_title_and_a_gentle_template(kinds: list[type[F
         assert kind.title, kind
         assert kind.template.endswith("。") or kind.template == "{value}", kind
         assert not set("!！") & set(kind.template), kind
+
+
+def test_links_between_pages_lead_somewhere() -> None:
+    pages = [*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")]
+    links = [
+        (page, link) for page in pages for link in re.findall(r"\]\(([^)#:]+)\)", page.read_text(encoding="utf-8"))
+    ]
+    assert links
+    assert [f"{page.name}: {link}" for page, link in links if not (page.parent / link).exists()] == []
