@@ -11,7 +11,7 @@ from econops.core.period.value import Period
 from econops.desk.indicators.models import Observation
 from econops.desk.intake.models import Submission
 from econops.desk.intake.preview import cell_order
-from econops.desk.intake.progress import due_day, months_shown, unit_rows
+from econops.desk.intake.progress import due_day, month_default, months_shown, unit_rows
 from econops.desk.people.models import Organisation
 from tests.desk.pages.conftest import LoggedIn
 from tests.desk.pages.county import Cast
@@ -76,6 +76,14 @@ def test_it_offers_finished_months_newest_first(office: Cast) -> None:
     months = months_shown(datetime.date(2026, 7, 1))
     assert months[:2] == ["2026-06", "2026-05"]
     assert len(months) == 13
+
+
+def test_it_opens_on_the_month_people_work_on(office: Cast) -> None:
+    assert month_default(datetime.date(2026, 7, 20)) == "2026-06"
+    assert month_default(datetime.date(2026, 8, 3)) == "2026-07"
+    assert month_default(datetime.date(2026, 11, 20)) == "2026-06"
+    Submission.objects.all().delete()
+    assert month_default(datetime.date(2026, 11, 20)) == "2026-10"
 
 
 def test_it_shows_findings_at_their_cells(office: Cast, browse: LoggedIn) -> None:

@@ -42,6 +42,15 @@ def months_shown(day: datetime.date) -> list[str]:
     return sorted({*recent, *known}, reverse=True)
 
 
+def month_default(day: datetime.date) -> str:
+    """The month people work on: the last finished one, or the newest with files where nothing came for longer."""
+    finished = Period.month(day.year, day.month).previous()
+    newest = Submission.objects.order_by("-period").values_list("period", flat=True).first()
+    if newest is None or newest in (str(finished), str(finished.previous())):
+        return str(finished)
+    return newest
+
+
 def unit_rows(user: User, period: Period, day: datetime.date) -> list[UnitRow]:
     """One row per unit that has something to report (for a unit's people: their own)."""
     newest: dict[str, Submission] = {}

@@ -21,7 +21,7 @@ from econops.desk.common.clock import now, today
 from econops.desk.indicators.models import Indicator
 from econops.desk.intake.models import Submission
 from econops.desk.intake.preview import preview
-from econops.desk.intake.progress import months_shown, unit_rows
+from econops.desk.intake.progress import month_default, months_shown, unit_rows
 from econops.desk.intake.selectors import submission_list, template_spec
 from econops.desk.intake.services import submission_confirm, submission_receive, submission_return
 from econops.desk.people.models import Area, Organisation, User
@@ -36,7 +36,7 @@ def intake_list_page(request: HttpRequest) -> HttpResponse:
     user = cast(User, request.user)
     months = months_shown(today())
     asked = request.GET.get("month", "")
-    month = asked if asked in months else months[0]
+    month = asked if asked in months else month_default(today())
     rows = unit_rows(user, Period.parse(month), today())
     status = request.GET.get("status", "")
     shown = [row for row in rows if not status or row.status == status]
