@@ -10,6 +10,7 @@ from typing import Any
 import click
 
 from econops.cli.workspace import open_workspace, person_named
+from econops.core.errors import Invalid
 
 
 @click.group(
@@ -30,8 +31,11 @@ def command() -> None:
 @click.option("--accept", is_flag=True, help=_("读出的目标全部采纳进台账。"))
 @click.option("--person", help=_("操作人的登录名；只有一位专班负责人时可以不写。"))
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help=_("输出格式"))
-def add(files: tuple[Path, ...], *, accept: bool, person: str | None, form: str, **about: Any) -> None:
-    """Add documents and print what was read out of each."""
+@click.pass_context
+def add(
+    context: click.Context, files: tuple[Path, ...], *, accept: bool, person: str | None, form: str, **about: Any
+) -> None:
+    """Add documents and print what was read out of each; one that cannot be read does not keep the others back."""
     open_workspace()
     from econops.desk.common.clock import now
     from econops.desk.documents.services import DocumentOrigin, document_add
@@ -43,18 +47,25 @@ def add(files: tuple[Path, ...], *, accept: bool, person: str | None, form: str,
     origin = DocumentOrigin(area, about["year"], about["target_set"])
     rows: list[dict[str, Any]] = []
     for file in files:
-        document = document_add(file, origin, person=who, at=now())
+        try:
+            document = document_add(file, origin, person=who, at=now())
+        except Invalid as unreadable:
+            rows.append({"file": file.name, "problem": unreadable.message})
+            continue
         row: dict[str, Any] = {"file": file.name, "title": document.title, "statements": document.statements.count()}
         if accept:
             result = statements_accept(document, None, person=who, at=now())
             row |= {"accepted": result.accepted, "conflicts": result.conflicts}
         rows.append(row)
-    if form == "json":
-        click.echo(json.dumps(rows, ensure_ascii=False, indent=1))
-        return
-    for row in rows:
-        click.echo(_("{title}：读出 {statements} 条").format(**row))
-        if accept:
-            click.echo(_("  采纳目标 {accepted} 条").format(**row))
-            for conflict in row["conflicts"]:
-                click.echo(f"  {conflict}")
+    click.echo(json.dumps(rows, ensure_ascii=False, indent=1) if form == "json" else "\n".join(map(_row_text, rows)))
+    context.exit(1 if any("problem" in row for row in rows) else 0)
+
+
+def _row_text(row: dict[str, Any]) -> str:
+    if "problem" in row:
+        return str(row["problem"])
+    lines = [_("{title}：读出 {statements} 条").format(**row)]
+    if "accepted" in row:
+        lines.append(_("  采纳目标 {accepted} 条").format(**row))
+        lines += [f"  {conflict}" for conflict in row["conflicts"]]
+    return "\n".join(lines)
