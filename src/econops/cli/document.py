@@ -33,7 +33,7 @@ def command() -> None:
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help=_("输出格式"))
 @click.pass_context
 def add(
-    context: click.Context, files: tuple[Path, ...], *, accept: bool, person: str | None, form: str, **about: Any
+    context: click.Context, /, files: tuple[Path, ...], *, accept: bool, person: str | None, form: str, **about: Any
 ) -> None:
     """Add documents and print what was read out of each; one that cannot be read does not keep the others back."""
     open_workspace()
