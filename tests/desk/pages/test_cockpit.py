@@ -38,6 +38,8 @@ def test_it_shows_a_row_with_its_figures_and_targets(office: Cast) -> None:
 def test_it_writes_the_unit_once() -> None:
     assert spaced({"text": "41家", "ref": "R1"}, "家") == {"text": "41 家", "ref": "R1"}
     assert spaced({"text": "41", "ref": "R1"}, "家") == {"text": "41 家", "ref": "R1"}
+    assert spaced({"text": "63.10亿元", "ref": "R1"}, "万元") == {"text": "63.10 亿元", "ref": "R1"}
+    assert spaced({"text": "−5.1%", "ref": "R1"}, "%") == {"text": "−5.1%", "ref": "R1"}
     assert spaced(None, "家") is None
 
 

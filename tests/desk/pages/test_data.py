@@ -35,6 +35,17 @@ def test_it_draws_the_newest_vintage(office: Cast, browse: LoggedIn) -> None:
     assert [series["name"] for series in chart["series"][1:]] == ["2026年年初目标"]
 
 
+def test_it_draws_the_countys_targets_only_across_the_county(office: Cast, browse: LoggedIn) -> None:
+    batch = Observation.objects.first().batch  # type: ignore[union-attr]
+    for month in ("05", "06"):
+        Observation.objects.create(
+            indicator_id="industrial_value_added", area_id="town01", period=f"2026-{month}-ytd", measure="growth",
+            source_class="department", vintage=1, value=3, unit="%", batch=batch,
+        )  # fmt: skip
+    answer = browse(office.leader).get(reverse("indicator_detail", args=["industrial_value_added"]), {"area": "town01"})
+    assert [series["name"] for series in answer.context["chart"]["series"]] == ["累计增速（%）"]
+
+
 def test_it_opens_an_indicator_without_figures(office: Cast, browse: LoggedIn) -> None:
     answer = browse(office.leader).get(reverse("indicator_detail", args=["gdp"]))
     assert answer.context["chart"] is None

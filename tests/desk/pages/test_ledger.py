@@ -8,9 +8,9 @@ from django.urls import reverse
 
 from econops.desk.documents.models import Document
 from econops.desk.indicators.models import Indicator
-from econops.desk.ledger.models import Target
+from econops.desk.ledger.models import Target, TargetRevision
 from econops.desk.ledger.panels import indicator_targets
-from econops.desk.ledger.rows import horizon_text
+from econops.desk.ledger.rows import horizon_text, revision_wording
 from tests.desk.pages.conftest import LoggedIn
 from tests.desk.pages.county import Cast
 
@@ -72,6 +72,12 @@ def test_it_gives_the_indicator_page_its_targets(office: Cast) -> None:
         ["2026年", "年初目标", "增长8%以上", "2026年云河县人民政府工作报告（模拟）"]
     ]
     assert section.lines == (("2026年年初目标", Decimal(8)),)
+
+
+def test_it_words_ranks_and_hidden_numbers(office: Cast) -> None:
+    target = Target(measure="rank", comparator="=", unit="")
+    assert revision_wording(target, TargetRevision(value=Decimal(1))) == "第1位"
+    assert revision_wording(Target(measure="level", comparator=">=", unit="亿元"), None) == "***亿元以上"
 
 
 def test_it_names_horizons() -> None:

@@ -9,6 +9,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 ACCENT, OWN, TARGET, GRID, INK = "#1f5fa8", "#6441a5", "#66707c", "#e6eaee", "#3e4a58"
+LEGEND_LINE = 22
 TARGET_DASHES = ("dotted", "dashed", [8, 3, 2, 3])
 
 
@@ -30,7 +31,7 @@ def line_chart(
         "animation": False,
         "aria": {"enabled": True, "label": {"description": description(name, points, targets)}},
         "textStyle": {"fontFamily": "inherit", "color": INK},
-        "grid": {"left": 8, "right": 16, "top": 34 if len(targets) < 2 else 52, "bottom": 4, "containLabel": True},
+        "grid": {"left": 8, "right": 16, "top": _room_for(name, targets), "bottom": 4, "containLabel": True},
         "legend": {"top": 0, "left": 0, "itemWidth": 26, "itemHeight": 8, "textStyle": {"color": INK}},
         "tooltip": {"trigger": "axis", "confine": True},
         "xAxis": {
@@ -88,6 +89,11 @@ def description(name: str, points: Sequence[tuple[str, float | None]], targets: 
     lines = "".join(_("，{name}{value:g}").format(name=title, value=value) for title, value in targets)
     text = _("{name}：{first}为{a:g}，{last}为{b:g}{lines}。")
     return text.format(name=name, first=known[0][0], a=known[0][1], last=known[-1][0], b=known[-1][1], lines=lines)
+
+
+def _room_for(name: str, targets: Sequence[tuple[str, float]]) -> int:
+    """Height of the legend: long names need a second line on a phone."""
+    return 34 if len(name) + sum(len(title) for title, _value in targets) <= LEGEND_LINE else 52
 
 
 def _step(span: float) -> float:

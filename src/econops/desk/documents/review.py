@@ -120,7 +120,8 @@ def item(statement: Statement, may: May) -> Item:
 def wording(statement: Statement) -> str:
     """增长 ≥7%, ≥163 家, *** 亿元, 第3位."""
     sign = COMPARATOR_SIGNS.get(statement.comparator, "")
-    value = amount_text(statement.value, statement.unit, masked=statement.masked)
+    unit = statement.unit or (_("位") if statement.measure == "rank" else "")
+    value = amount_text(statement.value, unit, masked=statement.masked)
     head = {"growth": _("增长") + " ", "share": _("占比") + " ", "rank": _("第"), "change_pp": _("变动") + " "}
     return head.get(statement.measure, "") + sign + value
 

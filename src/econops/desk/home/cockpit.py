@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -21,6 +22,7 @@ from econops.desk.people.models import Organisation
 Shown = dict[str, str]
 WATCHED = ("red", "yellow", "green")
 MONTHS_SHOWN = 24
+AMOUNT = re.compile(r"([−+]?[\d.,]+)(\D*)")
 
 
 @dataclass(frozen=True)
@@ -155,10 +157,12 @@ def shown(figure: Mapping[str, str] | None) -> Shown | None:
 
 
 def spaced(figure: Shown | None, unit: str) -> Shown | None:
-    """The level with its unit once, after a thin gap."""
-    if figure is None or not unit or unit == "%":
+    """The level with its unit once, after a space; a text that brings its own unit (63.10亿元) keeps that one."""
+    match = AMOUNT.fullmatch(figure["text"]) if figure else None
+    if figure is None or match is None:
         return figure
-    return figure | {"text": f"{figure['text'].removesuffix(unit).strip()} {unit}"}
+    own = match[2].strip() or unit
+    return figure | {"text": match[1] + own if own.startswith("%") else f"{match[1]} {own}".strip()}
 
 
 def spark_of(light: Light) -> SafeString:

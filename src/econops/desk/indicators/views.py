@@ -39,7 +39,9 @@ def indicator_detail_page(request: HttpRequest, code: str) -> HttpResponse:
     wanted = request.GET.get("measure") or indicator.definition.get("target_measure", "growth")
     measure = wanted if wanted in measures else (measures[0] if measures else "")
     sections = panel_sections("indicator", indicator, cast(User, request.user).may)
-    lines = [line for section in sections for line in section.lines] if measure == wanted else []
+    # Targets are the county's: they are not drawn across the figures of a town or of another place.
+    is_county = area is not None and area.kind == "county"
+    lines = [line for section in sections for line in section.lines] if measure == wanted and is_county else []
     context = {
         "indicator": indicator,
         "areas": areas,

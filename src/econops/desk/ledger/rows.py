@@ -57,9 +57,10 @@ def target_row(target: Target, names: dict[str, str]) -> TargetRow:
 
 
 def revision_wording(target: Target, revision: TargetRevision | None) -> str:
-    """8%以上, 163家, ***亿元; growth says so."""
-    text = target_text(revision.value if revision else None, target.unit, target.comparator)
-    return _("增长") + text if target.measure == "growth" else text
+    """增长8%以上, 163家, ***亿元, 第1位."""
+    unit = target.unit or (_("位") if target.measure == "rank" else "")
+    text = target_text(revision.value if revision else None, unit, target.comparator)
+    return {"growth": _("增长"), "rank": _("第")}.get(target.measure, "") + text
 
 
 def horizon_text(first: int | None, last: int | None) -> str:
