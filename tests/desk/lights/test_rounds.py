@@ -94,6 +94,15 @@ def test_it_does_not_change_with_the_days_after_the_month_that_follows(cast: Cas
     assert lights(day=datetime.date(2026, 7, 31)) == lights(day=datetime.date(2027, 5, 1))
 
 
+def test_it_takes_a_report_for_late_that_comes_after_the_month_is_over(cast: Cast) -> None:
+    walked(cast, without("town02"))
+    deliver(cast, "town02", received=at("2026-08-12"), confirmed=at("2026-08-12", "15:00"))
+    result = round_compute(JUNE, known_at=None, day=DAY)
+    row = next(row for row in light_rows(result) if row["object_code"] == "town02")
+    assert (row["level"], row["figures"]["received"]) == ("red", "2026-08-12")
+    assert row["reason"].startswith("迟报")
+
+
 @pytest.mark.parametrize(("month", "after"), [("2026-06", "2026-07"), ("2026-12", "2027-01")])
 def test_it_knows_the_month_after(month: str, after: str) -> None:
     assert str(month_after(JUNE.parse(month))) == after

@@ -61,14 +61,21 @@ class RoundResult:
 def round_compute(period: Period, *, known_at: datetime.datetime | None, day: datetime.date) -> RoundResult:
     """Judge every indicator and every expected report of a month on the data recorded up to `known_at` (None: all).
 
-    `day` decides what is due; a month is over at the end of the month after, so later days change nothing.
+    `day` decides what is due; a month is over at the end of the month after, so later days change nothing, though a
+    report that comes even later does.
     """
     rulebook = rulebook_current()
     rule_set = rulebook.rule_set(RULE_SET, on=period.end)
     as_of = min(day, month_after(period).end)
 
     def judge_rows(row: str, facts: Sequence[Facts]) -> list[Judgement]:
-        return judge(rule_set.row(row), facts, as_of=as_of, calendar=rulebook.workdays)
+        rule = rule_set.row(row)
+        judged = judge(rule, facts, as_of=as_of, calendar=rulebook.workdays)
+        for place, one in enumerate(facts):
+            received = one.get("received")
+            if isinstance(received, datetime.date) and received > as_of:
+                judged[place] = judge(rule, [one], as_of=received, calendar=rulebook.workdays)[0]
+        return judged
 
     return RoundResult(
         period=period,
