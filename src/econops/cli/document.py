@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from econops.cli.workspace import open_workspace, person_named
-from econops.core.errors import Invalid
+from econops.core.errors import Conflict, Invalid
 
 
 @click.group(
@@ -49,8 +49,8 @@ def add(
     for file in files:
         try:
             document = document_add(file, origin, person=who, at=now())
-        except Invalid as unreadable:
-            rows.append({"file": file.name, "problem": unreadable.message})
+        except (Invalid, Conflict) as refused:
+            rows.append({"file": file.name, "problem": refused.message})
             continue
         row: dict[str, Any] = {"file": file.name, "title": document.title, "statements": document.statements.count()}
         if accept:

@@ -9,7 +9,7 @@ import pytest
 from tests.desk.conftest import Cast, at
 from tests.desk.june import REPORT, document
 
-from econops.core.errors import Invalid
+from econops.core.errors import Conflict, Invalid
 from econops.desk.common.files import home
 from econops.desk.common.models import AuditLine
 from econops.desk.documents import services
@@ -54,6 +54,17 @@ def test_it_stores_the_same_file_once_whatever_its_name(cast: Cast, tmp_path: Pa
     again = document_add(written(tmp_path, REPORT, "副本.txt"), DocumentOrigin(), person=cast.lead, at=at("2026-03-01"))
     assert again == first
     assert (Document.objects.count(), Statement.objects.count(), AuditLine.objects.count()) == (1, 12, lines)
+
+
+def test_it_says_when_the_same_file_is_there_as_something_else(cast: Cast) -> None:
+    document(cast, REPORT)
+    with pytest.raises(Conflict, match="云河县2026年政府工作报告"):
+        document(cast, REPORT, "pledge_target")
+    path = home() / "inbox" / "工作报告.txt"
+    town = DocumentOrigin(cast.units["town01"].area)
+    with pytest.raises(Conflict, match="所述区域"):
+        document_add(path, town, person=cast.lead, at=FEBRUARY)
+    assert Document.objects.get().target_set == "annual_target"
 
 
 def test_it_writes_one_audit_line(cast: Cast) -> None:

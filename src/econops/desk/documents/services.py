@@ -9,6 +9,7 @@ from pathlib import Path
 
 from django.db import transaction
 
+from econops.core.errors import Conflict
 from econops.core.model.statement import DocumentText
 from econops.core.statements.extraction import extract_statements
 from econops.core.statements.reading import read_document
@@ -34,16 +35,25 @@ class DocumentOrigin:
 def document_add(path: Path, about: DocumentOrigin, *, person: User | None, at: datetime.datetime) -> Document:
     """Read a file, keep the original, store its text and statements; the same file is stored once.
 
-    Raises Invalid where the file cannot be read.
+    Raises Invalid where the file cannot be read, Conflict where it is there already as something else.
     """
     content = path.read_bytes()
     digest = sha256(content)
     same = Document.objects.filter(sha256=digest).first()
     if same is not None:
+        _refuse_other(same, about)
         return same
     read = read_document(path)
     file_write(home() / "documents" / f"{digest[:16]}{path.suffix.lower()}", content)
     return _document_store(read, digest, about, person=person, at=at)
+
+
+def _refuse_other(same: Document, about: DocumentOrigin) -> None:
+    other_area = about.area is not None and same.area is not None and about.area != same.area
+    if other_area or about.target_set != same.target_set:
+        raise Conflict(
+            f"这份文件已经登记为《{same.title}》，所述区域或目标类别与这次填的不同；登记没有改动，请先核对是哪一种。"
+        )
 
 
 @transaction.atomic
