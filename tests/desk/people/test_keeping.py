@@ -41,6 +41,12 @@ def test_it_brings_names_of_units_up_to_date(cast: Cast) -> None:
     renamed = OrganisationValue("commerce", "商务和投资促进局", "department", "yunhe")
     assert organisations_keep([renamed], actor="x", at=MADE) == 0
     assert Organisation.objects.get(code="commerce").name == "商务和投资促进局"
+    line = AuditLine.objects.get()
+    assert (line.action, line.actor) == ("organisations.kept", "x")
+    assert (line.before or {})["commerce"]["name"] == "商务局"
+    assert (line.after or {})["changed"]["commerce"]["name"] == "商务和投资促进局"
+    organisations_keep([renamed], actor="x", at=MADE)
+    assert AuditLine.objects.count() == 1
     assert organisation_value(cast.units["reform"]) == OrganisationValue(
         "reform", "发展和改革局", "department", "yunhe"
     )
@@ -57,6 +63,8 @@ def test_it_gives_new_people_random_passwords_and_leaves_old_ones(cast: Cast) ->
     assert people_keep([person("a", "unit_lead", "finance")], actor="x", at=MADE) == []
     moved = User.objects.get(username="a")
     assert (moved.role, moved.organisation_id, moved.password) == ("unit_lead", "finance", stored.password)
+    line = AuditLine.objects.order_by("-id")[0]
+    assert [(line.before or {})["a"]["role"], (line.after or {})["changed"]["a"]["role"]] == ["unit_clerk", "unit_lead"]
 
 
 def test_it_finds_units_and_places_by_code_or_name(cast: Cast) -> None:

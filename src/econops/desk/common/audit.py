@@ -8,6 +8,8 @@ from typing import Any
 
 from econops.desk.common.models import AuditLine
 
+Rows = Mapping[str, Mapping[str, Any]]
+
 
 def audit_write(
     action: str,
@@ -28,3 +30,25 @@ def audit_write(
         before=dict(before) if before is not None else None,
         after=dict(after) if after is not None else None,
     )
+
+
+def changes_write(
+    action: str, subject: tuple[str, str], *, rows: tuple[Rows, Rows], actor: str, at: datetime.datetime
+) -> int:
+    """Record which rows are new and which have changed, by key, before and after; returns how many are new.
+
+    Where nothing is new or changed there is no line.
+    """
+    before, after = rows
+    new = sorted(after.keys() - before.keys())
+    changed = sorted(key for key in before.keys() & after.keys() if before[key] != after[key])
+    if new or changed:
+        audit_write(
+            action,
+            subject,
+            actor=actor,
+            at=at,
+            before={key: dict(before[key]) for key in changed},
+            after={"new": new, "changed": {key: dict(after[key]) for key in changed}},
+        )
+    return len(new)

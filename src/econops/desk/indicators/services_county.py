@@ -10,7 +10,7 @@ from django.db import transaction
 
 from econops.core.intake.county_content import CountyIndicator, PastFigure
 from econops.core.model.indicator import Indicator as IndicatorValue
-from econops.desk.common.audit import audit_write
+from econops.desk.common.audit import Rows, audit_write, changes_write
 from econops.desk.indicators.adapt import definition_of
 from econops.desk.indicators.entries import Entry, FileSource
 from econops.desk.indicators.models import Indicator
@@ -24,7 +24,7 @@ def indicators_keep(
     lines: Sequence[CountyIndicator], known: Mapping[str, IndicatorValue], *, actor: str, at: datetime.datetime
 ) -> int:
     """Put indicators into use with this county's supplier and owner, in rulebook order; returns how many are new."""
-    before = set(Indicator.objects.values_list("code", flat=True))
+    before = _rows()
     order = {code: position for position, code in enumerate(known, start=1)}
     for line in lines:
         value = known[line.code]
@@ -39,10 +39,12 @@ def indicators_keep(
                 "position": order[line.code],
             },
         )
-    new = {line.code for line in lines} - before
-    if new:
-        audit_write("indicators.kept", ("county", "indicators"), actor=actor, at=at, after={"new": sorted(new)})
-    return len(new)
+    return changes_write("indicators.kept", ("county", "indicators"), rows=(before, _rows()), actor=actor, at=at)
+
+
+def _rows() -> Rows:
+    rows = Indicator.objects.values("code", "name", "supplier", "owner", "definition")
+    return {row["code"]: dict(row) for row in rows}
 
 
 def history_record(figures: Sequence[PastFigure], *, file_name: str, at: datetime.datetime) -> int:

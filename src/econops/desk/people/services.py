@@ -13,7 +13,7 @@ from django.contrib.auth.hashers import make_password
 
 from econops.core.intake.county_content import CountyArea, CountyPerson
 from econops.core.model.organisation import Organisation as OrganisationValue
-from econops.desk.common.audit import audit_write
+from econops.desk.common.audit import Rows, changes_write
 from econops.desk.people.models import Area, Organisation, User
 from econops.desk.people.roles import ROLES
 
@@ -35,26 +35,29 @@ class InitialLogin:
 
 def areas_keep(areas: Sequence[CountyArea], *, actor: str, at: datetime.datetime) -> int:
     """Make missing places and bring names up to date; parents come first. Returns how many are new."""
-    before = set(Area.objects.values_list("code", flat=True))
+    before = _rows(Area, "name", "kind", "parent")
     for area in _parents_first(areas):
         Area.objects.update_or_create(
             code=area.code, defaults={"name": area.name, "kind": area.kind, "parent_id": area.parent or None}
         )
-    return _note("areas.kept", {area.code for area in areas} - before, actor, at)
+    rows = before, _rows(Area, "name", "kind", "parent")
+    return changes_write("areas.kept", ("county", "areas"), rows=rows, actor=actor, at=at)
 
 
 def organisations_keep(units: Sequence[OrganisationValue], *, actor: str, at: datetime.datetime) -> int:
     """Make missing units and bring names up to date. Returns how many are new."""
-    before = set(Organisation.objects.values_list("code", flat=True))
+    before = _rows(Organisation, "name", "kind", "area")
     for unit in units:
         Organisation.objects.update_or_create(
             code=unit.code, defaults={"name": unit.name, "kind": unit.kind, "area_id": unit.area}
         )
-    return _note("organisations.kept", {unit.code for unit in units} - before, actor, at)
+    rows = before, _rows(Organisation, "name", "kind", "area")
+    return changes_write("organisations.kept", ("county", "organisations"), rows=rows, actor=actor, at=at)
 
 
 def people_keep(people: Sequence[CountyPerson], *, actor: str, at: datetime.datetime) -> list[InitialLogin]:
     """Make missing people with random passwords; those who exist keep theirs and get today's unit, role and name."""
+    before = _people()
     present = {user.username: user for user in User.objects.all()}
     missing = [person for person in people if person.login not in present]
     for person in people:
@@ -74,7 +77,7 @@ def people_keep(people: Sequence[CountyPerson], *, actor: str, at: datetime.date
         )
         for person in missing
     )
-    _note("people.kept", set(passwords), actor, at)
+    changes_write("people.kept", ("county", "people"), rows=(before, _people()), actor=actor, at=at)
     names = dict(Organisation.objects.values_list("code", "name"))
     return [
         InitialLogin(p.login, p.name, names[p.organisation], ROLES[p.role].name, passwords[p.login]) for p in missing
@@ -105,7 +108,10 @@ def _hashes(passwords: Mapping[str, str]) -> dict[str, str]:
         return dict(zip(passwords, pool.map(make_password, passwords.values()), strict=True))
 
 
-def _note(action: str, codes: set[str], actor: str, at: datetime.datetime) -> int:
-    if codes:
-        audit_write(action, ("county", action.partition(".")[0]), actor=actor, at=at, after={"new": sorted(codes)})
-    return len(codes)
+def _rows(model: type[Area] | type[Organisation], *columns: str) -> Rows:
+    return {row.pop("code"): row for row in model.objects.values("code", *columns)}
+
+
+def _people() -> Rows:
+    columns = ("display_name", "role", "organisation")
+    return {row.pop("username"): row for row in User.objects.values("username", *columns)}
