@@ -68,6 +68,18 @@ def test_late_data_are_asked_for_as_they_are() -> None:
     assert "据实补报或更正" in text
 
 
+@pytest.mark.parametrize(
+    ("subjects", "said"),
+    [
+        ([ItemSubject.REPORT], "经济运行数据报送情况核对，你单位数据报送存在以下问题。"),
+        ([ItemSubject.WORK, ItemSubject.REPORT], "你单位负责的以下指标和数据报送进入预警区间。"),
+        ([ItemSubject.WORK, ItemSubject.RESULT], "你单位负责的以下指标进入预警区间。"),
+    ],
+)
+def test_it_says_why_it_comes(subjects: list[ItemSubject], said: str) -> None:
+    assert said in words(compose_warning_letter(request(*(item(subject=subject) for subject in subjects))))
+
+
 def test_empty_parts_are_left_out() -> None:
     bare = dataclasses.replace(item(), target=(), gap=(), reason=())
     text = words(compose_warning_letter(request(bare)))

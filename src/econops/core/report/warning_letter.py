@@ -124,6 +124,15 @@ def _item_blocks(ordinal: int, item: LetterItem, addressee: Organisation) -> tup
     )
 
 
+def _occasion(items: tuple[LetterItem, ...]) -> str:
+    """Why the letter comes: indicators at a warning level, the handing-in of data, or both."""
+    reported = any(item.subject is ItemSubject.REPORT for item in items)
+    if all(item.subject is ItemSubject.REPORT for item in items):
+        return "经济运行数据报送情况核对，你单位数据报送存在以下问题。现予预警，请抓紧落实。"
+    subjects = "以下指标和数据报送" if reported else "以下指标"
+    return f"经济运行数据分析研判，你单位负责的{subjects}进入预警区间。现予预警，请抓紧研究落实。"
+
+
 def _demands(items: tuple[LetterItem, ...]) -> tuple[str, ...]:
     """工作要求: measures only, chosen by what the letter is about."""
     subjects = {item.subject for item in items}
@@ -169,7 +178,7 @@ def compose_warning_letter(request: WarningRequest) -> Letter:
             (
                 Text("经对"),
                 request.period,
-                Text("经济运行数据分析研判，你单位负责的以下指标进入预警区间。现予预警，请抓紧研究落实。"),
+                Text(_occasion(request.items)),
             )
         ),
         Heading(1, 1, (Text("预警事项"),)),
