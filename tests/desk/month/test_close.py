@@ -115,6 +115,52 @@ def test_it_leaves_the_files_that_people_edited_issued_or_put_there(cast: Cast) 
     assert {name: (folder / name).read_bytes() for name in own} == dict.fromkeys(own, b"by hand")
 
 
+def test_it_leaves_a_draft_alone_once_somebody_has_changed_its_file(cast: Cast) -> None:
+    walked(cast)
+    folder = closed().folder
+    other = (folder / "预警函-商务局.docx").read_bytes()
+    (folder / "预警函-工业和信息化局.docx").write_bytes(other)
+    deliver(cast, "statistics", {("industrial_value_added", COUNTY, "growth"): 2.5})
+    closed()
+    letter = Letter.objects.get(organisation="industry")
+    assert (folder / "预警函-工业和信息化局.docx").read_bytes() == other
+    assert (letter.status, letter.sha256) == ("edited", sha256(other).hexdigest())
+    assert letter.paragraphs == Letter.objects.get(organisation="commerce").paragraphs
+    assert AuditLine.objects.filter(action="letter.edited").count() == 1
+
+
+def test_it_takes_an_edited_file_that_is_no_docx_as_it_is(cast: Cast) -> None:
+    walked(cast)
+    folder = closed().folder
+    shown = Letter.objects.get(organisation="industry").paragraphs
+    (folder / "预警函-工业和信息化局.docx").write_bytes(b"by hand")
+    closed()
+    letter = Letter.objects.get(organisation="industry")
+    assert (letter.status, letter.paragraphs) == ("edited", shown)
+
+
+@pytest.mark.parametrize("killed", ["_files_write", "drafts_written"])
+def test_it_does_not_take_its_own_older_file_for_an_edited_one(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch, killed: str
+) -> None:
+    """Killed between the new draft and its file, or between the file and the note that it was written."""
+
+    def stop(*_args: object, **_named: object) -> None:
+        raise KeyboardInterrupt
+
+    walked(cast)
+    closed()
+    deliver(cast, "statistics", {("industrial_value_added", COUNTY, "growth"): 2.5})
+    with monkeypatch.context() as patch:
+        patch.setattr(services, killed, stop)
+        with pytest.raises(KeyboardInterrupt):
+            closed()
+    folder = closed().folder
+    letter = Letter.objects.get(organisation="industry")
+    digest = sha256((folder / letter.file_name).read_bytes()).hexdigest()
+    assert (letter.status, letter.sha256, letter.written_sha256) == ("draft", digest, digest)
+
+
 def test_as_of_reproduces_the_old_bytes_apart_from_the_month(cast: Cast) -> None:
     walked(cast)
     first = closed()

@@ -91,9 +91,14 @@ def _draft(period: Period, unit: OrganisationValue, items: Sequence[LetterItem])
         organisation=unit,
         title="".join(run.text for line in letter.title.lines for run in line),
         content=content,
-        paragraphs=[
-            {"style": paragraph.style, "runs": [list(segment) for segment in paragraph.segments]}
-            for paragraph in read_paragraphs(content)
-        ],
+        paragraphs=shown_paragraphs(content),
         references=letter_references(letter),
     )
+
+
+def shown_paragraphs(content: bytes) -> list[dict[str, object]]:
+    """The text of a docx for the page: style, and runs of (words, reference code or None). Raises Invalid."""
+    return [
+        {"style": paragraph.style, "runs": [list(segment) for segment in paragraph.segments]}
+        for paragraph in read_paragraphs(content)
+    ]

@@ -21,6 +21,7 @@ class Letter(models.Model):
     references = models.JSONField("数字来源", default=list)
     file_name = models.CharField("文件", max_length=120)
     sha256 = models.CharField("摘要", max_length=64)
+    written_sha256 = models.CharField("所写文件的摘要", max_length=64, blank=True)
     drafted_at = models.DateTimeField("起草时间")
 
     class Meta:

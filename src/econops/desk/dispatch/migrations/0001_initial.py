@@ -37,6 +37,7 @@ class Migration(migrations.Migration):
                 ("references", models.JSONField(default=list, verbose_name="数字来源")),
                 ("file_name", models.CharField(max_length=120, verbose_name="文件")),
                 ("sha256", models.CharField(max_length=64, verbose_name="摘要")),
+                ("written_sha256", models.CharField(blank=True, max_length=64, verbose_name="所写文件的摘要")),
                 ("drafted_at", models.DateTimeField(verbose_name="起草时间")),
                 (
                     "organisation",
