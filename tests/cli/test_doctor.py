@@ -12,6 +12,8 @@ from tests.cli.shell import econops
 from econops.cli import doctor
 from econops.cli.serve import check_port
 from econops.core.errors import Unavailable
+from econops.core.report.sample import sample_letter
+from econops.core.report.writing import letter_docx
 
 
 def test_doctor_misses_the_database_of_an_empty_workspace(tmp_path: Path) -> None:
@@ -50,3 +52,11 @@ def test_a_busy_port_is_named_with_a_way_out() -> None:
         port = busy.getsockname()[1]
         with pytest.raises(Unavailable, match=f"--port {port + 1}"):
             check_port(port)
+
+
+def test_doctor_writes_a_test_page(tmp_path: Path) -> None:
+    page = tmp_path / "page.docx"
+
+    econops(tmp_path / "home", "doctor", "--test-page", str(page))
+
+    assert page.read_bytes() == letter_docx(sample_letter())

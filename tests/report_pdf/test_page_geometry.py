@@ -7,16 +7,14 @@ from itertools import pairwise
 
 import pytest
 
-from econops.core.report.blocks import Addressee, Letter, Paragraph, Signature, Text, Title
+from econops.core.report.blocks import Letter
+from econops.core.report.sample import sample_letter, sample_text
 from econops.core.report.warning_letter import ItemSubject, compose_warning_letter
 from tests.core.report.samples import item, request
 from tests.report_pdf.measures import Line
 
 pytestmark = pytest.mark.pdf
 
-# Plain hanzi of GB 2312, none of them punctuation: 80 lines of 28.
-HANZI = 2 * "".join(bytes((0xB0 + row, 0xA1 + column)).decode("gb2312") for row in range(12) for column in range(94))
-HANZI = HANZI[: 80 * 28]
 PITCH = 225 / 22
 
 Measure = Callable[[Letter], list[list[Line]]]
@@ -25,15 +23,7 @@ Measure = Callable[[Letter], list[list[Line]]]
 @pytest.fixture(scope="module")
 def plain_pages(measured: Measure) -> list[list[Line]]:
     """More than a full page of plain hanzi under a title."""
-    return measured(
-        Letter(
-            title=Title(((Text("公文版心测试"),),)),
-            addressee=Addressee((Text("各乡镇"),)),
-            blocks=(Paragraph((Text(HANZI),)),),
-            signature=Signature((Text("云河县经济运行专班"),)),
-            draft=False,
-        )
-    )
+    return measured(sample_letter())
 
 
 @pytest.fixture(scope="module")
@@ -76,7 +66,7 @@ def test_a_page_of_hanzi_has_22_lines_of_28_characters(plain_pages: list[list[Li
 
 def test_nothing_of_the_text_is_lost(plain_pages: list[list[Line]]) -> None:
     words = "".join(line.text for page in plain_pages for line in body(page))
-    assert words == "公文版心测试" + "各乡镇：" + HANZI + "云河县经济运行专班" + "年月日"
+    assert words == "公文版心测试" + "各乡镇：" + sample_text() + "经济运行工作专班" + "年月日"
 
 
 def test_the_first_line_is_indented_by_two_characters(plain_pages: list[list[Line]]) -> None:

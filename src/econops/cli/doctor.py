@@ -15,6 +15,9 @@ import click
 import django
 from django.core.exceptions import ImproperlyConfigured
 
+from econops.core.report.sample import sample_letter
+from econops.core.report.writing import letter_docx
+
 LEAST_SPACE_MEGABYTES = 500
 ASSETS = ("tabler.min.css", "htmx.min.js", "echarts.min.js")
 
@@ -30,8 +33,15 @@ class Check:
 
 @click.command(help=_("检查本机还缺什么：字体、LibreOffice、空间、工作区、页面资源。"), epilog=_("例：econops doctor"))
 @click.option("--format", "style", type=click.Choice(["text", "json"]), default="text", help=_("输出格式"))
-def command(style: str) -> None:
+@click.option(
+    "--test-page",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help=_("另写一份版心测试页（docx）：转成 PDF 或打印出来，用尺子核对每页行数、每行字数和页边。"),
+)
+def command(style: str, test_page: Path | None) -> None:
     """Look at everything; exit status 1 where something is missing."""
+    if test_page is not None:
+        test_page.write_bytes(letter_docx(sample_letter()))
     checks = list(all_checks())
     if style == "json":
         click.echo(json.dumps([asdict(check) for check in checks], ensure_ascii=False, indent=2))
