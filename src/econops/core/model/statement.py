@@ -9,7 +9,10 @@ from dataclasses import asdict, dataclass
 class Statement:
     """One indicator phrase with one value.
 
-    Offsets are code points into the text as stored; `value` is in `unit`, None where masked.
+    Offsets are code points into the text as stored; `value` is in `unit`, None where masked. `confidence` (0 to 1) is how
+    sure the reader is; `heading` the path of headings above (一、… › （一）…); `subject` whom the statement is about, where
+    the text says; a rank is `among` a population (全省) `of_n` members; `horizon` the years of a multi-year promise
+    (2026..2028).
     """
 
     id: str
@@ -24,10 +27,42 @@ class Statement:
     start: int
     end: int
     text: str
+    confidence: float = 1.0
+    heading: str = ""
+    subject: str | None = None
+    among: str | None = None
+    of_n: int | None = None
+    horizon: str | None = None
 
     def as_dict(self) -> dict[str, object]:
         """Plain form for JSON."""
         return asdict(self)
+
+
+@dataclass(frozen=True)
+class Commitment:
+    """A promise without a number (推进…, 确保…): who does what by when; `deadline` is a period as in statements."""
+
+    id: str
+    actor: str | None
+    object: str
+    heading: str
+    deadline: str | None
+    start: int
+    end: int
+    text: str
+
+    def as_dict(self) -> dict[str, object]:
+        """Plain form for JSON."""
+        return asdict(self)
+
+
+@dataclass(frozen=True)
+class Extraction:
+    """Everything read out of one text, in the order of the text."""
+
+    statements: tuple[Statement, ...]
+    commitments: tuple[Commitment, ...]
 
 
 @dataclass(frozen=True)

@@ -24,4 +24,10 @@ def statement_row(document: Document, statement: StatementValue) -> Statement:
         start=statement.start,
         end=statement.end,
         text=statement.text,
+        confidence=statement.confidence,
+        heading=statement.heading[:300],
+        subject=(statement.subject or "")[:100],
+        among=(statement.among or "")[:60],
+        of_n=statement.of_n,
+        horizon=statement.horizon or "",
     )

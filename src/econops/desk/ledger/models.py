@@ -24,7 +24,9 @@ class Target(models.Model):
     last_year = models.PositiveIntegerField("目标年", null=True)
     target_set = models.CharField("目标类别", max_length=40)
     measure = models.CharField("口径", max_length=12)
-    comparator = models.CharField("比较", max_length=2)
+    comparator = models.CharField("比较", max_length=8)
+    reference = models.CharField("参照", max_length=60, blank=True)
+    tolerance = models.DecimalField("允许偏差", max_digits=12, decimal_places=4, null=True)
     unit = models.CharField("单位", max_length=20, blank=True)
     owner = models.ForeignKey(Organisation, models.PROTECT, null=True, related_name="targets")
 
@@ -39,7 +41,7 @@ class Target(models.Model):
                 Coalesce("area", models.Value(""), output_field=models.CharField()),
                 Coalesce("first_year", models.Value(0)),
                 Coalesce("last_year", models.Value(0)),
-                "target_set", "measure", "comparator", "unit",
+                "target_set", "measure", "comparator", "reference", "unit",
                 name="target_once",
             ),
             models.CheckConstraint(
@@ -58,6 +60,7 @@ class TargetRevision(models.Model):
     target = models.ForeignKey(Target, models.PROTECT, related_name="revisions")
     number = models.PositiveIntegerField("次")
     value = models.DecimalField("数值", max_digits=24, decimal_places=8, null=True)
+    upper = models.DecimalField("上限", max_digits=24, decimal_places=8, null=True)
     reason = models.CharField("原因", max_length=300)
     document_number = models.CharField("依据文号", max_length=60, blank=True)
     statement = models.ForeignKey(Statement, models.PROTECT, null=True, related_name="revisions")
@@ -76,3 +79,26 @@ class TargetRevision(models.Model):
 
     def __str__(self) -> str:
         return f"{self.target} 第{self.number}次"
+
+
+class TargetMilestone(models.Model):
+    """What a multi-year target should have reached by the end of one of its years; a change is a new revision."""
+
+    target = models.ForeignKey(Target, models.PROTECT, related_name="milestones")
+    year = models.PositiveIntegerField("年度")
+    number = models.PositiveIntegerField("次")
+    value = models.DecimalField("数值", max_digits=24, decimal_places=8)
+    reason = models.CharField("原因", max_length=300)
+    recorded_at = models.DateTimeField("记录时间")
+    recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+
+    class Meta:
+        verbose_name = "年度节点"
+        ordering = ["target", "year", "number"]
+        constraints = [
+            models.UniqueConstraint(fields=["target", "year", "number"], name="milestone_number"),
+            models.CheckConstraint(condition=~models.Q(reason=""), name="milestone_reason"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.target} {self.year}"
