@@ -10,8 +10,8 @@ from pathlib import Path
 import click
 
 from econops.core.errors import EconopsError, Place
-from econops.core.model.statement import DocumentText, Statement
-from econops.core.statements.extraction import extract_statements
+from econops.core.model.statement import Commitment, DocumentText, Extraction, Statement
+from econops.core.statements.extraction import extract
 from econops.core.statements.findings import Unreadable
 from econops.core.statements.reading import read_document
 
@@ -33,12 +33,12 @@ _SIGNS = {">=": "≥", "<=": "≤", "~": "约", "=": ""}
 def command(context: click.Context, files: tuple[Path, ...], form: str) -> None:
     """Read every file; a file that cannot be read is reported and the others still printed."""
     began = time.monotonic()
-    read: list[tuple[DocumentText, list[Statement]]] = []
+    read: list[tuple[DocumentText, Extraction]] = []
     failed = False
     for number, path in enumerate(files, 1):
         try:
             document = read_document(path)
-            read.append((document, extract_statements(document.text, document.date, name=document.name)))
+            read.append((document, extract(document.text, document.date, name=document.name)))
         except EconopsError as error:
             failed = True
             finding = Unreadable(Place(str(path)), error.message)
@@ -54,24 +54,28 @@ def command(context: click.Context, files: tuple[Path, ...], form: str) -> None:
     context.exit(1 if failed else 0)
 
 
-def _as_json(read: list[tuple[DocumentText, list[Statement]]]) -> str:
+def _as_json(read: list[tuple[DocumentText, Extraction]]) -> str:
     documents = [
         {
             "doc": document.name,
             "title": document.title,
             "doc_date": document.date,
-            "statements": [statement.as_dict() for statement in statements],
+            "statements": [statement.as_dict() for statement in found.statements],
+            "commitments": [commitment.as_dict() for commitment in found.commitments],
         }
-        for document, statements in read
+        for document, found in read
     ]
     return json.dumps(documents, ensure_ascii=False, indent=1)
 
 
-def _as_text(read: list[tuple[DocumentText, list[Statement]]]) -> str:
+def _as_text(read: list[tuple[DocumentText, Extraction]]) -> str:
     lines = []
-    for document, statements in read:
-        lines.append(_("{name}（{count} 条）").format(name=document.name, count=len(statements)))
-        lines.extend(f"  {_line(statement)}" for statement in statements)
+    for document, found in read:
+        lines.append(_("{name}（{count} 条）").format(name=document.name, count=len(found.statements)))
+        lines.extend(f"  {_line(statement)}" for statement in found.statements)
+        if found.commitments:
+            lines.append(_("承诺事项（无数字，{count} 条）").format(count=len(found.commitments)))
+            lines.extend(f"  {_promise(commitment)}" for commitment in found.commitments)
     return "\n".join(lines)
 
 
@@ -86,3 +90,8 @@ def _line(statement: Statement) -> str:
     amount = f"{_SIGNS[statement.comparator]}{value}{statement.unit}"
     growth = _("（增速）") if statement.measure == "growth" else ""
     return f"{statement.id} {_KINDS[statement.kind]} {statement.indicator}{growth} {amount} {statement.period or '—'}"
+
+
+def _promise(commitment: Commitment) -> str:
+    actor = f"{commitment.actor}：" if commitment.actor else ""
+    return f"{commitment.id} {actor}{commitment.object} {commitment.deadline or '—'}"

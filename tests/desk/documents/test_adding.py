@@ -71,7 +71,7 @@ def test_it_writes_one_audit_line(cast: Cast) -> None:
     added = document(cast, REPORT)
     (line,) = AuditLine.objects.all()
     assert (line.action, line.actor, line.object_key) == ("document.added", "lead", added.title)
-    assert line.after == {"sha256": added.sha256, "statements": 12}
+    assert line.after == {"sha256": added.sha256, "statements": 12, "commitments": added.commitments.count()}
 
 
 def test_it_stores_nothing_of_a_file_it_cannot_read(cast: Cast, tmp_path: Path) -> None:
@@ -93,7 +93,7 @@ def test_it_leaves_no_document_without_its_statements(
 
     path = written(tmp_path, REPORT)
     with monkeypatch.context() as patch:
-        patch.setattr(services, "extract_statements", killed)
+        patch.setattr(services, "extract", killed)
         with pytest.raises(KeyboardInterrupt):
             document_add(path, DocumentOrigin(cast.county), person=cast.lead, at=FEBRUARY)
     assert not Document.objects.exists()

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass
+from typing import Any
 
 
 @dataclass(frozen=True)
 class Statement:
     """One indicator phrase with one value.
 
-    Offsets are code points into the text as stored; `value` is in `unit`, None where masked. `confidence` (0 to 1) is how
-    sure the reader is; `heading` the path of headings above (一、… › （一）…); `subject` whom the statement is about, where
-    the text says; a rank is `among` a population (全省) `of_n` members; `horizon` the years of a multi-year promise
-    (2026..2028).
+    Offsets are code points into the text as stored; `value` is in `unit`, None where masked. `confidence` (0 to 1) is
+    how sure the reader is; `heading` the path of headings above (一、… › （一）…); `subject` whom the statement is about,
+    where the text says; a rank is `among` a population (全省) `of_n` members; `horizon` the years of a multi-year
+    promise (2026..2028).
     """
 
     id: str
@@ -52,7 +53,7 @@ class Commitment:
     end: int
     text: str
 
-    def as_dict(self) -> dict[str, object]:
+    def as_dict(self) -> dict[str, Any]:
         """Plain form for JSON."""
         return asdict(self)
 

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
-from econops.core.model.statement import Statement
+from econops.core.model.statement import Extraction, Statement
 from econops.core.statements import kinds, measures, periods
+from econops.core.statements.commitments import find_commitments
 from econops.core.statements.distribution import Share, echoes, shared_subjects
 from econops.core.statements.exclusions import excluded_by
 from econops.core.statements.headline import date_of, title_of
@@ -28,6 +29,7 @@ from econops.core.statements.phrases import (
 from econops.core.statements.sentences import Sentence, split_sentences
 from econops.core.statements.setting import Setting
 from econops.core.statements.specials import find_specials
+from econops.core.statements.surroundings import Surroundings
 from econops.core.statements.tables import table_cells
 from econops.core.statements.units import UnitKind
 
@@ -46,6 +48,7 @@ class Draft:
     start: int
     end: int
     masked: bool = False
+    at: int = 0
 
 
 @dataclass
@@ -61,10 +64,15 @@ class _Walk:
 
 
 def extract_statements(text: str, date: str | None = None, *, name: str = "") -> list[Statement]:
-    """Every measurable statement of a text, in the order of the text.
+    """Every measurable statement of a text, in the order of the text; arguments as in `extract`."""
+    return list(extract(text, date, name=name).statements)
+
+
+def extract(text: str, date: str | None = None, *, name: str = "") -> Extraction:
+    """The measurable statements of a text and its commitments without a number, both in the order of the text.
 
     Args:
-        text: any text; offsets of the statements are code points into it.
+        text: any text; offsets are code points into it.
         date: the day of the text (ISO), where it is known from elsewhere.
         name: the name of its file, which may tell the year.
     """
@@ -76,7 +84,9 @@ def extract_statements(text: str, date: str | None = None, *, name: str = "") ->
     for sentence, mentions in _by_sentence(sentences, _all_mentions(page.text)):
         _read_sentence(walk, page.text, sentence, mentions)
     drafts = walk.drafts + list(_table_drafts(page.text, calendar))
-    return list(_finished(page, drafts))
+    around = Surroundings(page.text, tuple(sentences), calendar)
+    statements = tuple(_finished(page, drafts, around))
+    return Extraction(statements, find_commitments(page, around, statements))
 
 
 def _all_mentions(text: str) -> list[Mention]:
@@ -162,6 +172,7 @@ def _draft(walk: _Walk, case: Setting, floor: int, local: Draft | None, share: S
         phrase.start,
         max(phrase.end, case.mention.end),
         case.mention.masked,
+        case.mention.start,
     )
 
 
@@ -220,10 +231,12 @@ def _joined(subject: str, head: str) -> str:
 def _table_drafts(text: str, calendar: periods.Calendar) -> Iterator[Draft]:
     for cell in table_cells(text):
         period = cell.year or calendar.report or (str(calendar.year) if calendar.year else None)
-        yield Draft("result", cell.label, cell.measure, cell.value, cell.unit, "=", period, cell.start, cell.end)
+        yield Draft(
+            "result", cell.label, cell.measure, cell.value, cell.unit, "=", period, cell.start, cell.end, at=cell.start
+        )
 
 
-def _finished(page: Page, drafts: Iterable[Draft]) -> Iterator[Statement]:
+def _finished(page: Page, drafts: Iterable[Draft], around: Surroundings) -> Iterator[Statement]:
     ordered = sorted((draft for draft in drafts if draft.end > draft.start), key=lambda draft: (draft.start, draft.end))
     for number, draft in enumerate(ordered, 1):
         start, end = page.span(draft.start, draft.end)
@@ -243,4 +256,5 @@ def _finished(page: Page, drafts: Iterable[Draft]) -> Iterator[Statement]:
             start,
             end,
             page.original[start:end],
+            **vars(around.keys(draft.start, draft.at, (draft.kind, draft.measure))),
         )

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from econops.core.model.statement import Commitment as CommitmentValue
 from econops.core.model.statement import Statement as StatementValue
-from econops.desk.documents.models import Document, Statement
+from econops.desk.documents.models import Commitment, Document, Statement
 
 
 def statement_row(document: Document, statement: StatementValue) -> Statement:
@@ -30,4 +31,19 @@ def statement_row(document: Document, statement: StatementValue) -> Statement:
         among=(statement.among or "")[:60],
         of_n=statement.of_n,
         horizon=statement.horizon or "",
+    )
+
+
+def commitment_row(document: Document, commitment: CommitmentValue) -> Commitment:
+    """An unsaved row for a commitment without a number read from the document's text."""
+    return Commitment(
+        document=document,
+        number=commitment.id,
+        actor=(commitment.actor or "")[:100],
+        object=commitment.object[:300],
+        heading=commitment.heading[:300],
+        deadline=commitment.deadline or "",
+        start=commitment.start,
+        end=commitment.end,
+        text=commitment.text,
     )

@@ -11,12 +11,12 @@ from django.db import transaction
 
 from econops.core.errors import Conflict
 from econops.core.model.statement import DocumentText
-from econops.core.statements.extraction import extract_statements
+from econops.core.statements.extraction import extract
 from econops.core.statements.reading import read_document
 from econops.desk.common.audit import audit_write
 from econops.desk.common.files import file_write, home, sha256
-from econops.desk.documents.adapt import statement_row
-from econops.desk.documents.models import Document, Statement
+from econops.desk.documents.adapt import commitment_row, statement_row
+from econops.desk.documents.models import Commitment, Document, Statement
 from econops.desk.people.models import Area, User
 
 YEAR = re.compile(r"(20\d{2})年")
@@ -73,14 +73,15 @@ def _document_store(
         added_at=at,
         added_by=person,
     )
-    statements = extract_statements(read.text, read.date, name=read.name)
-    Statement.objects.bulk_create([statement_row(document, statement) for statement in statements], batch_size=500)
+    found = extract(read.text, read.date, name=read.name)
+    Statement.objects.bulk_create([statement_row(document, value) for value in found.statements], batch_size=500)
+    Commitment.objects.bulk_create([commitment_row(document, value) for value in found.commitments], batch_size=500)
     audit_write(
         "document.added",
         ("document", document.title),
         actor=person.username if person else "",
         at=at,
-        after={"sha256": digest, "statements": len(statements)},
+        after={"sha256": digest, "statements": len(found.statements), "commitments": len(found.commitments)},
     )
     return document
 
