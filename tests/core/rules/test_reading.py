@@ -93,6 +93,7 @@ def test_target_sets_say_which_are_public(rulebook: Rulebook) -> None:
         "annual_target": True,
         "pledge_target": False,
         "guidance_target": False,
+        "stretch_target": False,
     }
     assert rulebook.parameter("lights.target_set", on=DAY).value == "annual_target"
 

@@ -15,7 +15,7 @@ from econops.core.rules.fields import DATED, OPTIONAL_TEXT, Field, Fields, check
 from econops.core.rules.files import Block
 from econops.core.rules.findings import EmptyValidity, SupplierOwnsTarget
 from econops.core.rules.glossary import Term
-from econops.core.rules.rulebook import Parameter, SourceClassRule, TargetSet
+from econops.core.rules.rulebook import CountIdentity, CountSide, Parameter, SourceClassRule, TargetSet
 from econops.core.rules.versions import Value, Version
 
 _FLAG = Field("boolean")
@@ -65,6 +65,16 @@ PARAMETER: Fields = {
     "value": Field("scalar"),
     "unit": OPTIONAL_TEXT,
     "note": OPTIONAL_TEXT,
+}
+COUNT_IDENTITY: Fields = {
+    **DATED,
+    "name": Field(),
+    "unit": Field(),
+    "added_indicator": OPTIONAL_TEXT,
+    "added_phrases": Field("texts"),
+    "stock_indicator": OPTIONAL_TEXT,
+    "stock_phrases": Field("texts"),
+    "most_exits": Field("number"),
 }
 TERM: Fields = {
     "zh": Field(),
@@ -124,6 +134,18 @@ def build_parameter(block: Block) -> Parameter:
     )
 
 
+def build_count_identity(block: Block) -> CountIdentity:
+    """A pair of an increment and its stock from a checked block."""
+    return CountIdentity(
+        _text(block, "code"),
+        _text(block, "name"),
+        _text(block, "unit"),
+        CountSide(_text(block, "added_indicator"), tuple(cast("list[str]", block["added_phrases"]))),
+        CountSide(_text(block, "stock_indicator"), tuple(cast("list[str]", block["stock_phrases"]))),
+        Decimal(str(block["most_exits"])),
+    )
+
+
 def build_term(block: Block) -> Term:
     """A term from a checked block."""
     avoid = tuple(cast("list[str]", block.get("avoid") or []))
@@ -150,6 +172,8 @@ class EntryKind:
 ENTRY_KINDS: Mapping[str, EntryKind] = {
     "indicators.yaml": EntryKind(INDICATOR, build_indicator, check_supplier),
     "target_sets.yaml": EntryKind(TARGET_SET, build_target_set),
+    "targets.yaml": EntryKind(PARAMETER, build_parameter),
+    "count_identities.yaml": EntryKind(COUNT_IDENTITY, build_count_identity),
     "source_classes.yaml": EntryKind(SOURCE_CLASS, build_source_class),
     "reporting_calendar.yaml": EntryKind(PARAMETER, build_parameter),
     "letters.yaml": EntryKind(PARAMETER, build_parameter),

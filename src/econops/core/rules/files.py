@@ -20,6 +20,8 @@ from econops.core.rules.findings import DuplicateKey, UnknownFile, UnreadableFil
 ENTRY_FILES = (
     "indicators.yaml",
     "target_sets.yaml",
+    "targets.yaml",
+    "count_identities.yaml",
     "source_classes.yaml",
     "reporting_calendar.yaml",
     "letters.yaml",

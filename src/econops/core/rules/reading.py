@@ -10,6 +10,7 @@ from typing import TypeVar, cast
 from econops.core.errors import Finding, Invalid, Place, has_errors
 from econops.core.model.indicator import Indicator
 from econops.core.period.workdays import WorkCalendar
+from econops.core.rules.counts import count_findings
 from econops.core.rules.entries import ENTRY_KINDS, dated, read_entry
 from econops.core.rules.fields import suggestion
 from econops.core.rules.files import (
@@ -31,7 +32,7 @@ from econops.core.rules.findings import (
     WrongType,
 )
 from econops.core.rules.glossary import Term
-from econops.core.rules.rulebook import Parameter, Rulebook, SourceClassRule, TargetSet
+from econops.core.rules.rulebook import CountIdentity, Parameter, Rulebook, SourceClassRule, TargetSet
 from econops.core.rules.ruleset import RuleSet
 from econops.core.rules.ruleset_reading import overlap_findings, read_rule_set
 from econops.core.rules.versions import Version, by_code, newest
@@ -74,7 +75,7 @@ def check_rulebook(overlay: Path | None = None) -> tuple[Rulebook | None, list[F
     if has_errors(findings):
         return None, findings
     rulebook = _assemble(tables, rule_sets, workdays)
-    findings += _references(rulebook)
+    findings += _references(rulebook) + count_findings(rulebook, tables["count_identities.yaml"])
     return (None if has_errors(findings) else rulebook), findings
 
 
@@ -196,9 +197,12 @@ def _assemble(
         _newest(cast("Mapping[str, tuple[Version[Term], ...]]", tables["glossary.yaml"])),
         cast(
             "Mapping[str, tuple[Version[Parameter], ...]]",
-            {**tables["reporting_calendar.yaml"], **tables["letters.yaml"]},
+            {**tables["reporting_calendar.yaml"], **tables["letters.yaml"], **tables["targets.yaml"]},
         ),
         rule_sets,
+        count_identities=_newest(
+            cast("Mapping[str, tuple[Version[CountIdentity], ...]]", tables["count_identities.yaml"])
+        ),
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 from econops.core.errors import Internal, NotFound
@@ -36,6 +36,29 @@ class SourceClassRule:
     official: bool
     rank: int
     definition: str = ""
+
+
+@dataclass(frozen=True)
+class CountSide:
+    """How one side of a count is called: its indicator here (or none), and its phrases in texts."""
+
+    indicator: str
+    phrases: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class CountIdentity:
+    """An increment and the stock it adds to (新增163家、总数750家): stock before + added − exits = stock after.
+
+    `most_exits` is the largest plausible share of the stock before, in %, that leaves within a year.
+    """
+
+    code: str
+    name: str
+    unit: str
+    added: CountSide
+    stock: CountSide
+    most_exits: Decimal
 
 
 @dataclass(frozen=True)
@@ -73,6 +96,7 @@ class Rulebook:
     glossary: Mapping[str, Term]
     parameters: Mapping[str, tuple[Version[Parameter], ...]]
     rule_sets: Mapping[str, tuple[Version[RuleSet], ...]]
+    count_identities: Mapping[str, CountIdentity] = field(default_factory=dict)
 
     def indicator(self, code: str, *, on: datetime.date) -> Indicator:
         """The definition in force on a day. Raises NotFound."""
