@@ -9,7 +9,7 @@ from django.db import DatabaseError, transaction
 from tests.desk.conftest import Cast, at
 from tests.desk.june import PLEDGE, REPORT, accepted, document
 
-from econops.core.errors import Invalid
+from econops.core.errors import Conflict, Invalid
 from econops.desk.common.models import AuditLine
 from econops.desk.documents.models import Statement
 from econops.desk.ledger import services
@@ -141,7 +141,8 @@ def test_it_rejects_and_reopens_only_from_the_right_state(cast: Cast) -> None:
         statement_reject(statement, person=cast.lead, at=ACCEPTED)
     statement_reopen(statement, person=cast.lead, at=ACCEPTED)
     statements_accept(statement.document, ["s001"], person=cast.lead, at=ACCEPTED)
-    with pytest.raises(Invalid, match="已经处理过"):
+    statement.refresh_from_db()
+    with pytest.raises(Conflict, match="目标台账"):
         statement_reject(statement, person=cast.lead, at=ACCEPTED)
     actions = list(AuditLine.objects.values_list("action", flat=True))
     assert actions[1:] == ["statement.rejected", "statement.reopened", "statements.accepted"]

@@ -14,6 +14,7 @@ from econops.core.errors import Invalid, NotFound
 from econops.core.model.indicator import Indicator as IndicatorValue
 from econops.desk.common.audit import audit_write
 from econops.desk.common.display import target_text
+from econops.desk.documents import decisions
 from econops.desk.documents.models import Document, Statement
 from econops.desk.indicators.selectors import indicator_list
 from econops.desk.ledger.horizons import horizon_of, part_of_year
@@ -61,26 +62,14 @@ def statements_accept(
     return result
 
 
-@transaction.atomic
 def statement_reject(statement: Statement, *, person: User, at: datetime.datetime) -> None:
-    """Say that a statement is not a target of ours; an accepted one stays in the ledger and is refused here."""
-    changed = Statement.objects.filter(pk=statement.pk, decision="pending").update(
-        decision="rejected", decided_at=at, decided_by=person
-    )
-    if changed != 1:
-        raise Invalid("这一条已经处理过了，请刷新页面看最新状态。")
-    audit_write("statement.rejected", ("statement", str(statement)[:200]), actor=person.username, at=at)
+    """Say that a statement is none of ours, as it stands in the row given."""
+    decisions.statement_reject(statement, version=statement.version, person=person, at=at)
 
 
-@transaction.atomic
 def statement_reopen(statement: Statement, *, person: User, at: datetime.datetime) -> None:
-    """Take a rejection back."""
-    changed = Statement.objects.filter(pk=statement.pk, decision="rejected").update(
-        decision="pending", decided_at=at, decided_by=person
-    )
-    if changed != 1:
-        raise Invalid("只有“不采纳”的条目可以撤回，请刷新页面看最新状态。")
-    audit_write("statement.reopened", ("statement", str(statement)[:200]), actor=person.username, at=at)
+    """Take the last decision back, as it stands in the row given."""
+    decisions.statement_reopen(statement, version=statement.version, person=person, at=at)
 
 
 @transaction.atomic
@@ -134,7 +123,7 @@ def _accept_one(statement: Statement, indicators: list[IndicatorValue], person: 
             recorded_at=at,
             recorded_by=person,
         )
-    Statement.objects.filter(pk=statement.pk).update(decision="accepted", decided_at=at, decided_by=person)
+    decisions.decision_keep(statement, version=statement.version, person=person, at=at)
     return ""
 
 
