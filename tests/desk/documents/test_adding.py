@@ -13,6 +13,7 @@ from econops.core.errors import Conflict, Invalid
 from econops.desk.common.files import home
 from econops.desk.common.models import AuditLine
 from econops.desk.documents import services
+from econops.desk.documents.adding import documents_add
 from econops.desk.documents.models import Document, Statement
 from econops.desk.documents.selectors import document_list
 from econops.desk.documents.services import DocumentOrigin, document_add
@@ -122,3 +123,27 @@ def test_it_counts_statements_targets_and_those_still_to_check(cast: Cast) -> No
     added.statements.filter(number__in=["s001", "s002"]).update(decision="accepted")
     (row,) = document_list()
     assert (row.statement_count, row.target_count, row.pending_count) == (12, 11, 9)
+
+
+def test_it_takes_many_in_and_tells_of_each(cast: Cast, tmp_path: Path) -> None:
+    """An unreadable file and a twin between two good ones keep nothing back."""
+    broken = tmp_path / "坏.docx"
+    broken.write_bytes(b"PK nothing")
+    paths = [
+        written(tmp_path, REPORT, "甲.txt"), broken, written(tmp_path, REPORT, "乙.txt"),
+        written(tmp_path, REPORT + "完。\n", "丙.txt"),
+    ]  # fmt: skip
+    results = list(documents_add(paths, DocumentOrigin(cast.county), person=cast.lead, at=FEBRUARY))
+    assert [(row.file, row.document is not None, row.known) for row in results] == [
+        ("甲.txt", True, False), ("坏.docx", False, False), ("乙.txt", True, True), ("丙.txt", True, False),
+    ]  # fmt: skip
+    assert results[0].document == results[2].document
+    assert results[1].problem
+    assert Document.objects.count() == 2
+
+
+def test_it_takes_in_one_after_the_other(cast: Cast, tmp_path: Path) -> None:
+    paths = [written(tmp_path, REPORT, "甲.txt"), written(tmp_path, REPORT + "完。\n", "乙.txt")]
+    results = documents_add(paths, DocumentOrigin(cast.county), person=cast.lead, at=FEBRUARY)
+    assert next(results).file == "甲.txt"
+    assert Document.objects.count() == 1
