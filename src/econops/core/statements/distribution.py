@@ -13,8 +13,8 @@ from econops.core.statements.setting import Setting
 
 _JOINTS = re.compile(r"(?:左右|以上|以内|以下)?(?:[、和与及]|以及|，)?\s*")
 _TAIL = re.compile(
-    r"(?:(?:常住)?居民(?:人均)?(?:可支配|纯)?收入|(?:限上|限额以上|规上)?(?:单位)?(?:商品)?(?:零售额|销售额|营业额|营业收入|交易额)|(?:固定资产)?投资"
-    r"|增加值|总?产值|产量|总量|价格|支出|收入|面积|数量?|总额|利润|覆盖率|利用率|(?:案件)?(?:受理|发案)?率|占比|比重|存款|贷款|余额|增速|人数|吞吐量|用电量)$"
+    r"(?:(?:货物)?(?:进出口|出口|进口)(?:总[额值])?|(?:常住)?居民(?:人均)?(?:可支配|纯)?收入|(?:限上|限额以上|规上)?(?:单位)?(?:商品)?(?:零售额|销售额|营业额|营业收入|交易额)|(?:固定资产)?投资"
+    r"|增加值|总?产值|产量|总量|价格|支出|收入|面积|数量?|总额|利润|案件|死亡人数|覆盖率|利用率|(?:案件)?(?:受理|发案)?率|占比|比重|存款|贷款|余额|增速|人数|吞吐量|用电量)$"
 )
 _COMMON_HEADS = ("分别", "各")
 
@@ -112,13 +112,15 @@ def _shares(cases: list[Setting], group: list[int]) -> dict[int, Share]:
 
 def split_subjects(words: str, count: int) -> list[str] | None:
     """The coordinated names spelled out: 城乡居民收入 → 城镇居民收入, 农村居民收入; None where they cannot be told apart."""
-    if count == 2 and "城乡" in words:
+    if count == 2 and "城乡" in words and not re.search("[、和与及]", words):
         return [words.replace("城乡", "城镇", 1), words.replace("城乡", "农村", 1)]
     sectors = re.match(r"(?:第?一、?二、?三)(?:次?产业?)(.*)", words)
     if count == 3 and sectors:
         return [f"第{number}产业{sectors.group(1)}" for number in "一二三"]
-    parts = re.split(r"[、和与及]|以及", words)
-    if len(parts) != count or not all(parts):
+    joints = (r"[、和与及]|以及", "、", "[和与及]|以及")
+    listings = (re.split(joint, words) for joint in joints)
+    parts = next((listing for listing in listings if len(listing) == count and all(listing)), None)
+    if parts is None:
         return None
     tail = _common_tail(parts[-1])
     return [part if not tail or _TAIL.search(part) else part + tail for part in parts]

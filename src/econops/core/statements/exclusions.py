@@ -155,7 +155,8 @@ def document_points(case: Setting) -> bool:
     if not case.counted:
         return False
     return bool(
-        re.match(r"方面|[^，。；、0-9]{0,4}(?:台阶|大关)|层面|维度|阶段|环节|关键词|字(?!路)|特点", case.behind_unit)
+        re.match(r"方面|层面|维度|阶段|环节|关键词|字(?!路)|特点", case.behind_unit)
+        or (case.mention.unit == "个" and re.match(r"[^，。；、0-9]{0,4}(?:台阶|大关)", case.behind_unit))
     ) or (case.mention.unit == "点" and bool(re.match("(?:要求|意见|建议|希望|体会)", case.behind_unit)))
 
 
@@ -204,12 +205,15 @@ def threshold(case: Setting) -> bool:
 
 
 def denominator(case: Setting) -> bool:
-    """在230家…中居第23位、20个项目中有5个: the whole a rank or part is taken from."""
+    """在230家…中居第23位、20个项目中有5个、占计划16亿元的20%: the whole a rank or part is taken from."""
+    if re.search(r"占[^，。；0-9]{0,16}$", case.before) and re.match(r"的(?:[0-9.]+|\*+)%", case.after):
+        return True
     if not case.counted:
         return False
     return bool(
         re.match(
-            r"[^，。；0-9]{0,24}?中(?:[，,]?[居排列位名有]|综合|[^，。；、]{0,6}第|，?\*{0,2}[0-9]+)", case.behind_unit
+            r"[^，。；0-9]{0,24}?(?<![高初])中(?:[，,]?[居排列位名有]|综合|[^，。；、]{0,6}第|，?\*{0,2}[0-9]+)",
+            case.behind_unit,
         )
     ) and not re.match(r"[^，。；]{0,6}中(?:国|心|小|央|学|型|药|医|高|低)", case.behind_unit)
 

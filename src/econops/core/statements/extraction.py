@@ -16,7 +16,6 @@ from econops.core.statements.headline import date_of, title_of
 from econops.core.statements.mentions import Mention, find_masked, find_numbers
 from econops.core.statements.page import Page, smooth
 from econops.core.statements.phrases import (
-    CAPACITY,
     Phrase,
     counts_noun_behind,
     first_clause,
@@ -24,7 +23,9 @@ from econops.core.statements.phrases import (
     is_generic,
     left_phrase,
     noun_behind,
+    special_phrase,
     subject_of,
+    trim_lead,
 )
 from econops.core.statements.sentences import Sentence, split_sentences
 from econops.core.statements.setting import Setting
@@ -94,10 +95,7 @@ def _all_mentions(text: str) -> list[Mention]:
     found = [*find_specials(text), *find_masked(text), *find_numbers(text)]
     kept: list[Mention] = []
     covered: dict[int, tuple[int, int]] = {}
-    order = sorted(
-        found, key=lambda mention: (mention.form == "plain" and not mention.masked, not mention.bound, mention.start)
-    )
-    for mention in order:
+    for mention in sorted(found, key=_rank):
         span = (mention.start, mention.end)
         clash = {covered[index] for index in range(*span) if index in covered}
         if clash and clash != {span}:
@@ -107,6 +105,12 @@ def _all_mentions(text: str) -> list[Mention]:
         covered.update(dict.fromkeys(range(*span), span))
         kept.append(mention)
     return sorted(kept, key=lambda mention: mention.start)
+
+
+def _rank(mention: Mention) -> tuple[bool, bool, int, bool, bool]:
+    """Special forms first, then ranges; of two numbers at one place the one with a unit, 个百分点 before 个."""
+    plain = mention.form == "plain" and not mention.masked
+    return plain, not mention.bound, mention.start, not mention.unit, mention.kind is not UnitKind.POINTS
 
 
 def _by_sentence(sentences: list[Sentence], mentions: list[Mention]) -> Iterator[tuple[Sentence, list[Mention]]]:
@@ -125,7 +129,9 @@ def _read_sentence(walk: _Walk, text: str, sentence: Sentence, mentions: list[Me
     walk.kind = kinds.carry(sentence, walk.kind, walk.calendar.year)
     if sentence.first and not (walk.period and "/" in walk.period and not sentence.heading):
         walk.period = None
-    named = periods.opening_period(walk.calendar, sentence)
+    if sentence.heading:
+        walk.period = None
+    named = None if sentence.heading else periods.opening_period(walk.calendar, sentence)
     if named is None and walk.last is not None and sentence.text.startswith("其中"):
         named = walk.last.period
     if named:
@@ -157,7 +163,12 @@ def _draft(walk: _Walk, case: Setting, floor: int, local: Draft | None, share: S
         if share
         else _phrase(walk, case, min(floor, case.mention.start), local)
     )
+    if measure == "growth" and phrase.inherited and "占" in phrase.indicator[1:]:
+        # …占全省的5%，增长8%: what grows is the amount, not its share.
+        phrase = replace(phrase, indicator=phrase.indicator[: phrase.indicator.index("占", 1)])
     kind = kinds.kind_of(case, measure, walk.outlook, walk.kind, walk.calendar.year)
+    if kind == "fixed" and measure == "increment":
+        measure = "level"
     value = case.mention.value
     if value is not None and value > 0 and (measures.is_negative(case) or (share is not None and share.negative)):
         value = -value
@@ -194,17 +205,21 @@ def _also(walk: _Walk, case: Setting, draft: Draft) -> Iterator[Draft]:
     first = periods.find_period(walk.calendar, f"{match.group(1)}季度") if match else None
     if first is not None:
         yield replace(draft, period=first)
+    pair = re.search(r"([^，。；、0-9]+?)[和与]([^，。；、和与0-9]+?)各占?(?:约|近)?$", words)
+    if pair and draft.measure in ("share", "growth"):
+        yield replace(draft, indicator=pair.group(1)[trim_lead(pair.group(1)) :])
 
 
 def _phrase(walk: _Walk, case: Setting, floor: int, local: Draft | None) -> Phrase:
     mention = case.mention
     left, start = left_phrase(case, floor)
     behind, behind_start = noun_behind(case)
+    special = special_phrase(case, left, start, behind, behind_start)
+    if special is not None:
+        return special
     invested = investment_phrase(case, left, start, behind, behind_start) if mention.kind is UnitKind.MONEY else None
     if invested is not None:
         return invested
-    if CAPACITY.search(left) and behind:
-        return Phrase(left + behind, start, mention.end)
     if counts_noun_behind(case, behind, left) and mention.form == "plain":
         return Phrase(behind, mention.start, behind_start + len(behind), after=True)
     if left == "经济":

@@ -15,13 +15,13 @@ _TARGET_HEADING = re.compile(
 )
 _RESULT_HEADING = re.compile(r"回顾|总结|情况|概况|成绩|成效|呈现|取得|上半年|过去|运行(?:情况|态势|特点)|^一、综合")
 _FORWARD = re.compile(
-    r"年内|力争|确保|争取|预期目标|目标[是为：:]|下半年|明年|(?<![度初定])计划(?!总?投资)|将(?=[^，。；]{0,10}(?:达|实现|建|完成|新增|超|突破|投入|形成|增))|必须|努力|[二三四五]年内|"
-    r"今年(?:要|将|力争|计划)|投产后|达产后|建成后|年底前|到“十[四五六]五”末|拟|预期|预计(?=[^，。；]{0,8}(?:可|每年|实现|年产|年))"
+    r"年内|力争|确保|争取|预期目标|目标[是为：:]|下半年|明年|(?<![度初定年超生作行动])计划(?![总当]?投资|[的”》，。；、0-9*]|总数|任务|目标|启动|实施)|将(?=[^，。；]{0,10}(?:达|实现|建|完成|新增|超|突破|投入|形成|增))|必须|努力|[二三四五]年内|"
+    r"今年(?:要|将|力争|计划)|投产后|达产后|建成后|年底前|到“十[四五六]五”末|拟|预期|预计(?=[^，。；]{0,8}(?:可|每年|将|年[产均销营纳税]))"
 )
 # Words that look forward only within their own clause, and only where the section does not look back.
 _NEAR = re.compile(r"(?<![需主重必首只想])要(?![素求点闻件领塞务义道因么])|引导|加快(?:推进|建设)|(?<!即)将")
 _FIRM = re.compile(
-    r"力争|确保(?!了)|年底前|下一步|明年|预期目标|投产后|达产后|[二三四五]年内|今年(?:要|将|力争|计划)|预计(?=[^，。；]{0,8}(?:可|每年|年产))|计划(?!总?投资)|年内"
+    r"力争|确保(?!了)|年底前|下一步|明年|预期目标|投产后|达产后|[二三四五]年内|今年(?:要|将|力争|计划)|预计(?=[^，。；]{0,8}(?:可|每年|将|年[产均销营纳税]))|(?<![度初定年超生作行动])计划(?![总当]?投资|[的”》，。；、0-9*]|总数|任务|目标|启动|实施)|年内"
 )
 _FIRM_BACKWARD = re.compile(
     r"同比(?!增长目标)|比上年(?!提高)|较上年|比去年|上半年|去年|过去|截[至止]|目前|已(?!确定)|现有"
@@ -31,17 +31,19 @@ _BACKWARD = re.compile(
     r"同比|比上年|较上年|比去年|较去年|环比|已(?!确定)|累计|上半年|去年|过去|荣获|顺利|创[^，。]{0,6}新高|目前|截[至止]|突破了|完成了|新增了|实现了|投入使用|达到了|1[-—–]\d{1,2}月|一季度|前三季度|全部完工|居全|位[居列]|成功|20[0-2][0-9]年(?:完成|实现|全[区市省县]|新增)"
 )
 _FIXED_INVESTMENT = re.compile(
-    r"(?:总投资|计划投资|投资总额|投资规模|概算投资|估算投资|合计总投资|总投资额|项目投资|合同引?资额?|协议投资)(?:额|达到?|约|为|近|超过?|共|合计|到|：)*$"
+    r"(?:总投资|计划投资|投资总额|投资规模|概算投资|估算投资|合计总投资|总投资额|项目投资|预计投资|协议投资)(?:额|达到?|约|为|近|超过?|共|合计|到|：)*$"
 )
 _PROJECT_INVESTMENT = re.compile(r"投资(?:额|达到?|约|近|超过?|规模达?)*$")
-_FUND = re.compile(r"(?:设立|拿出|安排|列支|筹措|整合)[^，。；]{0,12}$")
+_FUND = re.compile(r"(?:设立|拿出|安排|列支|筹措|整合|用好)[^，。；]{0,12}$")
 _PHYSICAL = re.compile(
     r"(?:总面积|国土面积|区域面积|辖区面积|幅员|城区面积|规划面积|占地(?:面积)?|建筑面积|耕地面积|海拔|气温|降水量|降雨量|全长|总长|人口|海岸线|森林面积|无霜期|日照|水域面积|库容|装机容量|规划建设|建设规模|规划规模|日处理|年产|年处理能力)[^，。；]{0,8}$"
 )
 _STANDING_LIST = re.compile(
     r"(?:推进|抓好|谋划|紧盯|围绕|分解为|涉及|瞄准|实施好|加快|涵盖|分处|聚焦|突出|建好|推动|滚动|强力|对|梳理|储备|盯紧)[^，。；]{0,30}$"
 )
-_COMPLETED = re.compile(r"布局建设|落地建设|完成|建成|新增|新建|竣工|投产|开工|通车|达到|改造|整治")
+_COMPLETED = re.compile(
+    r"布局建设|落地建设|落地|出台|解决|制定|完工|完成|建成|新增|新建|竣工|投产|开工|通车|达到|改造|整治"
+)
 _FORECAST = re.compile(
     r"(?:国际货币基金组织|世界银行|IMF|经合组织|OECD|评级机构)[^。；]*(?:预期|预测|预计|预计将|调高|调低|上调|下调)"
 )
@@ -95,6 +97,8 @@ def kind_of(case: Setting, measure: str, outlook: Outlook, carried: str | None, 
     if _is_fixed(case, measure, outlook):
         return "fixed"
     before = case.text[case.sentence.start : case.mention.start]
+    if case.mention.form == "class" and re.search(r"(?:打造|建设|培育|构建|创建|壮大成)[^，。；]{0,14}$", before):
+        return "target"
     section = section_kind(case.sentence, year)
     settled = section if carried is None or section == "result" else carried
     clause = re.split("[，；：:]", before)[-1]
@@ -171,8 +175,10 @@ def _is_fixed(case: Setting, measure: str, outlook: Outlook) -> bool:
     if case.mention.form == "place" or (
         outlook.profile
         and re.search("[辖个]", clause)
-        and re.search("人口|行政村|社区|办|镇", case.after[:6] + clause[-6:])
+        and re.search("人口|行政村|社区|办事处|街道|镇", case.after[:6] + clause[-6:])
     ):
+        return True
+    if outlook.profile and measure == "level" and re.search("(?:总|户籍|常住)人口[^，。；]{0,4}$", clause):
         return True
     if kind is UnitKind.COUNT and measure in ("level", "increment"):
         whole = clause + re.split("[，；。]", case.behind_unit)[0]

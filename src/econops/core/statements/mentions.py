@@ -28,7 +28,7 @@ _MASKED = re.compile(
 )
 _RANGE_TAIL = re.compile(rf"(?P<low>{ARABIC})(?P<unit>%|万|亿|{UNIT})?(?:-|—|–|~|～|－|——|至|到)$")
 # 分别高于6.2和4.6个百分点: the first figure shares the unit of the second.
-_SHARED_UNIT = re.compile(rf"(?<![0-9.A-Za-z])(?:{ARABIC}[和、与及])+$")
+_SHARED_UNIT = re.compile(rf"(?<![0-9.A-Za-z])(?:{ARABIC}个?[和、与及])+$")
 # After asterisks only what cannot begin a hidden name: **人民 and **头 hide names, not numbers.
 _MASK_UNITS = re.compile(
     r"(?:亿|万).*|.*元|%|‰|个百分点|[个家户件项条座所处场次辆台套只栋幢名位倍吨亩张]|人次?|项|公里|平方米|公顷"
@@ -108,11 +108,10 @@ def _sharing(text: str, last: Mention) -> Iterator[Mention]:
     shared = _SHARED_UNIT.search(text, max(0, last.start - 40), last.start) if last.unit else None
     if shared is None or "分别" not in text[max(0, shared.start() - 50) : shared.start()]:
         return
-    for match in re.finditer(ARABIC, shared.group()):
+    for match in re.finditer(f"({ARABIC})个?", shared.group()):
         start, end = shared.start() + match.start(), shared.start() + match.end()
-        yield replace(
-            last, start=start, number_end=end, end=end, value=read_number(match.group()), after="", body=match.group()
-        )
+        body = match.group(1)
+        yield replace(last, start=start, number_end=end, end=end, value=read_number(body), after="", body=body)
 
 
 def _range(low: re.Match[str], high: Mention) -> Iterator[Mention]:

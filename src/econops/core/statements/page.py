@@ -10,11 +10,14 @@ import re
 from dataclasses import dataclass
 
 _FOLD = str.maketrans(
-    "０１２３４５６７８９．％＋－ＡＢＣＤＥＦＧＨＩＪＫＬＭＮＯＰＱＲＳＴＵＶＷＸＹＺ＊　\xa0",
-    "0123456789.%+-ABCDEFGHIJKLMNOPQRSTUVWXYZ*  ",
+    "０１２３４５６７８９．％＋－︰∶ＡＢＣＤＥＦＧＨＩＪＫＬＭＮＯＰＱＲＳＴＵＶＷＸＹＺ＊　\xa0",
+    "0123456789.%+-::ABCDEFGHIJKLMNOPQRSTUVWXYZ*  ",
 )
 # **682.3亿元**: emphasis when it opens right before a digit or 第 and closes in the same line.
 _EMPHASIS = re.compile(r"(?<!\*)\*\*(?=[0-9第])([^*\n]{1,40})(\*\*)(?!\*)")
+# Half-width stops beside a hanzi, a per-cent sign or a quotation mark are stops of the Chinese text.
+_HALF_WIDTH = re.compile(r"(?<=[一-鿿%”）*])[,;:!?()](?![0-9]{3}(?![0-9]))|(?<=[0-9A-Za-z])[,;:!?()](?=[一-鿿“《])")
+_FULL_WIDTH = dict(zip(",;:!?()", "，；：！？（）", strict=True))
 _HAN = "[一-鿿，。、；：！？（）“”《》%]"
 _BLANK = re.compile(rf"(?<={_HAN}) +(?={_HAN}|[0-9*])|(?<=[0-9*]) +(?={_HAN})|(?<=\n) +|^ +")
 _BROKEN_NUMBER = re.compile(r"(?<=[0-9]\.) +(?=[0-9]+[%亿万])")
@@ -24,6 +27,7 @@ _HEADING_START = re.compile(
     r"|#|[-—–]{2,}|[●■◆★▲·]|\||[0-9一二三四五六七八九十]是)"
 )
 LONG_LINE = 20
+HEADING_RATIO = 1.3
 _TURN = (
     r"(?:[（(](?:上接|下转|接上页|转下页)[^）)\n]{0,12}[）)]|[-—–·]? ?[0-9]{1,3} ?[-—–·]|第 ?[0-9]{1,3} ?页[^\n]{0,10})"
 )
@@ -44,7 +48,7 @@ class Page:
 
 def smooth(text: str) -> Page:
     """Make the page of a text."""
-    folded = text.translate(_FOLD)
+    folded = _HALF_WIDTH.sub(lambda match: _FULL_WIDTH[match.group()], text.translate(_FOLD))
     dropped = bytearray(len(folded))
     for match in _EMPHASIS.finditer(folded):
         _drop(dropped, match.start(), match.start() + 2)
@@ -77,7 +81,7 @@ def _soft_breaks(text: str) -> list[tuple[int, int]]:
         start, end = match.span()
         line_start = text.rfind("\n", 0, start) + 1
         line = text[line_start:start]
-        following = text[end : end + 40]
+        following = text[end : end + 80]
         if not line.strip() or not following or "\t" in line or "|" in line or line.lstrip().startswith("#"):
             continue
         if _continues(line, following):
@@ -88,6 +92,9 @@ def _soft_breaks(text: str) -> list[tuple[int, int]]:
 def _continues(line: str, following: str) -> bool:
     first_line = following.split("\n", 1)[0]
     if line[-1] in _SENTENCE_END or _HEADING_START.match(following) or "\t" in first_line:
+        return False
+    # A wrapped line is about as long as the next one; a heading (一、…，…) stands above a longer paragraph.
+    if _HEADING_START.match(line) and len(first_line) > HEADING_RATIO * len(line.strip()) and line[-1] not in "，、,":
         return False
     if line[-1] in "，、,":
         return True

@@ -15,20 +15,34 @@ _QUARTERS = {"一": 1, "二": 2, "三": 3, "四": 4}
 _FORMS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("years", re.compile(r"(?P<from>20[0-9]{2})年?(?:至|-|—|–|到)(?P<to>20[0-9]{2})年")),
     ("five", re.compile(r"“?十(?P<plan>[一二三四五])五”?(?:以来|时期|期间)|(?P<past>过去五年|五年来|这五年)")),
-    ("months", re.compile(rf"(?:{_YEAR})?(?P<word>今年|去年)?前?1[月]?(?:-|—|–|至)(?P<month>[0-9]{{1,2}})月")),
+    (
+        "months",
+        re.compile(
+            rf"(?:{_YEAR})?(?P<word>今年|去年)?前?[1一元]月?(?:-|—|–|至|到)(?P<month>[0-9]{{1,2}}|[二三四五六七八九十]{{1,2}})月份?"
+        ),
+    ),
     ("half", re.compile(rf"(?:{_YEAR}|(?P<word>今年|去年|上年))?(?P<half>上半年|下半年)")),
     (
         "quarter",
         re.compile(rf"(?:{_YEAR}|(?P<word>今年|去年))?(?:第?(?P<quarter>[一二三四])季度|前(?P<first>[三])季度)"),
     ),
-    ("month", re.compile(rf"(?:{_YEAR}|(?P<word>今年|去年))?(?P<month>[0-9]{{1,2}})月份?(?![0-9]{{1,2}}日)")),
-    ("within", re.compile(r"(?P<count>[二两三四五])年内")),
+    (
+        "month",
+        re.compile(rf"(?:{_YEAR}|(?P<word>今年|去年))?(?<![0-9—–至到-])(?P<month>[0-9]{{1,2}})月份?(?![0-9]{{1,2}}日)"),
+    ),
+    (
+        "within",
+        re.compile(r"(?P<count>[二两三四五])年(?:内|(?:左右)?的?时间)|(?:未来|今后)(?P<ahead>[二两三四五])年(?!内|时)"),
+    ),
     ("by", re.compile(rf"到{_YEAR}")),
     ("year", re.compile(_YEAR)),
     ("each", re.compile(r"每年")),
+    ("past", re.compile(r"过去一年|(?<![0-9一二三四五])一年来")),
     (
         "word",
-        re.compile(r"(?P<word>去年|上年(?!同期|增长|末)|明年|今年(?!以来)|年内|年底|全年|本年|(?<!半)年末|今年以来)"),
+        re.compile(
+            r"(?P<word>去年|上年(?!同期|增长|末)|明年|今年(?!以来)|(?<![0-9])年[内底]|全年|本年|(?<![半0-9])年末|今年以来)"
+        ),
     ),
 )
 _COUNTS = {"二": 2, "两": 2, "三": 3, "四": 4, "五": 5}
@@ -77,7 +91,8 @@ def _read(calendar: Calendar, form: str, match: re.Match[str]) -> str | None:
         case "five":
             return _five_years(calendar, groups)
         case "months":
-            return _to_month(base, int(groups["month"]))
+            month = read_number(groups["month"])
+            return _to_month(base, int(month)) if month is not None else None
         case "half":
             return f"{base}-H{1 if groups['half'] == '上半年' else 2}"
         case "quarter":
@@ -85,9 +100,11 @@ def _read(calendar: Calendar, form: str, match: re.Match[str]) -> str | None:
         case "month":
             return f"{base}-{int(groups['month']):02d}" if 1 <= int(groups["month"]) <= 12 else None
         case "within":
-            return calendar.named(_COUNTS[groups["count"]] - 1)
+            return calendar.named(_COUNTS[groups["count"] or groups["ahead"]] - 1)
         case "each":
             return "every-year"
+        case "past":
+            return calendar.report[:4] if calendar.report and calendar.report[0].isdigit() else None
         case _:
             return base
 
@@ -135,16 +152,24 @@ def _report_period(head: str, year: int, date: str | None) -> str:
     if date is None:
         return str(year)
     if "工作报告" in head or "计划草案" in head or "预算执行" in head:
-        return str(year - 1)
+        # A report given in the last weeks of a year speaks of that year.
+        return str(year if date[5:7] >= "11" else year - 1)
     return date[:7]
 
 
+# What lies ahead dates a text that names no year: party congresses (October of the year) and national economic censuses
+# (reference day 31 December of the year), as announced by the State Council.
+_AHEAD = {"十八大": 2012, "十九大": 2017, "二十大": 2022, "二十一大": 2027}
+_CENSUSES = {"三": 2013, "四": 2018, "五": 2023, "六": 2028}
+
+
 def _implied_year(text: str) -> int | None:
-    """Events whose year everyone knows: a party congress ahead dates the text."""
-    for words, year in (("迎接党的二十大", 2022), ("第五次全国经济普查", 2023), ("迎接党的十九大", 2017)):
-        if words in text:
-            return year
-    return None
+    """The year of a text that names none, from a congress it looks forward to or a census under way."""
+    ahead = re.search("(?:迎接|喜迎)(?:中国共产党|党的)?(?:第)?(二?十[一二八九]?大)", text)
+    census = re.search("第([三四五六])次全国经济普查", text)
+    if ahead and ahead.group(1) in _AHEAD:
+        return _AHEAD[ahead.group(1)]
+    return _CENSUSES[census.group(1)] if census else None
 
 
 def section_period(calendar: Calendar, sentence: Sentence) -> str | None:
@@ -196,7 +221,17 @@ def period_of(case: Setting, claim: tuple[str, str], calendar: Calendar, carried
         and "今年" in before
     ):
         return calendar.report
+    if own and re.fullmatch("[0-9]{4}", own) and "年均" in clause and measure == "growth":
+        return _plan_of(int(own), kind, calendar) or own
     return _within_years(own, clause, measure) if own and "/" in own else own
+
+
+def _plan_of(year: int, kind: str, calendar: Calendar) -> str | None:
+    """A yearly average said of one year: a target means the five-year plan that runs, a result the one just over."""
+    last = next((first + 4 for first in _PLANS.values() if first <= year <= first + 4), None)
+    if kind == "target" and calendar.year is not None:
+        last = next((first + 4 for first in _PLANS.values() if first <= calendar.year <= first + 4), None)
+    return f"{last - 4}/{last}" if last and (kind == "target" or year == last) else None
 
 
 _FROM_TO = re.compile(r"[从由到至](?:19|20)[0-9]{2}年[底末]?的?")

@@ -16,6 +16,7 @@ _TOP_HEADING = re.compile(
 )
 _SUB_HEADING = re.compile(r"#{3,} |[（(][一二三四五六七八九十]{1,3}[）)]|[0-9]{1,2}[.、．](?![0-9])")
 SHORT_LINE = 40
+_YEAR_NAMED = re.compile("(?:19|20)[0-9]{2}年")
 
 
 @dataclass(frozen=True)
@@ -64,7 +65,8 @@ def heading_level(line: str) -> int:
         return 1
     if _SUB_HEADING.match(stripped):
         return 2
-    return 1 if not re.search("[，。；：0-9]", stripped) and len(stripped) <= 14 else 0
+    words = _YEAR_NAMED.sub("", stripped)
+    return 1 if words and not re.search("[，。；：0-9]", words) and len(words) <= 14 else 0
 
 
 def _run_in(sentence: str) -> int:

@@ -15,7 +15,7 @@ _FIELD = r"(?:全国|全省|全市|全区|全县|全州|全盟|全旗|世界|全
 _STANDING = r"(?:位[居列]|[居列]|名列|排名?|排在|居于|稳居|跃居|升至|前移至|上升到|争|保持|荣获|荣膺|夺得|获得?|评价|考评|考核|评比|测评)"
 _RANK = re.compile(
     rf"(?:(?P<standing>{_STANDING})了?(?P<field>{_FIELD}{{0,2}})|(?P<wide>{_FIELD}))(?:中|的)?第(?P<number>{_ORDINAL})(?![一二三四五六七八九十0-9])(?P<unit>[位名])?"
-    r"(?!产业|季度|批|次|届|要务|方阵|书记|时间|责任|动力|资源|生产力|议题|[章节条款期代线个轮梯家座所项种例部])"
+    r"(?!产业|(?:人民|中心|中医|职工|妇幼|附属)*医院|[一-鿿]{0,4}(?:中学|小学|大学|师范)|医科|季度|批|次|届|要务|方阵|书记|时间|责任|动力|资源|生产力|议题|[章节条款期代线个轮梯家座所项种例部])"
 )
 _STANDING_PLACE = re.compile(rf"第(?P<number>{_ORDINAL})(?P<unit>[位名])(?![领受优单])")
 _NEXT_RANK = re.compile(rf"[、和]第(?P<number>{_ORDINAL})(?P<unit>[位名])?(?![一二三四五六七八九十0-9个家大批次届产])")
@@ -106,7 +106,7 @@ def _ratios(text: str) -> Iterator[Mention]:
     for match in _RATIO_LIST.finditer(text):
         before = text[max(0, match.start() - 24) : match.start()]
         parts = [match[name] for name in ("first", "second", "third") if match[name]]
-        if not re.search("结构|比例|之比|占比|比为|比重|收入比", before):
+        if not re.search("结构|比例|之比|占比|比为|比重|收入比|产业比", before) or before.endswith(("图", "表")):
             continue
         if len(parts) == 2 and parts[1] == "1":
             parts = parts[:1]
