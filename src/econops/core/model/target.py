@@ -27,8 +27,8 @@ class Target:
     """A promised value. `target_set` is a code of rulebook/target_sets.yaml; `horizon` is (first year, last year).
 
     `comparator` is >= (以上), <= (以内), ~ (左右), =, band (`value` to `upper`), rank (within the first `value` of
-    `reference`) or above (more than `reference` by `value`); `tolerance` is what the text allows around ~, None where it
-    does not say. `revision` counts from 1.
+    `reference`) or above (more than `reference` by `value`); `tolerance` is what the text allows around ~, None where
+    it does not say. `revision` counts from 1.
     """
 
     indicator: str
