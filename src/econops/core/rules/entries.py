@@ -13,8 +13,9 @@ from econops.core.model.indicator import Indicator, IndicatorKind, Measure
 from econops.core.model.observation import SourceClass
 from econops.core.rules.fields import DATED, OPTIONAL_TEXT, Field, Fields, check_block
 from econops.core.rules.files import Block
-from econops.core.rules.findings import EmptyValidity, SupplierOwnsTarget
+from econops.core.rules.findings import EmptyValidity, SupplierOwnsTarget, WrongType
 from econops.core.rules.glossary import Term
+from econops.core.rules.responsibilities import Responsibility
 from econops.core.rules.rulebook import CountIdentity, CountSide, Parameter, SourceClassRule, TargetSet
 from econops.core.rules.versions import Value, Version
 
@@ -75,6 +76,12 @@ COUNT_IDENTITY: Fields = {
     "stock_indicator": OPTIONAL_TEXT,
     "stock_phrases": Field("texts"),
     "most_exits": Field("number"),
+}
+RESPONSIBILITY: Fields = {
+    **DATED,
+    "name": Field(),
+    "keywords": Field("texts"),
+    "organisations": Field("texts"),
 }
 TERM: Fields = {
     "zh": Field(),
@@ -146,6 +153,12 @@ def build_count_identity(block: Block) -> CountIdentity:
     )
 
 
+def build_responsibility(block: Block) -> Responsibility:
+    """A field of work from a checked block."""
+    keywords, organisations = (tuple(cast("list[str]", block[key])) for key in ("keywords", "organisations"))
+    return Responsibility(_text(block, "code"), _text(block, "name"), keywords, organisations)
+
+
 def build_term(block: Block) -> Term:
     """A term from a checked block."""
     avoid = tuple(cast("list[str]", block.get("avoid") or []))
@@ -157,6 +170,21 @@ def check_supplier(block: Block) -> list[Finding]:
     supplier, owner = _text(block, "supplier"), _text(block, "owner")
     same = block.get("kind") == IndicatorKind.RESULT and (not supplier or supplier == owner)
     return [SupplierOwnsTarget(block.place, _text(block, "code"))] if same else []
+
+
+def check_responsibility(block: Block) -> list[Finding]:
+    """Keywords of one sign are everywhere, so they have two or more; there is a unit, and no empty one."""
+    shortest = {"keywords": 2, "organisations": 1}
+    found: list[Finding] = []
+    for key, least in shortest.items():
+        words = cast("list[str]", block[key])
+        wrong = "、".join(word for word in words if len(word.strip()) < least)
+        if wrong or not words or "" in words:
+            expected = f"一个以上、每个{least}个字以上的文字"
+            found.append(
+                WrongType(block.place, wrong, {"entry": _text(block, "code"), "key": key, "expected": expected})
+            )
+    return found
 
 
 @dataclass(frozen=True)
@@ -174,6 +202,7 @@ ENTRY_KINDS: Mapping[str, EntryKind] = {
     "target_sets.yaml": EntryKind(TARGET_SET, build_target_set),
     "targets.yaml": EntryKind(PARAMETER, build_parameter),
     "count_identities.yaml": EntryKind(COUNT_IDENTITY, build_count_identity),
+    "responsibilities.yaml": EntryKind(RESPONSIBILITY, build_responsibility, check_responsibility),
     "source_classes.yaml": EntryKind(SOURCE_CLASS, build_source_class),
     "reporting_calendar.yaml": EntryKind(PARAMETER, build_parameter),
     "letters.yaml": EntryKind(PARAMETER, build_parameter),

@@ -22,6 +22,7 @@ ENTRY_FILES = (
     "target_sets.yaml",
     "targets.yaml",
     "count_identities.yaml",
+    "responsibilities.yaml",
     "source_classes.yaml",
     "reporting_calendar.yaml",
     "letters.yaml",

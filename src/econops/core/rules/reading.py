@@ -32,6 +32,7 @@ from econops.core.rules.findings import (
     WrongType,
 )
 from econops.core.rules.glossary import Term
+from econops.core.rules.responsibilities import Responsibility, responsibility_findings
 from econops.core.rules.rulebook import CountIdentity, Parameter, Rulebook, SourceClassRule, TargetSet
 from econops.core.rules.ruleset import RuleSet
 from econops.core.rules.ruleset_reading import overlap_findings, read_rule_set
@@ -76,6 +77,7 @@ def check_rulebook(overlay: Path | None = None) -> tuple[Rulebook | None, list[F
         return None, findings
     rulebook = _assemble(tables, rule_sets, workdays)
     findings += _references(rulebook) + count_findings(rulebook, tables["count_identities.yaml"])
+    findings += responsibility_findings(rulebook.responsibilities)
     return (None if has_errors(findings) else rulebook), findings
 
 
@@ -203,6 +205,7 @@ def _assemble(
         count_identities=_newest(
             cast("Mapping[str, tuple[Version[CountIdentity], ...]]", tables["count_identities.yaml"])
         ),
+        responsibilities=cast("Mapping[str, tuple[Version[Responsibility], ...]]", tables["responsibilities.yaml"]),
     )
 
 

@@ -12,6 +12,7 @@ from econops.core.model.indicator import Indicator
 from econops.core.period.value import Period
 from econops.core.period.workdays import WorkCalendar
 from econops.core.rules.glossary import Term
+from econops.core.rules.responsibilities import Responsibility, Responsible, responsible_for
 from econops.core.rules.ruleset import RuleSet
 from econops.core.rules.versions import Version, in_force
 
@@ -97,6 +98,7 @@ class Rulebook:
     parameters: Mapping[str, tuple[Version[Parameter], ...]]
     rule_sets: Mapping[str, tuple[Version[RuleSet], ...]]
     count_identities: Mapping[str, CountIdentity] = field(default_factory=dict)
+    responsibilities: Mapping[str, tuple[Version[Responsibility], ...]] = field(default_factory=dict)
 
     def indicator(self, code: str, *, on: datetime.date) -> Indicator:
         """The definition in force on a day. Raises NotFound."""
@@ -109,6 +111,10 @@ class Rulebook:
     def rule_set(self, code: str, *, on: datetime.date) -> RuleSet:
         """The rule set in force on a day. Raises NotFound."""
         return in_force(self.rule_sets.get(code, ()), on, what=f"规则集 {code}").value
+
+    def responsible(self, text: str, *, on: datetime.date) -> list[Responsible]:
+        """Whose work a text speaks of on a day, the best keyword first; empty where no keyword is named."""
+        return responsible_for(text, self.responsibilities.values(), on=on)
 
     def due_date(self, unit_kind: str, period: Period) -> datetime.date:
         """The last day for the data of `period` (报送期限); `unit_kind` is town, department or supplier."""
