@@ -191,12 +191,13 @@ def _distances(
         return None, None, None
     calendar = {"type": "calendar", "period": str(period)}
     due_text, gap_text = unsigned(due, 1, "%"), signed(difference(done, due, 1), 1)
+    due_label = _("{name}的序时进度").format(name=indicator.name)
     done_label = _("{name}完成率").format(name=indicator.name)
     gap_label = _("{name}完成率与序时进度之差（个百分点）").format(name=indicator.name)
     gap_formula = _("累计 ÷ 目标 − 已过月数 ÷ 12")
     return (
         _figure(unsigned(done, 1, "%"), done_label, amount.observations, _("累计 ÷ 目标"), (pointer,)),
-        Figure(due_text, Reference("calendar", due_text, _("序时进度"), _("已过月数 ÷ 12"), (calendar,))),
+        Figure(due_text, Reference("calendar", due_text, due_label, _("已过月数 ÷ 12"), (calendar,))),
         _figure(gap_text, gap_label, amount.observations, gap_formula, (pointer, calendar)),
     )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from gettext import gettext as _
 
 from econops.core.model.indicator import IndicatorKind
 from econops.core.model.organisation import Organisation as OrganisationValue
@@ -81,7 +82,7 @@ def _draft(period: Period, unit: OrganisationValue, items: Sequence[LetterItem])
             issuer=issuer,
             issuer_mark=issuer.name,
             addressee=unit,
-            period=period_figure(period),
+            period=period_figure(period, _("所指月份")),
             items=tuple(items),
             reply_days=parameter_figure(parameter),
         )

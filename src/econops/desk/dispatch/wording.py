@@ -25,10 +25,10 @@ from econops.desk.lights.rounds import JudgedIndicator, JudgedReport
 NAME = "指标名称"
 
 
-def period_figure(period: Period) -> Figure:
-    """A span of time as the calendar gives it."""
+def period_figure(period: Period, label: str) -> Figure:
+    """A span of time as the calendar gives it; `label` says what it is the time of."""
     text = period_name(period, with_year=True)
-    return Figure(text, Reference("calendar", text, _("时期"), "", ({"type": "calendar", "period": str(period)},)))
+    return Figure(text, Reference("calendar", text, label, "", ({"type": "calendar", "period": str(period)},)))
 
 
 def parameter_figure(parameter: Parameter) -> Figure:
@@ -98,7 +98,10 @@ def _limits(judgement: Judgement, rule_set: RuleSet) -> Runs:
         runs += [Text("、")] if runs else []
         runs += [
             *named(fact.label, NAME),
-            Figure(fact.text, Reference("rule", fact.text, fact.label, "", (pointer,))),
+            Figure(
+                fact.text,
+                Reference("rule", fact.text, f"{rule_set.row(judgement.rule).name}：{fact.label}", "", (pointer,)),
+            ),
             *named(fact.unit, NAME),
         ]
     return tuple(runs)
@@ -121,7 +124,7 @@ def _actual(view: Overview) -> Runs:
     figure = view.growth if view.by_growth else view.level
     if figure is None or view.amount is None:
         return ()
-    head: Runs = (period_figure(view.period), Text(_("累计")))
+    head: Runs = (period_figure(view.period, _("{name}的时期").format(name=view.indicator.name)), Text(_("累计")))
     if not view.by_growth:
         return (*head, figure)
     words = Figure(growth_words(view.amount.value), figure.reference)
