@@ -7,14 +7,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from econops.core.statements import measures
-from econops.core.statements.phrases import trim_lead, trim_tail
+from econops.core.statements.phrases import trim_lead, trim_tail, uncompared
 from econops.core.statements.sentences import clause_start
 from econops.core.statements.setting import Setting
 
 _JOINTS = re.compile(r"(?:左右|以上|以内|以下)?(?:[、和与及]|以及|，)?\s*")
 _TAIL = re.compile(
     r"(?:(?:货物)?(?:进出口|出口|进口)(?:总[额值])?|(?:常住)?居民(?:人均)?(?:可支配|纯)?收入|(?:限上|限额以上|规上)?(?:单位)?(?:商品)?(?:零售额|销售额|营业额|营业收入|交易额)|(?:固定资产)?投资"
-    r"|增加值|总?产值|产量|总量|价格|支出|收入|面积|数量?|总额|利润|案件|死亡人数|覆盖率|利用率|(?:案件)?(?:受理|发案)?率|占比|比重|存款|贷款|余额|增速|人数|吞吐量|用电量)$"
+    r"|增加值|总?产值|产量|总量|价格|支出|收入|面积|数量?|总额|利润|案件|死亡人数|覆盖率|利用率|(?:案件)?(?:[一-鿿]{2})?率|占比|比重|存款|贷款|余额|增速|人数|吞吐量|用电量)$"
 )
 _COMMON_HEADS = ("分别", "各")
 
@@ -90,7 +90,7 @@ def _shares(cases: list[Setting], group: list[int]) -> dict[int, Share]:
     place = max(words.rfind(head) for head in _COMMON_HEADS)
     if place < 0:
         return {}
-    subject = trim_tail(words[:place])
+    subject = uncompared(trim_tail(words[:place]))
     subject_start = start
     if not subject or subject in ("增速", "增幅", "占比"):
         # 增速分别高于…6.2和4.6个百分点: the subjects stand in the clause before, nothing to share out here.

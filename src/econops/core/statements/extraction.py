@@ -222,8 +222,8 @@ def _phrase(walk: _Walk, case: Setting, floor: int, local: Draft | None) -> Phra
         return invested
     if counts_noun_behind(case, behind, left) and mention.form == "plain":
         return Phrase(behind, mention.start, behind_start + len(behind), after=True)
-    if left == "经济":
-        return Phrase("经济增长", start, mention.end)
+    if _ECONOMY.fullmatch(left):
+        return Phrase(left + "增长", start, mention.end)
     if left and not is_generic(left):
         return Phrase(left, start, mention.end)
     if local is not None:
@@ -240,7 +240,20 @@ def _phrase(walk: _Walk, case: Setting, floor: int, local: Draft | None) -> Phra
 
 def _joined(subject: str, head: str) -> str:
     head = re.sub("^(?:实现|合计|累计)", "", head)
-    return subject if not head or subject.endswith(head) or head in ("增速", "增幅") else subject + head
+    if not head or subject.endswith(head) or head in ("增速", "增幅"):
+        return subject
+    bare = (_SHARE_OF if head.startswith("占") else _INVESTED).sub("", subject)
+    if not bare:
+        return head
+    shared = max((size for size in range(1, len(head)) if bare.endswith(head[:size])), default=0)
+    return bare + head[shared:]
+
+
+_INVESTED = re.compile(
+    r"(?:累计)?(?:完成投资|(?:年度|当年|本年|年)?(?:总|计划|预计|概算)投资额?|投资总额|占[^占]{1,12})$"
+)
+_ECONOMY = re.compile("(?:全[国省市区县]|我国|中国|世界)?经济")
+_SHARE_OF = re.compile("占[^占]{1,12}$")
 
 
 def _table_drafts(text: str, calendar: periods.Calendar) -> Iterator[Draft]:

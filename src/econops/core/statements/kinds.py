@@ -168,7 +168,7 @@ def _is_fixed(case: Setting, measure: str, outlook: Outlook) -> bool:
         )
     if measure == "level" and kind is UnitKind.SIZE:
         return (
-            bool(_PHYSICAL.search(clause))
+            bool(_PHYSICAL.search(clause) or (outlook.profile and re.match("[^，]{0,6}面积", clause)))
             and (outlook.profile or not re.search("种植|播种|绿化|供热|商品房", clause))
             and not re.search("达到|增长", clause)
         )

@@ -41,13 +41,13 @@ _FORMS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "word",
         re.compile(
-            r"(?P<word>去年|上年(?!同期|增长|末)|明年|今年(?!以来)|(?<![0-9])年[内底]|全年|本年|(?<![半0-9])年末|今年以来)"
+            r"(?P<word>去年|上年(?!同期|增长|末)|明年|今年(?!以来)|(?<![0-9])年[内底]|全年(?!的?(?:目标|任务|计划|预算))|本年|(?<![半0-9])年末|今年以来)"
         ),
     ),
 )
 _COUNTS = {"二": 2, "两": 2, "三": 3, "四": 4, "五": 5}
 _PLANS = {"一": 2006, "二": 2011, "三": 2016, "四": 2021, "五": 2026}
-_COMPARISON = re.compile(r"(?:比|较|与|同|是|超过|高于|低于|占)$")
+_COMPARISON = re.compile(r"(?:比|较|与|同|是|超过|高于|低于|占)(?:[0-9一二三四上去今前]{1,5}[年月季]度?[和、与]?)?$")
 
 
 @dataclass(frozen=True)
@@ -70,7 +70,7 @@ def find_period(calendar: Calendar, words: str) -> str | None:
     best: tuple[int, int, str] | None = None
     for rank, (form, pattern) in enumerate(_FORMS):
         for match in pattern.finditer(words):
-            if _COMPARISON.search(words[max(0, match.start() - 2) : match.start()]):
+            if _COMPARISON.search(words[max(0, match.start() - 9) : match.start()]):
                 continue
             value = _read(calendar, form, match)
             if value is not None and (best is None or (match.end(), -rank) > (best[0], -best[1])):

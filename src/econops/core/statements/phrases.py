@@ -31,7 +31,7 @@ _BASIS = (
 )
 _MOVE = (
     r"(?:负?增长|增加|增|提高|提升|上升|上涨|涨|扩大|加快|快|新增|净增|多增|下降|减少|下跌|跌|降低|压降|降|回落|下滑|上调|下调|回升|加速|跃上|站上|跨上|跨过|登上|迈过|进位|多完成|少完成|收窄|放缓|缩小|压缩|压减|精简|改善|少|高于|低于|高|低|多|翻|延长|缩短|扩|"
-    r"增速|增幅|涨幅|降幅|高出|拉动|反弹|恢复|成长|发展|迈入|迈上|跃升|突破|调高|调低|首次)"
+    r"增速|增幅|涨幅|降幅|高出|拉动|反弹|恢复|成长|发展|迈入|迈上|跃升|突破|调高|调低|首次|[0-9]{1,2}月份?)"
 )
 _TAIL = re.compile(
     rf"(?:(?:{_MOVE}|进)(?:到|至|为|成)(?:(?:19|20)[0-9]{{2}}年[底末]?)?|[由从](?:19|20)[0-9]{{2}}年[底末]?|{_BASIS}|{_MOVE})$"
@@ -39,7 +39,9 @@ _TAIL = re.compile(
 _KEEP_AVERAGE = re.compile(r"年均(?:实际|名义)?(?:增长|增速|下降|提高)")
 _GENERIC = (
     "总数|总量|总额|总规模|规模|总产值|产值|增加值|完成投资|投资|总投资|计划投资|投入|增速|增幅|占比|比重|参保人数|覆盖率|参合率|参保率|开工率|完工率|收入|人数|户数|面积|产量|"
-    "合同引资额|数量|利润|税收|到位资金|实现产值|实现收入|年度计划|(?:年度|当年|本年|年)?(?:计划|预计|概算)投资|投资额|存量|余额|[一-鿿]{0,4}(?:开工|竣工|完工|开复工|复工|投产|达产|履约|完成|转化|到位|加工|办结|入库|入住)率|惠及|总投入|均价|亩产|销售额|年销售额|实现利税|利税|其中|总值"
+    "合同引资额|数量|利润|税收|到位资金|实现产值|实现收入|年度计划|"
+    "(?:年度|当年|本年|年)?(?:计划|预计|概算)投资|投资额|存量|余额|[一-鿿]{0,4}(?:开工|竣工|完工|开复工|复工|投产|达产|履约|完成|转化|到位|加工|办结|入库|入住)率|惠及|"
+    "总投入|均价|亩产|销售额|年销售额|实现利税|利税|其中|总值"
 )
 _BARE_HEAD = re.compile(rf"^(?:实现|完成|合计|累计|总共|其|占)?(?:{_GENERIC})$")
 _CREATED = re.compile(r"^(?:新增|新建|新签约|新开工|净增|累计|新发展|新培育|新入库|新引进)")
@@ -57,7 +59,7 @@ CAPACITY = re.compile(r"(?:年产|日产|年处理|日处理|年加工|年发电
 _OPENING_NUMBER = re.compile(
     r"(?:年产|日产|日处理|年处理|年加工)?[0-9]+(?:\.[0-9]+)?[万亿]*(?:元以上|[吨件台套片只辆])"
 )
-_OTHER_NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)?(?:%|[万亿家个项条公])")
+_OTHER_NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)?(?:%|[万亿家个项条公月日])")
 LONGEST = 40
 
 
@@ -90,6 +92,9 @@ def trim_tail(words: str) -> str:
     while match := _TAIL.search(text):
         if match.start() < floor or match.start() == match.end():
             break
+        if match.group() in _WHOLES and _TAKEN_FROM.search(text):
+            # 占年度计划的35%: what the share is taken from stays.
+            break
         text = text[: match.start()]
     return text.rstrip("，, 、")
 
@@ -98,11 +103,28 @@ def left_phrase(case: Setting, floor: int) -> tuple[str, int]:
     """The noun in front of the number and its place; "" where nothing stands there."""
     start = max(floor, clause_start(case.text, max(case.sentence.start, case.mention.start - 120), case.mention.start))
     words = case.text[start : case.mention.start]
-    tailless = trim_tail(words)
+    tailless = uncompared(trim_tail(words))
     lead = trim_lead(tailless)
     noun = _last_noun(tailless[lead:])
     offset = start + len(tailless) - len(noun)
     return noun, offset
+
+
+def uncompared(words: str) -> str:
+    """The words without what they are compared with (…增速比全国, 较上月) or ranked among (十一个县区中)."""
+    compared = _COMPARED.search(words) or _AMONG.search(words)
+    return trim_tail(words[: compared.start()]) if compared else words
+
+
+_COMPARED = re.compile(
+    r"(?:这[个一])?(?:增速|增幅|涨幅)?(?<![之对同环占])(?:比(?![重例值率为由亚])|较(?![大小好多快高强为]))[^，。；比]{1,16}$"
+    r"|(?:^|增速|增幅|涨幅|降幅)[比较]$"
+)
+_WHOLES = frozenset(("年度", "计划", "目标", "任务", "全国", "全省", "全市", "全区", "全县", "世界", "全球"))
+_TAKEN_FROM = re.compile(r"占(?![比地有用])[^，。；]{1,16}$")
+_AMONG = re.compile(
+    r"(?:在)?(?:全[省市区县州国])?(?:[0-9]+|[一二三四五六七八九十]+)[个家](?![一-鿿]{0,8}项目)[^，。；、]{0,12}中$"
+)
 
 
 def _last_noun(words: str) -> str:
@@ -138,7 +160,7 @@ def noun_behind(case: Setting) -> tuple[str, int]:
 
 
 def special_phrase(case: Setting, left: str, start: int, behind: str, behind_start: int) -> Phrase | None:
-    """Phrases that the form of the number settles: parts of a place, scale classes, funds set up, capacities in names."""
+    """Phrases the form of the number settles: parts of a place, scale classes, funds set up, capacities in names."""
     mention, end = case.mention, behind_start + len(behind)
     if mention.form == "place":
         named = re.sub(r"^[0-9一二两三四五六七八九十]+", "", case.text[mention.start : mention.end])
