@@ -1,7 +1,7 @@
 """How well the reader reads this office's own texts, measured on what people decided (读取质量).
 
-What the reader said is kept in the first decision about a statement (`before`), else it still stands in the row; what is
-true is what people left standing. ASSUMPTION: who accepts a statement has looked at it.
+What the reader said is kept in the first decision about a statement (`before`), else it still stands in the row; what
+is true is what people left standing. ASSUMPTION: who accepts a statement has looked at it.
 """
 
 from __future__ import annotations

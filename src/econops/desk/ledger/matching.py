@@ -8,6 +8,10 @@ from collections.abc import Iterable
 from econops.core.model.indicator import Indicator
 
 PUNCTUATION = re.compile(r"[\s“”\"'‘’《》（）()、,，]")
+BEFORE = re.compile(
+    r"^(?:预计|力争|确保)?(?:20\d{2}年|今年|当年|全年)?(?:(?:全|我|本)[省市县区旗州]|[省市县区]本级|区级|县级|市级|县域)?(?:累计)?"
+)
+BEHIND = re.compile(r"(?:年均)?(?:预期目标|目标|增速|增幅|增长率|增长|总量|总额|总数|规模)?$")
 
 
 def plain_phrase(phrase: str) -> str:
@@ -37,3 +41,12 @@ def measure_fits(indicator: Indicator, measure: str) -> bool:
     if measure == indicator.target_measure.value:
         return True
     return {measure, indicator.target_measure.value} <= {"level", "increment"} and indicator.nature != "stock"
+
+
+def indicator_near(phrase: str, measure: str, indicators: Iterable[Indicator]) -> Indicator | None:
+    """The indicator whose name is the phrase but for a place before it or a word like 增速 behind it, as a suggestion.
+
+    Only such words may differ: 规上工业增加值能耗 and 第二产业固定资产投资 are other indicators.
+    """
+    core = BEHIND.sub("", BEFORE.sub("", plain_phrase(phrase)))
+    return indicator_match(core, measure, indicators) if core else None
