@@ -22,7 +22,8 @@ def command() -> None:
 
 
 @command.command(
-    help=_("登记一个或多个公文（txt、docx）。"), epilog=_("例：econops document add 报告.docx --year 2026 --accept")
+    help=_("登记一个或多个公文（txt、docx、PDF、doc、wps、rtf、odt）。"),
+    epilog=_("例：econops document add 报告.docx --year 2026 --accept"),
 )
 @click.argument("files", nargs=-1, required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--area", help=_("所述区域的代码；默认本县。"))

@@ -13,7 +13,7 @@ from econops.core.errors import EconopsError, Place
 from econops.core.model.statement import Commitment, DocumentText, Extraction, Statement
 from econops.core.statements.extraction import extract
 from econops.core.statements.findings import Unreadable
-from econops.core.statements.reading import read_document
+from econops.desk.common.documents_in import read_any
 
 QUIET_SECONDS = 2.0
 _KINDS = {"target": _("目标"), "result": _("结果"), "fixed": _("既定")}
@@ -23,7 +23,10 @@ _SIGNS = {">=": "≥", "<=": "≤", "~": "约", "=": ""}
 @click.command(
     name="extract",
     epilog="例：econops extract 政府工作报告.docx --format text",
-    help=_("从文稿（txt、docx）里读出可度量的提法：指标、数值、单位、比较词、时期和出处。"),
+    help=_(
+        "从文稿（txt、docx、PDF；装有 LibreOffice 时还有 doc、wps、rtf、odt）里读出可度量的提法："
+        "指标、数值、单位、比较词、时期和出处。"
+    ),
 )
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option(
@@ -37,7 +40,7 @@ def command(context: click.Context, files: tuple[Path, ...], form: str) -> None:
     failed = False
     for number, path in enumerate(files, 1):
         try:
-            document = read_document(path)
+            document = read_any(path)
             read.append((document, extract(document.text, document.date, name=document.name)))
         except EconopsError as error:
             failed = True

@@ -13,7 +13,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from econops.core.errors import Invalid, NotFound
-from econops.core.statements.reading import decoded, docx_text, read_document
+from econops.core.statements.reading import read_document
+from econops.core.statements.reading_docx import docx_text
+from econops.core.statements.reading_pdf import pdf_text
+from econops.core.statements.reading_plain import decoded
 
 TEXT = "云河县（模拟）政府工作报告\r\n2026年2月3日\r\n地区生产总值增长5%。\n"
 
@@ -64,13 +67,19 @@ def test_a_docx_with_another_name_is_read_as_docx(tmp_path: Path) -> None:
     ("name", "data", "words"),
     [
         ("a.pdf", b"%PDF-1.7", "另存为 docx"),
+        ("a.pdf", b"nothing", "PDF"),
         ("a.txt", b"%PDF-1.7", "PDF"),
         ("a.ofd", b"PK\x03\x04", "OFD"),
         ("a.doc", b"\xd0\xcf\x11\xe0rest", "旧版 Word"),
         ("a.docx", b"\xd0\xcf\x11\xe0rest", "旧版 Word"),
         ("a.wps", b"anything", "WPS"),
         ("a.xlsx", b"PK\x03\x04", "表格"),
-        ("a.png", b"\x89PNG", "a.png"),
+        ("a.png", b"\x89PNG", "OCR"),
+        ("a.txt", b"\xff\xd8\xff\xe0", "OCR"),
+        ("a.exe", b"MZ", "a\\.exe"),
+        ("a.html", b"<html>", "网页"),
+        ("a.docx", b"\xd0\xcf\x11\xe0" + "EncryptedPackage".encode("utf-16-le"), "密码"),
+        ("a.xls", b"\xd0\xcf\x11\xe0rest", "表格"),
         ("a.docx", b"", "打不开"),
         ("a.docx", b"PK\x03\x04broken", "打不开"),
         ("a.txt", b"\xff\xff\xff\x00\x01", "编码"),
@@ -110,7 +119,7 @@ def test_a_package_that_is_no_document_is_refused() -> None:
 
 @given(st.binary(max_size=200))
 def test_any_bytes_are_read_or_refused(data: bytes) -> None:
-    for read in (decoded, docx_text):
+    for read in (decoded, docx_text, pdf_text):
         assert outcome(read, data).endswith(("。", "text"))
 
 
@@ -120,3 +129,41 @@ def outcome(read: Callable[[bytes], str], data: bytes) -> str:
         return type(read(data)).__name__.replace("str", "text")
     except Invalid as error:
         return error.message
+
+
+def package(*names: str) -> bytes:
+    """A package with empty parts of these names."""
+    stream = BytesIO()
+    with zipfile.ZipFile(stream, "w") as archive:
+        for name in names:
+            archive.writestr(name, "")
+    return stream.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("name", "parts", "words"),
+    [
+        ("报告.docx", ("OFD.xml",), "OFD 阅读器"),
+        ("报告.txt", ("xl/workbook.xml",), "表格"),
+        ("报告.zip", ("报告.txt",), "压缩包"),
+        ("报告.docx", ("mimetype", "content.xml"), "ODT"),
+    ],
+)
+def test_a_package_is_what_its_parts_say(tmp_path: Path, name: str, parts: tuple[str, ...], words: str) -> None:
+    path = tmp_path / name
+    path.write_bytes(package(*parts))
+    with pytest.raises(Invalid, match=words):
+        read_document(path)
+
+
+def test_a_text_that_begins_like_a_package_is_a_text(tmp_path: Path) -> None:
+    path = tmp_path / "大赛.txt"
+    path.write_text("PK大赛：新增企业12家。", encoding="utf-8")
+    assert read_document(path).text == "PK大赛：新增企业12家。"
+
+
+def test_a_docx_without_words_is_a_scan(tmp_path: Path) -> None:
+    path = tmp_path / "扫描.docx"
+    path.write_bytes(docx(["", ""], [[""]]))
+    with pytest.raises(Invalid, match="OCR"):
+        read_document(path)

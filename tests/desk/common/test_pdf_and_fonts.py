@@ -8,13 +8,13 @@ from pathlib import Path
 import pytest
 
 from econops.core.errors import NotFound, Unavailable
-from econops.desk.common import fonts, pdf
+from econops.desk.common import fonts, office, pdf
 from econops.desk.common.fonts import FontCheck, fonts_check
 from econops.desk.common.pdf import docx_to_pdf
 
 
 def test_it_says_when_libreoffice_is_missing(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setattr(pdf.shutil, "which", lambda name: None)
+    monkeypatch.setattr(office.shutil, "which", lambda name: None)
     with pytest.raises(Unavailable, match="LibreOffice"):
         docx_to_pdf(tmp_path / "letter.docx", tmp_path)
 
@@ -28,7 +28,7 @@ def test_it_says_when_the_docx_is_missing(monkeypatch: pytest.MonkeyPatch, tmp_p
 def test_it_says_when_no_pdf_came_out(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     docx = tmp_path / "letter.docx"
     docx.write_bytes(b"")
-    monkeypatch.setattr(pdf, "office_program", lambda: "/bin/true")
+    monkeypatch.setattr(office, "office_program", lambda: "/bin/true")
     with pytest.raises(Unavailable, match="没有生成"):
         docx_to_pdf(docx, tmp_path)
 
@@ -38,8 +38,8 @@ def test_it_stops_waiting(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> No
     docx.write_bytes(b"")
     slow.write_text("#!/bin/sh\nsleep 60\n")
     slow.chmod(0o755)
-    monkeypatch.setattr(pdf, "office_program", lambda: str(slow))
-    monkeypatch.setattr(pdf, "TIMEOUT_SECONDS", 0.2)
+    monkeypatch.setattr(office, "office_program", lambda: str(slow))
+    monkeypatch.setattr(office, "TIMEOUT_SECONDS", 0.2)
     with pytest.raises(Unavailable, match="超时"):
         docx_to_pdf(docx, tmp_path)
 

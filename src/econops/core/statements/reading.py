@@ -1,73 +1,94 @@
-"""Texts read from files (文件读取): plain text in the usual encodings, and docx with its tables in order."""
+"""Texts read from files (文件读取): plain text in Chinese encodings, docx, and PDF that holds text."""
 
 from __future__ import annotations
 
-import codecs
 import zipfile
-from collections.abc import Iterator
 from gettext import gettext as _
 from io import BytesIO
 from pathlib import Path
-from typing import Any
-
-from docx import Document
-from docx.oxml.ns import qn
 
 from econops.core.errors import Invalid, NotFound, Unavailable
 from econops.core.model.statement import DocumentText
 from econops.core.statements.headline import date_of, title_of
+from econops.core.statements.reading_docx import docx_text
+from econops.core.statements.reading_pdf import pdf_text
+from econops.core.statements.reading_plain import decoded
 
 LARGEST_FILE = 50 * 1024 * 1024
-LARGEST_UNPACKED = 200 * 1024 * 1024
-MOST_PARTS = 5000
-DEEPEST_TABLE = 8
 
 _PLAIN = ("", ".txt", ".md", ".text")
+_TABLE = _("这是表格文件，不是文稿。请选择 txt、docx 或 PDF 文稿。")
+_IMAGE = _("这是图片，里面没有文字。请先用扫描软件或 WPS 的文字识别（OCR）转成 docx 或 txt 后再试。")
+_PAGE = _("暂不能读网页文件。请把正文复制到 txt 文件里再试。")
 _REFUSED = {
-    ".pdf": _("暂不能读 PDF。请用制作它的程序另存为 docx，或把文字复制到 txt 文件里再试。"),
-    ".ofd": _("暂不能读 OFD。请用阅读器把文字复制出来存成 txt，或向来文单位要 docx 文件。"),
+    ".ofd": _("暂不能读 OFD。请用数科、福昕等 OFD 阅读器或 WPS 打开，另存（导出）为 PDF 或 docx 后再试。"),
     ".doc": _("这是旧版 Word 文件。请用 Word 或 WPS 打开，另存为 docx 后再试。"),
     ".wps": _("这是 WPS 文字文件。请用 WPS 打开，另存为 docx 后再试。"),
-    ".rtf": _("暂不能读 RTF。请用 Word 或 WPS 打开，另存为 docx 后再试。"),
-    ".odt": _("暂不能读 ODT。请用文字处理程序打开，另存为 docx 后再试。"),
-    ".xls": _("这是表格文件，不是文稿。请选择 txt 或 docx 文稿。"),
-    ".xlsx": _("这是表格文件，不是文稿。请选择 txt 或 docx 文稿。"),
-    ".et": _("这是表格文件，不是文稿。请选择 txt 或 docx 文稿。"),
-    ".html": _("暂不能读网页文件。请把正文复制到 txt 文件里再试。"),
-    ".htm": _("暂不能读网页文件。请把正文复制到 txt 文件里再试。"),
+    ".rtf": _("这是 RTF 文件。请用 Word 或 WPS 打开，另存为 docx 后再试。"),
+    ".odt": _("这是 ODT 文件。请用 WPS 或 LibreOffice 打开，另存为 docx 后再试。"),
+    ".docm": _("这是带宏的 Word 文件。请用 Word 或 WPS 打开，另存为 docx 后再试。"),
+    ".encrypted": _("这个文件加了密码。请用 Word 或 WPS 打开，去掉密码后另存为 docx 再试。"),
+    ".zip": _("这是压缩包。请先解压，再选择其中的文稿。"),
+    **dict.fromkeys((".xls", ".xlsx", ".et"), _TABLE),
+    **dict.fromkeys((".jpg", ".jpeg", ".png", ".tif", ".tiff", ".bmp"), _IMAGE),
+    **dict.fromkeys((".html", ".htm", ".mht", ".mhtml"), _PAGE),
 }
-_OTHER = _("只能读 txt 和 docx 文稿，“{name}”不是。请先另存为 docx 或 txt。")
-_MAGIC = {b"%PDF": ".pdf", b"\xd0\xcf\x11\xe0": ".doc", b"{\\rtf": ".rtf"}
+_OTHER = _("只能读 txt、docx 和 PDF 文稿，“{name}”不是。请先另存为 docx 或 txt。")
+_EMPTY = _("“{name}”里没有文字。若里面是扫描的图片，请先用 WPS 等的文字识别（OCR）转成文字后再试。")
+_MAGIC = {
+    b"{\\rtf": ".rtf",
+    b"\x89PNG": ".png",
+    b"\xff\xd8\xff": ".jpg",
+    b"II*\x00": ".tif",
+    b"MM\x00*": ".tif",
+}
+_OLE = b"\xd0\xcf\x11\xe0"
+# A part that only this kind of package has.
+_PARTS = {
+    "word/document.xml": ".docx",
+    "OFD.xml": ".ofd",
+    "xl/workbook.xml": ".xlsx",
+    "content.xml": ".odt",
+}
+_TEXT_PACKAGES = (".docx", ".docm", ".odt")
 
 
 def read_document(path: Path) -> DocumentText:
     """The text of a file with its name, title and day.
 
-    A plain text is decoded as it is: line ends are kept, a mark at the head of a UTF-8 file stays the first character,
-    so that offsets agree with the file's own code points.
+    What a file is shows in its first bytes; its name decides only where they do not say. A plain text is decoded as it
+    is: line ends are kept, a mark at the head of a UTF-8 file stays the first character, so that offsets agree with
+    the file's own code points.
 
     Raises:
         NotFound: there is no such file.
         Invalid: the file is of another kind, damaged, or in no known encoding; the message says what to do.
         Unavailable: the file may not be read at the moment.
     """
-    data = _bytes_of(path)
-    suffix = next((kind for magic, kind in _MAGIC.items() if data.startswith(magic)), path.suffix.lower())
-    if suffix in _REFUSED:
-        raise Invalid(_REFUSED[suffix])
-    if suffix == ".docx" or (suffix in _PLAIN and data.startswith(b"PK\x03\x04")):
+    data = file_bytes(path)
+    kind = kind_of(data, path.suffix.lower())
+    if kind in _REFUSED:
+        raise Invalid(_REFUSED[kind])
+    if kind == ".docx":
         text = docx_text(data)
-    elif suffix in _PLAIN:
+    elif kind == ".pdf":
+        text = pdf_text(data)
+    elif kind in _PLAIN:
         text = decoded(data)
     else:
         raise Invalid(_OTHER.format(name=path.name))
+    if kind not in _PLAIN and not text.strip():
+        raise Invalid(_EMPTY.format(name=path.name))
     return DocumentText(path.name, title_of(text), date_of(text), text)
 
 
-def _bytes_of(path: Path) -> bytes:
+def file_bytes(path: Path) -> bytes:
+    """The content of a file of a sensible size; raises as `read_document` does."""
     try:
         if path.is_dir():
             raise Invalid(_("“{name}”是文件夹，请选择其中的文件。").format(name=path.name))
+        if path.exists() and not path.is_file():
+            raise Invalid(_("“{name}”不是文件，请重新选择。").format(name=path.name))
         if path.stat().st_size > LARGEST_FILE:
             raise Invalid(_("“{name}”超过 50 MB，不像文稿。请检查后再试。").format(name=path.name))
         return path.read_bytes()
@@ -77,90 +98,25 @@ def _bytes_of(path: Path) -> bytes:
         raise Unavailable(_("打不开“{name}”，请检查它是否正被占用、有没有读的权限。").format(name=path)) from error
 
 
-def decoded(data: bytes) -> str:
-    """The text of a plain file in UTF-8, UTF-16 or GB 18030; nothing is translated.
-
-    Raises:
-        Invalid: no text in any of these.
-    """
-    for encoding in _encodings(data):
-        try:
-            text = data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        if "\x00" not in text:
-            return text
-    raise Invalid(_("看不懂这个文件的文字编码。请用记事本打开，另存为 UTF-8 编码的 txt 后再试。"))
+def kind_of(data: bytes, suffix: str) -> str:
+    """What a file is, as the suffix that fits its content; `suffix` is what its name says, in small letters."""
+    if b"%PDF-" in data[:1024]:
+        return ".pdf"
+    if data.startswith(_OLE):
+        if "EncryptedPackage".encode("utf-16-le") in data:
+            return ".encrypted"
+        return suffix if suffix in (".xls", ".et", ".wps") else ".doc"
+    if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
+        return _package_kind(data, suffix)
+    return next((kind for magic, kind in _MAGIC.items() if data.startswith(magic)), suffix)
 
 
-def _encodings(data: bytes) -> tuple[str, ...]:
-    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        return ("utf-16",)
-    head = data[:2000]
-    if head[1::2].count(0) > len(head) // 20:
-        return ("utf-16-le",)
-    if head[0::2].count(0) > len(head) // 20:
-        return ("utf-16-be",)
-    return ("utf-8", "gb18030")
-
-
-def docx_text(data: bytes) -> str:
-    """The paragraphs and table rows of a docx in order, one per line; the cells of a row are parted by tabs.
-
-    Raises:
-        Invalid: the file is damaged, protected, or unpacks to an absurd size.
-    """
-    _check_package(data)
-    try:
-        body = Document(BytesIO(data)).element.body
-        return "\n".join(_lines(body, 0))
-    except (RecursionError, MemoryError) as error:
-        raise Invalid(_DAMAGED) from error
-    except Exception as error:  # python-docx and lxml raise many kinds on damaged files
-        raise Invalid(_DAMAGED) from error
-
-
-_DAMAGED = _("这个 docx 文件打不开，可能已损坏或加了密码。请用 Word 或 WPS 打开后另存一份再试。")
-
-
-def _check_package(data: bytes) -> None:
+def _package_kind(data: bytes, suffix: str) -> str:
     try:
         with zipfile.ZipFile(BytesIO(data)) as package:
-            parts = package.infolist()
-            unpacked = sum(part.file_size for part in parts)
-            names = {part.filename for part in parts}
-    except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError) as error:
-        raise Invalid(_DAMAGED) from error
-    if unpacked > LARGEST_UNPACKED or len(parts) > MOST_PARTS:
-        raise Invalid(_("这个 docx 文件展开后过大，不像文稿。请检查来源，或把文字复制到 txt 文件里再试。"))
-    if "[Content_Types].xml" not in names:
-        raise Invalid(_DAMAGED)
-
-
-def _lines(parent: Any, depth: int) -> Iterator[str]:
-    for child in parent:
-        if child.tag == qn("w:p"):
-            yield _paragraph(child)
-        elif child.tag == qn("w:tbl") and depth < DEEPEST_TABLE:
-            yield from _rows(child, depth)
-        elif child.tag in (qn("w:sdt"), qn("w:sdtContent"), qn("w:ins"), qn("w:smartTag"), qn("w:customXml")):
-            yield from _lines(child, depth)
-
-
-def _rows(table: Any, depth: int) -> Iterator[str]:
-    for row in table.iter(qn("w:tr")):
-        cells = [" ".join(line for line in _lines(cell, depth + 1) if line.strip()) for cell in row.findall(qn("w:tc"))]
-        yield "\t".join(cell.replace("\n", " ").replace("\t", " ") for cell in cells)
-
-
-def _paragraph(paragraph: Any) -> str:
-    """Text, tabs and breaks of a paragraph, inserted text included, deleted text and fall-back copies left out."""
-    pieces = []
-    for node in paragraph.iter(qn("w:t"), qn("w:tab"), qn("w:br"), qn("w:cr"), qn("w:noBreakHyphen")):
-        if any("Fallback" in str(above.tag) or above.tag == qn("w:tabs") for above in node.iterancestors()):
-            continue
-        if node.tag == qn("w:t"):
-            pieces.append(node.text or "")
-        else:
-            pieces.append({qn("w:tab"): "\t", qn("w:noBreakHyphen"): "-"}.get(node.tag, "\n"))
-    return "".join(pieces)
+            names = set(package.namelist())
+    except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError):
+        # A damaged package is what its name says, and a docx where that is nothing one knows.
+        return ".docx" if suffix in _PLAIN else suffix
+    kind = next((kind for part, kind in _PARTS.items() if part in names), ".zip")
+    return suffix if kind == ".docx" and suffix in _TEXT_PACKAGES else kind

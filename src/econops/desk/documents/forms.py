@@ -9,10 +9,10 @@ from django import forms
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
+from econops.desk.common.documents_in import READABLE
 from econops.desk.common.rulebook import rulebook_current
 from econops.desk.people.models import Area
 
-SUFFIXES = (".txt", ".docx")
 MEGABYTES = 20
 
 
@@ -20,7 +20,7 @@ class DocumentForm(forms.Form):
     """A file and what it speaks of: area, year, set of targets."""
 
     file = forms.FileField(
-        label=_("文件"), widget=forms.FileInput(attrs={"accept": ",".join(SUFFIXES)}), error_messages={
+        label=_("文件"), widget=forms.FileInput(attrs={"accept": ",".join(READABLE)}), error_messages={
             "required": _("请选一个文件。"), "empty": _("这个文件是空的，请换一个。"),
         },
     )  # fmt: skip
@@ -43,8 +43,13 @@ class DocumentForm(forms.Form):
     def clean_file(self) -> UploadedFile[bytes]:
         """Only what can be read, and not too big."""
         file: UploadedFile[bytes] = self.cleaned_data["file"]
-        if PurePath(file.name or "").suffix.lower() not in SUFFIXES:
-            raise forms.ValidationError(_("只能读 txt 和 docx。doc、wps 或 pdf 请先另存为 docx。"))
+        suffix = PurePath(file.name or "").suffix.lower()
+        if suffix == ".ofd":
+            raise forms.ValidationError(
+                _("暂不能读 OFD。请用 OFD 阅读器或 WPS 打开，另存（导出）为 PDF 或 docx 后再传。")
+            )
+        if suffix not in READABLE:
+            raise forms.ValidationError(_("只能读 txt、docx、PDF、doc、wps、rtf 和 odt，请先另存为其中一种。"))
         if (file.size or 0) > MEGABYTES * 1024 * 1024:
             raise forms.ValidationError(_("文件超过20兆，请删去图片后再传。"))
         return file

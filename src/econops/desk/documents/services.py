@@ -12,8 +12,8 @@ from django.db import transaction
 from econops.core.errors import Conflict
 from econops.core.model.statement import DocumentText
 from econops.core.statements.extraction import extract
-from econops.core.statements.reading import read_document
 from econops.desk.common.audit import audit_write
+from econops.desk.common.documents_in import read_any
 from econops.desk.common.files import file_write, home, sha256
 from econops.desk.documents.adapt import commitment_row, statement_row
 from econops.desk.documents.models import Commitment, Document, Statement
@@ -43,7 +43,7 @@ def document_add(path: Path, about: DocumentOrigin, *, person: User | None, at: 
     if same is not None:
         _refuse_other(same, about)
         return same
-    read = read_document(path)
+    read = read_any(path)
     file_write(home() / "documents" / f"{digest[:16]}{path.suffix.lower()}", content)
     return _document_store(read, digest, about, person=person, at=at)
 
