@@ -1,4 +1,4 @@
-"""`econops document add`, `econops close` and `econops trace`, as typed in the shell."""
+"""`econops document add` and `export`, `econops close` and `econops trace`, as typed in the shell."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 import pytest
 from click.testing import CliRunner, Result
-from tests.desk.conftest import Cast
+from tests.desk.conftest import Cast, at
 from tests.desk.june import REPORT, walked
 
 from econops.cli import close, document, trace
@@ -18,7 +18,9 @@ from econops.cli import main as door
 from econops.cli.moments import OFFICE, moment_read
 from econops.core.errors import Invalid, NotFound
 from econops.desk.common.files import home
+from econops.desk.documents.models import Document
 from econops.desk.ledger.models import Target
+from econops.desk.ledger.services import statements_accept
 
 
 def run(command: click.Command, *arguments: object) -> Result:
@@ -96,6 +98,25 @@ def test_one_unreadable_file_does_not_keep_the_others_back(cast: Cast, tmp_path:
     assert result.exit_code == 1
     assert first["problem"]
     assert second["statements"] == 12
+
+
+def test_it_exports_what_people_decided(cast: Cast, tmp_path: Path) -> None:
+    path, other = tmp_path / "报告.txt", tmp_path / "草案.txt"
+    path.write_text(REPORT, encoding="utf-8")
+    other.write_text(REPORT + "完。\n", encoding="utf-8")
+    assert isinstance(run(document.command, "export").exception, NotFound)
+    run(document.command, "add", path, other)
+    statements_accept(Document.objects.get(name="报告.txt"), ["s001", "s002"], person=cast.lead, at=at("2026-02-03"))
+    result = run(document.command, "export", "--document", "报告.txt", "--out", tmp_path / "gold", "--format", "json")
+    assert result.exit_code == 0, result.exception
+    (row,) = json.loads(result.output)
+    gold = json.loads((tmp_path / "gold" / "报告.txt.json").read_text(encoding="utf-8"))
+    assert (row["statements"], row["undecided"], gold["doc"]) == (2, 10, "报告.txt")
+    assert [statement["id"] for statement in gold["statements"]] == ["s001", "s002"]
+    everything = run(document.command, "export")
+    assert "导出 2 条，未核对 10 条" in everything.output
+    assert len(list((home() / "out" / "gold").glob("*.json"))) == 2
+    assert isinstance(run(document.command, "export", "--document", "没有的").exception, NotFound)
 
 
 def test_the_door_leaves_with_the_status_of_the_command(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

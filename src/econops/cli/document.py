@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from econops.cli.workspace import open_workspace, person_named
-from econops.core.errors import Conflict, Invalid
+from econops.core.errors import NotFound
 
 
 @click.group(
@@ -39,7 +39,8 @@ def add(
     """Add documents and print what was read out of each; one that cannot be read does not keep the others back."""
     open_workspace()
     from econops.desk.common.clock import now
-    from econops.desk.documents.services import DocumentOrigin, document_add
+    from econops.desk.documents.adding import documents_add
+    from econops.desk.documents.services import DocumentOrigin
     from econops.desk.ledger.services import statements_accept
     from econops.desk.people.selectors import area_find, county_area
 
@@ -47,19 +48,47 @@ def add(
     area = area_find(about["area"]) if about["area"] else county_area()
     origin = DocumentOrigin(area, about["year"], about["target_set"])
     rows: list[dict[str, Any]] = []
-    for file in files:
-        try:
-            document = document_add(file, origin, person=who, at=now())
-        except (Invalid, Conflict) as refused:
-            rows.append({"file": file.name, "problem": refused.message})
+    for added in documents_add(files, origin, person=who, at=now()):
+        if added.document is None:
+            rows.append({"file": added.file, "problem": added.problem})
             continue
-        row: dict[str, Any] = {"file": file.name, "title": document.title, "statements": document.statements.count()}
+        document = added.document
+        row: dict[str, Any] = {"file": added.file, "title": document.title, "statements": document.statements.count()}
         if accept:
             result = statements_accept(document, None, person=who, at=now())
             row |= {"accepted": result.accepted, "conflicts": result.conflicts}
         rows.append(row)
     click.echo(json.dumps(rows, ensure_ascii=False, indent=1) if form == "json" else "\n".join(map(_row_text, rows)))
     context.exit(1 if any("problem" in row for row in rows) else 0)
+
+
+@command.command(
+    help=_("把核对过的陈述导出为标注数据（每份公文一个 JSON），未核对的不导出。"),
+    epilog=_("例：econops document export --document 政府工作报告.docx --out 标注"),
+)
+@click.option("--document", "names", multiple=True, help=_("公文的编号、文件名或标题，可写多次；默认全部。"))
+@click.option(
+    "--out", type=click.Path(file_okay=False, path_type=Path), help=_("写到哪个文件夹；默认工作区的 out/gold。")
+)
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help=_("输出格式"))
+def export(*, names: tuple[str, ...], out: Path | None, form: str) -> None:
+    """Write the decided statements as labelled statements, and say what was left out."""
+    open_workspace()
+    from econops.desk.common.files import home
+    from econops.desk.documents.gold import document_gold, documents_named, gold_write
+
+    documents = documents_named(names)
+    if not documents:
+        raise NotFound(_("还没有登记公文。请先运行 econops document add。"))
+    paths = gold_write(documents, out or home() / "out" / "gold")
+    rows: list[dict[str, Any]] = []
+    for document, path in zip(documents, paths, strict=True):
+        gold = document_gold(document)
+        row = {"title": document.title, "statements": len(gold["statements"]), "undecided": gold["undecided"]}
+        rows.append(row | {"path": str(path)})
+    text = _("{title}：导出 {statements} 条，未核对 {undecided} 条，{path}")
+    lines = [text.format(**row) for row in rows]
+    click.echo(json.dumps(rows, ensure_ascii=False, indent=1) if form == "json" else "\n".join(lines))
 
 
 def _row_text(row: dict[str, Any]) -> str:

@@ -3,12 +3,30 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
+from django.db.models import Q
+from django.utils.translation import gettext as _
+
+from econops.core.errors import NotFound
 from econops.desk.common.files import file_write
 from econops.desk.documents.models import Document, Statement
+
+
+def documents_named(names: Sequence[str]) -> list[Document]:
+    """The texts with these numbers, file names or titles, each once; all texts without a name. Raises NotFound."""
+    if not names:
+        return list(Document.objects.order_by("pk"))
+    found: dict[int, Document] = {}
+    for name in names:
+        same = Q(name=name) | Q(title=name)
+        rows = list(Document.objects.filter(same | Q(pk=int(name)) if name.isdecimal() else same).order_by("pk"))
+        if not rows:
+            raise NotFound(_("没有登记过这份公文：{name}。请写编号、文件名或标题。").format(name=name))
+        found |= {row.pk: row for row in rows}
+    return list(found.values())
 
 
 def document_gold(document: Document) -> dict[str, Any]:
