@@ -23,7 +23,9 @@ def references_keep(references: Iterable[Reference]) -> None:
         )
         for reference in references
     }
-    NumberReference.objects.bulk_create(rows.values(), ignore_conflicts=True)
+    # Pages keep references too: only what is new takes the lock of the database.
+    known = set(NumberReference.objects.filter(code__in=rows).values_list("code", flat=True))
+    NumberReference.objects.bulk_create([row for code, row in rows.items() if code not in known], ignore_conflicts=True)
 
 
 def reference_get(code: str) -> dict[str, Any]:

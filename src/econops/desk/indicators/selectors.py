@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
-from django.db.models import F, QuerySet, Window
+from django.db.models import F, Q, QuerySet, Window
 from django.db.models.functions import RowNumber
 
 from econops.core.errors import NotFound
 from econops.core.model.indicator import Indicator as IndicatorValue
 from econops.core.model.observation import Observation as ObservationValue
+from econops.core.series.scope import Known
 from econops.desk.indicators.adapt import indicator_value, observation_value
 from econops.desk.indicators.models import Indicator, Observation
 
@@ -57,3 +58,18 @@ def observation_find(pointer: Mapping[str, str]) -> Observation:
     if row is None:
         raise NotFound("这个数字所依据的数据不在本工作区，请在生成它的工作区里查。")
     return row
+
+
+def figures_released(
+    indicators: Iterable[str], areas: Iterable[str], periods: Iterable[str], *, moment: datetime.datetime
+) -> Known:
+    """The newest vintage of every figure that may be shown at `moment`; what is under embargo is as if not there."""
+    rows = (
+        Observation.objects.select_related("batch__confirmed_by")
+        .filter(indicator__in=list(indicators), area__in=list(areas), period__in=list(periods))
+        .filter(batch__recorded_at__lte=moment)
+        .filter(Q(embargo_until=None) | Q(embargo_until__lte=moment))
+        .order_by("vintage")
+    )
+    values = (observation_value(row) for row in rows)
+    return Known({value.key: value for value in values})
