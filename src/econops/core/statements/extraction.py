@@ -24,7 +24,9 @@ from econops.core.statements.phrases import (
     left_phrase,
     noun_behind,
     special_phrase,
+    spelled_out,
     subject_of,
+    told_subject,
     trim_lead,
 )
 from econops.core.statements.sentences import Sentence, split_sentences
@@ -221,11 +223,15 @@ def _phrase(walk: _Walk, case: Setting, floor: int, local: Draft | None) -> Phra
     if invested is not None:
         return invested
     if counts_noun_behind(case, behind, left) and mention.form == "plain":
-        return Phrase(behind, mention.start, behind_start + len(behind), after=True)
+        noun, end = spelled_out(case, behind, behind_start)
+        return Phrase(noun, mention.start, end, after=True)
     if _ECONOMY.fullmatch(left):
         return Phrase(left + "增长", start, mention.end)
     if left and not is_generic(left):
         return Phrase(left, start, mention.end)
+    told, told_start = told_subject(case, floor)
+    if told and (not left or is_generic(left)):
+        return Phrase(_joined(told, left), told_start, mention.end, inherited=True)
     if local is not None:
         subject = subject_of(local.indicator)
         return Phrase(_joined(subject, left), min(local.start, mention.start), mention.end, inherited=True)

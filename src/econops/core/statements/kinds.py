@@ -13,7 +13,9 @@ from econops.core.statements.units import UnitKind
 _TARGET_HEADING = re.compile(
     r"工作安排|主要任务|重点任务|目标|下一步|下半年|打算|部署|总体要求|今后|未来|工作思路|工作建议|工作重点|主要工作(?!完成|回顾)|推进|着力|聚焦|坚持|抓好|加快|强化|做好|奋力"
 )
-_RESULT_HEADING = re.compile(r"回顾|总结|情况|概况|成绩|成效|呈现|取得|上半年|过去|运行(?:情况|态势|特点)|^一、综合")
+_RESULT_HEADING = re.compile(r"回顾|总结|情况|概况|上半年|过去|运行(?:情况|态势|特点)|^一、综合")
+# Words that may as well stand in a heading of a programme (…取得新进展).
+_ACHIEVED = re.compile(r"成绩|成效|呈现|取得")
 _FORWARD = re.compile(
     r"年内|力争|确保|争取|预期目标|目标[是为：:]|下半年|明年|(?<![度初定年超生作行动])计划(?![总当]?投资|[的”》，。；、0-9*]|总数|任务|目标|启动|实施)|将(?=[^，。；]{0,10}(?:达|实现|建|完成|新增|超|突破|投入|形成|增))|必须|努力|[二三四五]年内|"
     r"今年(?:要|将|力争|计划)|投产后|达产后|建成后|年底前|到“十[四五六]五”末|拟|预期|预计(?=[^，。；]{0,8}(?:可|每年|将|年[产均销营纳税]))"
@@ -36,13 +38,13 @@ _FIXED_INVESTMENT = re.compile(
 _PROJECT_INVESTMENT = re.compile(r"投资(?:额|达到?|约|近|超过?|规模达?)*$")
 _FUND = re.compile(r"(?:设立|拿出|安排|列支|筹措|整合|用好)[^，。；]{0,12}$")
 _PHYSICAL = re.compile(
-    r"(?:总面积|国土面积|区域面积|辖区面积|幅员|城区面积|规划面积|占地(?:面积)?|建筑面积|耕地面积|海拔|气温|降水量|降雨量|全长|总长|人口|海岸线|森林面积|无霜期|日照|水域面积|库容|装机容量|规划建设|建设规模|规划规模|日处理|年产|年处理能力)[^，。；]{0,8}$"
+    r"(?:总面积|国土面积|区域面积|辖区面积|幅员|城区面积|规划面积|占地(?:面积)?|建筑面积|耕地面积|海拔|气温|降水量|降雨量|全长|总长|人口|海岸线|森林面积|无霜期|日照|水域面积|库容|装机容量|规划建设|建设规模|规划规模|日处理|年产(?![量值])|年处理能力)[^，。；]{0,8}$"
 )
 _STANDING_LIST = re.compile(
     r"(?:推进|抓好|谋划|紧盯|围绕|分解为|涉及|瞄准|实施好|加快|涵盖|分处|聚焦|突出|建好|推动|滚动|强力|对|梳理|储备|盯紧)[^，。；]{0,30}$"
 )
 _COMPLETED = re.compile(
-    r"布局建设|落地建设|落地|出台|解决|制定|完工|完成|建成|新增|新建|竣工|投产|开工|通车|达到|改造|整治"
+    r"布局建设|落地建设|落地|开行|出台|解决|制定|完工|完成|建成|新增|新建|竣工|投产|开工|通车|达到|改造|整治"
 )
 _FORECAST = re.compile(
     r"(?:国际货币基金组织|世界银行|IMF|经合组织|OECD|评级机构)[^。；]*(?:预期|预测|预计|预计将|调高|调低|上调|下调)"
@@ -72,18 +74,24 @@ def outlook_of(title: str, sentences: list[Sentence]) -> Outlook:
     return Outlook("target" if forward > backward else "result", profile)
 
 
+def _strongly_ahead(heading: str) -> bool:
+    return bool(_AHEAD_HEADING.search(heading))
+
+
+_AHEAD_HEADING = re.compile(
+    r"工作安排|主要任务|目标任务|预期目标|主要目标|下一步|下半年|今后|打算|工作部署|重点工作|重点任务|[0-9]{4}年(?:的)?(?:工作目标|目标)"
+)
+
+
 def section_kind(sentence: Sentence, year: int | None = None) -> str | None:
     """What the headings say: the lower one first."""
     for heading in (sentence.sub, sentence.top):
         if not heading:
             continue
-        strong = re.search(
-            r"工作安排|主要任务|预期目标|下一步|下半年|今后|打算|工作部署|重点工作|[0-9]{4}年(?:的)?(?:工作目标|主要目标|目标)",
-            heading,
-        )
-        if strong:
+        if _strongly_ahead(heading):
             return "target"
-        if _RESULT_HEADING.search(heading):
+        weak = heading is sentence.top or not _strongly_ahead(sentence.top)
+        if _RESULT_HEADING.search(heading) or (weak and _ACHIEVED.search(heading)):
             return "result"
         named = re.search(r"(20[0-9]{2})年", heading)
         if named and year is not None and int(named.group(1)) != year:
@@ -131,13 +139,21 @@ def _horizon(words: str, year: int | None) -> int:
 def carry(sentence: Sentence, current: str | None, year: int | None = None) -> str | None:
     """下一步, 下半年 at the head of a sentence turn what follows into targets; 上半年 and 今年以来 turn it back."""
     head = sentence.text[:16]
+    section = section_kind(sentence, year)
     if sentence.heading:
-        return section_kind(sentence, year)
-    if re.search(r"下一步|下半年|今后|接下来|(?:主要)?预期目标|今年(?:要|将)|20[0-9]{2}年(?:要|将)|重点抓好以下", head):
+        return section
+    if _TURN_AHEAD.match(sentence.text):
         return "target"
+    if sentence.first and section == "result" and current == "target":
+        current = None
     if re.search(r"上半年|今年以来|过去|去年|回顾|1[-—–][0-9]{1,2}月|一年来", head):
         return "result"
     return current
+
+
+_TURN_AHEAD = re.compile(
+    r"[^。为]{0,7}?(?:下一步|下半年|今后|接下来|(?:主要)?预期目标(?=[是为：:])|今年(?:要|将)|20[0-9]{2}年(?:要|将)|重点抓好以下)"
+)
 
 
 def _last(pattern: re.Pattern[str], words: str) -> int:

@@ -29,6 +29,9 @@ _CREATION = re.compile(
     r"布局|实现|提质|升级|接管|安置|查处|化解|开办|增设|救助|发放|开行|选派|引导)"
 )
 _NEWLY = re.compile(r"新[增建开签入认引发成设获培投]|净增|引进")
+_DONE_OVER = re.compile(
+    r"(?:改造|建设|建成|完成|开工|培训|举办|开展|开行|治理|整治|发放|解决|安置)[^，。；、]{0,24}(?:突破|超过?)(?:约|近)?$"
+)
 _STOCK = re.compile(
     r"(?:达到|达|共有|拥有|现有|总数|总量|存栏|累计|保有量|余额|总里程|面积|产量|人数|人次|接待|收入|入驻|规模|吞吐量|总人口|人口|存量|保持|稳定|参保|共)"
 )
@@ -38,7 +41,7 @@ _ABOVE = re.compile(
 _BELOW = re.compile(
     r"(?:不超过|不高于|不足|(?<!不)低于|未超过|不大于|(?<!不)少于|不多于|(?<!不)小于|控制在[^，。；]{0,2}以[内下])$"
 )
-_ABOUT = re.compile(r"(?:约|近|接近|将近|大约|大致|约为|约占|约达|大体)$")
+_ABOUT = re.compile(r"(?:(?<![签合预条节集])约|近|接近|将近|大约|大致|约为|约占|约达|大体)$")
 
 
 def measure_of(case: Setting) -> str:
@@ -94,7 +97,7 @@ def _amount_measure(case: Setting, before: str) -> str:
         return "increment" if re.search("新增[^，。；]{0,10}$|多增|净增", before) else "level"
     if re.search(
         r"(?:总数|总量|累计)?(?:达到|达|突破|超过|共有|拥有|现有|增至|保持在|稳定在)(?:约|近)?$", before
-    ) and not _NEWLY.search(before):
+    ) and not (_NEWLY.search(before) or _DONE_OVER.search(before)):
         return "level"
     if mention.kind is UnitKind.SPAN:
         return "level"
@@ -102,7 +105,7 @@ def _amount_measure(case: Setting, before: str) -> str:
         return (
             "level"
             if _STOCK.search(before[-8:])
-            and not (_NEWLY.search(before) or re.search("建成|完成|并入|治理|改造|整治", before))
+            and not (_NEWLY.search(before) or re.search("建成|完成|并入|治理|改造|整治|盘活", before))
             else "increment"
         )
     if mention.kind is UnitKind.COUNT and _behind_created(case):
@@ -130,7 +133,7 @@ def goes_on(case: Setting, measure: str, unit: str) -> bool:
     words = _own_words(case)
     return (
         not (
-            _STOCK.search(words)
+            _STOCK.search(words.replace("面积", ""))
             or re.search("产[量值]|销[量售]|发电|用电|突破|超|保持|稳定|增至|为$|[拥共现]有|有$", words)
         )
         and case.before[-1:] not in "，。"

@@ -25,12 +25,12 @@ _LEAD = re.compile(
 # Words between what is measured and its number.
 _BASIS = (
     r"(?:(?:[高低快慢好]于|[高低快多]出)[^，。；]{1,14}|(?:与|同|和)[^，。；]{1,10}相比|(?:比|较|与)“?十[一二三四五]五”?(?:时期|期间|末)?|按(?=$)|设定|折合|同比|环比|同口径|可比价|按可比价格计算|(?:比(?=上|去|年|“|20|同|[一二三四]季|[0-9]{2}年)|较|与)(?:上年|去年|上月|年初|上年同期|去年同期|上年末|上季度|一季度|“十[一二三四五]五”末|(?:20)?[0-9]{2}年)?(?:同期|末|底)?|"
-    r"名义|实际|累计|年均|平均|逐年|每年|连续|预计|预期|可|将|要|都|均|各|分别|共|合计|约|近|大约|将近|接近|超|超过|突破|首次|首破|破|逾|达|达到|已|已经|了|又|再|"
+    r"名义|实际|累计|年均|平均|逐年|每年|连续|预计|预期|可|将|要|都|均|各|分别|双双|共|合计|(?<![签合预条节集])约|近|大约|将近|接近|超|超过|突破|首次|首破|破|逾|达|达到|已|已经|了|又|再|"
     r"连续[0-9一二两三四五六七八九十]+个?(?:季度|月|年)|一直|继续|仍|稳定|保持|维持|控制(?!性)|力争|努力|确保|为|是|有|至|到|在|不低于|不少于|不超过|不高于|至少|最高|最多|由|从|完成|实现|幅度|居|位居|位列|跻身|跃居|(?<![班系序专])列|稳居|排名|排|升至|增至|降至|"
     r"大关|年度|目标|计划|任务|的|其中|全国|全省|全市|全区|全县|世界|全球|:|：|-|—|（|\(|“|\s)"
 )
 _MOVE = (
-    r"(?:负?增长|增加|增|提高|提升|上升|上涨|涨|扩大|加快|快|新增|净增|多增|下降|减少|下跌|跌|降低|压降|降|回落|下滑|上调|下调|回升|加速|跃上|站上|跨上|跨过|登上|迈过|进位|多完成|少完成|收窄|放缓|缩小|压缩|压减|精简|改善|少|高于|低于|高|低|多|翻|延长|缩短|扩|"
+    r"(?:负?增长|增加|增|提高|提升|上升|上涨|涨|扩大|加快|快|新增|净增|多增|下降|减少|下跌|跌|降低|压降|降|调整|回落|下滑|上调|下调|回升|加速|跃上|站上|跨上|跨过|登上|迈过|进位|多完成|少完成|收窄|放缓|缩小|压缩|压减|精简|改善|少|高于|低于|高|低|多|翻|延长|缩短|扩|"
     r"增速|增幅|涨幅|降幅|高出|拉动|反弹|恢复|成长|发展|迈入|迈上|跃升|突破|调高|调低|首次|[0-9]{1,2}月份?)"
 )
 _TAIL = re.compile(
@@ -49,8 +49,8 @@ _STOP_AFTER = re.compile(
     r"(?:[，。；！？、,;:：)）\n”\-—]|和|与|及|以上|以下|以内|左右|同比|增长|下降|提高|提升|增加|减少|比上年|较上年|比去年|高于|低于|于|至|到|，|以来|或|起|时|（|\()"
 )
 _VERB_AFTER = re.compile(
-    r"(?:全部|均(?!衡)|已|已经|集中(?=开工|签约|竣工|$)|提前|陆续|双双|同步|率先|初具|稳步|扎实|如期|正在|正式|主体|整体|顺利|建成|实现|开工|投入|达到|通过|完工|进行|启动|列入|纳入|获|获得|荣获|入选|前期工作|相继|先后|建设|加快|的建设|总投资|合计|落户|拔地|涵盖|呈现|累计|"
-    r"齐聚|有序|加速|增加|新增|带动|创(?=历史|下|造了|新高|近)|精简|压缩|缩短|扩大|[增减降升扩]至|上升|下降|扩容|同时|分别|占|完成|超|得到|位列|位居|上线|上榜|成功|跻身|进入|扩建|(?<!结)对(?![口外接象台])|投产|将|可|基本|取得|动工)"
+    r"(?:全部|均(?!衡)|已|已经|集中(?=开工|签约|竣工|$)|提前|陆续|双双|同步|率先|初具|稳步|扎实|如期|正在|正式|主体|整体|顺利|建成|实现|开工|投入|达到|通过|完工|进行|启动|列入|纳入|获|获得|荣获|入选|前期工作|相继|先后|加快|建设(?=的|$|全面|稳步|顺利|加快|进展|有序|取得|完成|启动)|的建设|居(?=[全世中西首第前同])|达$|总投资|合计|落户|拔地|涵盖|呈现|累计|"
+    r"齐聚|有序|加速|增加|新增|带动|创(?=历史|下|造了|新高|近)|精简|压缩|缩短|扩大|[增减降升扩]至|上升|下降|扩容|同时|分别|占|完成|超(?=[0-9过]|$)|得到|位列|位居|上线|上榜|成功|跻身|进入|扩建|(?<!结)对(?![口外接象台])|投产|将|可|基本|取得|动工)"
 )
 _QUANTITY = re.compile(r"(?:量|面积|里程|长度|规模|能力|度|数|产|总面积|存栏|库容|营造林)$")
 _FUND = re.compile(r"^(?:设立|拿出|安排|列支|筹措|整合|用好|给予|投入)(?:了|不少于|每年|专项)*")
@@ -59,7 +59,7 @@ CAPACITY = re.compile(r"(?:年产|日产|年处理|日处理|年加工|年发电
 _OPENING_NUMBER = re.compile(
     r"(?:年产|日产|日处理|年处理|年加工)?[0-9]+(?:\.[0-9]+)?[万亿]*(?:元以上|[吨件台套片只辆])"
 )
-_OTHER_NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)?(?:%|[万亿家个项条公月日])")
+_OTHER_NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)?(?:%|[万亿家个项条公月日名人户所处座])")
 LONGEST = 40
 
 
@@ -155,7 +155,7 @@ def noun_behind(case: Setting) -> tuple[str, int]:
     opening = _OPENING_NUMBER.match(noun)
     number = _OTHER_NUMBER.search(noun, opening.end() if opening else 1)
     cut = min(match.start() for match in (verb, number) if match) if verb or number else end
-    noun = re.sub(r"[、和及等]$", "", noun[:cut])
+    noun = re.sub(r"[、和及等近约超]$", "", noun[:cut])
     return noun[:LONGEST], start
 
 
@@ -209,12 +209,45 @@ def first_clause(case: Setting) -> tuple[str, int]:
     return (shortened or noun), start + lead
 
 
+def spelled_out(case: Setting, noun: str, start: int) -> tuple[str, int]:
+    """A bare noun (项目) with what tells which: 集中开工的20个项目, 6个项目全部完工. Gives the phrase and its end."""
+    end = start + len(noun)
+    if len(noun) > 2:
+        return noun, end
+    told = re.search(r"([^，。；、：0-9*]{2,12}的)$", case.before)
+    if told:
+        words = told.group(1)
+        return words[trim_lead(words) :] + noun, end
+    more = re.match(r"[^，。；、：0-9*（）]{2,12}(?=[，。；、])", case.text[end : case.sentence.end])
+    return (noun + more.group(), end + more.end()) if more else (noun, end)
+
+
+def told_subject(case: Setting, floor: int) -> tuple[str, int]:
+    """What the clause right before speaks of (三次产业结构进一步优化，调整为…); "" where it has a number or no such form."""
+    own = clause_start(case.text, max(case.sentence.start, floor), case.mention.start)
+    if own - 1 <= floor:
+        return "", own
+    start = clause_start(case.text, floor, own - 1)
+    words = case.text[start : own - 1]
+    lead = trim_lead(words)
+    match = _TOLD.match(words[lead:])
+    noun = re.sub("(?:制度|保障|工作|事业|水平|能力|作用|支撑)+$", "", match["noun"]) if match else ""
+    return (noun, start + lead) if len(noun) > 1 else ("", own)
+
+
+_TOLD = re.compile(
+    r"(?P<noun>[^，。；：0-9]{2,24}?)(?:保持|实现|呈现)?(?:不断|全面|持续|稳步|平稳|健康|快速|较快|进一步|逐步|有序|明显|显著|大幅|深入|扎实|更加|稳中|再创|再上)"
+)
+
+
 def counts_noun_behind(case: Setting, noun: str, left: str) -> bool:
     """Whether the noun behind is what the number counts, although words stand in front."""
     if not noun:
         return False
     if case.mention.kind is UnitKind.COUNT:
         return not _VERB_AFTER.match(noun) or not left
+    if case.mention.unit == "万" and not re.search("资|元|款|金|费|额|收", left):
+        return not _VERB_AFTER.match(noun)
     if case.mention.kind is UnitKind.SIZE:
         return not left or not (_VERB_AFTER.match(noun) or _QUANTITY.search(left))
     return not left or left.endswith(("等", "的"))

@@ -66,7 +66,9 @@ def heading_level(line: str) -> int:
     if _SUB_HEADING.match(stripped):
         return 2
     words = _YEAR_NAMED.sub("", stripped)
-    return 1 if words and not re.search("[，。；：0-9]", words) and len(words) <= 14 else 0
+    return (
+        1 if len(re.findall("[一-鿿]", words)) > 1 and not re.search("[，。；：0-9]", words) and len(words) <= 14 else 0
+    )
 
 
 def _run_in(sentence: str) -> int:

@@ -130,7 +130,8 @@ PER = (
     )
     + "))"
 )
-UNIT = rf"{BASE}{PER}?(?:[（(][羽只头匹次户套][）)])?"
+_EACH = "(?:每(?:平方公里|平方米|立方米|公里|千瓦时|公顷|吨|亩))"
+UNIT = rf"{BASE}(?:{PER}|{_EACH})?(?:[（(][羽只头匹次户套][）)])?"
 
 
 def kind_of_unit(unit: str) -> UnitKind:
