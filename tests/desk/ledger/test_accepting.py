@@ -9,13 +9,13 @@ from django.db import DatabaseError, transaction
 from tests.desk.conftest import Cast, at
 from tests.desk.june import PLEDGE, REPORT, accepted, document
 
-from econops.core.errors import Conflict, Invalid
 from econops.desk.common.models import AuditLine
+from econops.desk.documents.decisions import statement_reject
 from econops.desk.documents.models import Statement
-from econops.desk.ledger import services
+from econops.desk.ledger import reading
 from econops.desk.ledger.models import Target, TargetRevision
 from econops.desk.ledger.selectors import targets_as_of
-from econops.desk.ledger.services import statement_reject, statement_reopen, statements_accept
+from econops.desk.ledger.services import statements_accept
 
 ACCEPTED = at("2026-02-02", "10:00")
 
@@ -84,10 +84,10 @@ def test_it_keeps_the_sets_apart(cast: Cast) -> None:
     assert values == {"annual_target": Decimal("6.5"), "pledge_target": Decimal("7.7")}
 
 
-def test_it_keeps_both_ends_of_a_range(cast: Cast) -> None:
-    accepted(cast, promise("地区生产总值增长6%至7%。"))
-    ends = {(t.comparator, t.value) for t in targets_as_of(None)}
-    assert ends == {(">=", Decimal(6)), ("<=", Decimal(7))}
+def test_it_makes_one_target_of_the_two_ends_of_a_range(cast: Cast) -> None:
+    assert accepted(cast, promise("地区生产总值增长6%至7%。")).numbers == ["s001", "s002"]
+    (band,) = targets_as_of(None)
+    assert (band.comparator, band.value, band.upper, band.wording) == ("band", Decimal(6), Decimal(7), "6%—7%")
 
 
 def test_it_takes_a_hidden_value_as_none_and_judges_nothing_by_it(cast: Cast) -> None:
@@ -124,7 +124,7 @@ def test_it_rolls_back_a_bulk_that_is_interrupted(cast: Cast, monkeypatch: pytes
         return (2026, 2026)
 
     with monkeypatch.context() as patch:
-        patch.setattr(services, "horizon_of", killed)
+        patch.setattr(reading, "horizon_of", killed)
         with pytest.raises(KeyboardInterrupt):
             statements_accept(added, None, person=cast.lead, at=ACCEPTED)
     assert not Target.objects.exists()
@@ -132,25 +132,9 @@ def test_it_rolls_back_a_bulk_that_is_interrupted(cast: Cast, monkeypatch: pytes
     assert statements_accept(added, None, person=cast.lead, at=ACCEPTED).accepted == 12
 
 
-def test_it_rejects_and_reopens_only_from_the_right_state(cast: Cast) -> None:
-    statement = document(cast, REPORT).statements.get(number="s001")
-    with pytest.raises(Invalid, match="撤回"):
-        statement_reopen(statement, person=cast.lead, at=ACCEPTED)
-    statement_reject(statement, person=cast.lead, at=ACCEPTED)
-    with pytest.raises(Invalid, match="已经处理过"):
-        statement_reject(statement, person=cast.lead, at=ACCEPTED)
-    statement_reopen(statement, person=cast.lead, at=ACCEPTED)
-    statements_accept(statement.document, ["s001"], person=cast.lead, at=ACCEPTED)
-    statement.refresh_from_db()
-    with pytest.raises(Conflict, match="目标台账"):
-        statement_reject(statement, person=cast.lead, at=ACCEPTED)
-    actions = list(AuditLine.objects.values_list("action", flat=True))
-    assert actions[1:] == ["statement.rejected", "statement.reopened", "statements.accepted"]
-
-
 def test_it_does_not_accept_what_was_rejected(cast: Cast) -> None:
     added = document(cast, REPORT)
-    statement_reject(added.statements.get(number="s001"), person=cast.lead, at=ACCEPTED)
+    statement_reject(added.statements.get(number="s001"), version=1, person=cast.lead, at=ACCEPTED)
     assert statements_accept(added, None, person=cast.lead, at=ACCEPTED).accepted == 11
     assert not Target.objects.filter(indicator="gdp").exists()
 

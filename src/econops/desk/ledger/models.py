@@ -55,12 +55,16 @@ class Target(models.Model):
 
 
 class TargetRevision(models.Model):
-    """A value of a target from a moment on; old ones stay. `value` is empty where the text hides it (***)."""
+    """A value of a target from a moment on; old ones stay. `value` is empty where the text hides it (***).
+
+    A withdrawn one says that the promise no longer stands; a later revision may take it up again.
+    """
 
     target = models.ForeignKey(Target, models.PROTECT, related_name="revisions")
     number = models.PositiveIntegerField("次")
     value = models.DecimalField("数值", max_digits=24, decimal_places=8, null=True)
     upper = models.DecimalField("上限", max_digits=24, decimal_places=8, null=True)
+    withdrawn = models.BooleanField("撤下", default=False)
     reason = models.CharField("原因", max_length=300)
     document_number = models.CharField("依据文号", max_length=60, blank=True)
     statement = models.ForeignKey(Statement, models.PROTECT, null=True, related_name="revisions")
@@ -75,6 +79,14 @@ class TargetRevision(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["target", "number"], name="target_revision_number"),
             models.CheckConstraint(condition=~models.Q(reason=""), name="target_revision_reason"),
+            models.CheckConstraint(
+                condition=models.Q(upper__isnull=True) | models.Q(upper__gt=models.F("value")),
+                name="target_revision_band",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(statement__isnull=False) | models.Q(recorded_by__isnull=False),
+                name="target_revision_source",
+            ),
         ]
 
     def __str__(self) -> str:

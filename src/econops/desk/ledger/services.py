@@ -3,54 +3,71 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Any
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext as _
 
-from econops.core.errors import Invalid, NotFound
-from econops.core.model.indicator import Indicator as IndicatorValue
+from econops.core.errors import Conflict, Invalid, NotFound
+from econops.core.model.target import plain_number
 from econops.desk.common.audit import audit_write
-from econops.desk.common.display import target_text
 from econops.desk.documents import decisions
+from econops.desk.documents.decisions import decision_keep, statement_current, statement_reopen
 from econops.desk.documents.models import Document, Statement
 from econops.desk.indicators.selectors import indicator_list
-from econops.desk.ledger.horizons import horizon_of, part_of_year
-from econops.desk.ledger.matching import indicator_match, plain_phrase
-from econops.desk.ledger.models import Target, TargetRevision
-from econops.desk.people.models import User
+from econops.desk.ledger.adapt import revision_text
+from econops.desk.ledger.models import Target, TargetMilestone, TargetRevision
+from econops.desk.ledger.reading import Choice, Reading, partners, readings
+from econops.desk.people.models import Organisation, User
 
 
 @dataclass
 class AcceptResult:
-    """How many statements became targets, and which could not, with the reason."""
+    """How many statements became targets, which ones (both ends of a range), and which could not, with the reason."""
 
     accepted: int = 0
     conflicts: list[str] = field(default_factory=list)
+    numbers: list[str] = field(default_factory=list)
 
 
 @transaction.atomic
 def statements_accept(
-    document: Document, numbers: Sequence[str] | None, *, person: User, at: datetime.datetime
+    document: Document,
+    numbers: Sequence[str] | None,
+    *,
+    person: User,
+    at: datetime.datetime,
+    versions: Mapping[str, int] | None = None,
+    choices: Mapping[str, Choice] | None = None,
 ) -> AcceptResult:
     """Accept pending target statements of a document (`numbers`, or all) into the ledger.
 
-    A second value for the same promise from the same set is not accepted silently: it is listed as a conflict and the
-    statement stays pending; revise the target with a reason instead.
+    The two ends of a range become one target and are accepted together. A second value for the same promise from the
+    same set is not accepted silently: it is listed as a conflict and the statement stays pending; revise the target
+    with a reason instead. A number that another text hides is filled in.
+
+    Args:
+        versions: of the statements as the person saw them, by number.
+        choices: indicator, owner, set and tolerance that the person chose, by number.
+
+    Raises:
+        Conflict: a statement changed since the person saw it; nothing is accepted then.
     """
-    statements = document.statements.filter(kind="target", decision="pending")
-    if numbers is not None:
-        statements = statements.filter(number__in=numbers)
-    indicators = indicator_list()
+    wanted = None if numbers is None else set(numbers)
+    _refuse_changed(document, versions or {})
+    pending = list(document.statements.select_related("document").filter(kind="target", decision="pending"))
     result = AcceptResult()
-    for statement in statements.select_related("document"):
-        problem = _accept_one(statement, indicators, person, at)
+    for reading in readings(pending, indicator_list(), choices):
+        if wanted is not None and not wanted & {one.number for one in reading.statements}:
+            continue
+        problem = _accept_one(reading, person, at)
         if problem:
             result.conflicts.append(problem)
         else:
-            result.accepted += 1
+            result.accepted += len(reading.statements)
+            result.numbers += [one.number for one in reading.statements]
     if result.accepted:
         audit_write(
             "statements.accepted",
@@ -62,89 +79,240 @@ def statements_accept(
     return result
 
 
-def statement_reject(statement: Statement, *, person: User, at: datetime.datetime) -> None:
-    """Say that a statement is none of ours, as it stands in the row given."""
-    decisions.statement_reject(statement, version=statement.version, person=person, at=at)
+@transaction.atomic
+def statement_take_back(statement: Statement, *, version: int, person: User, at: datetime.datetime) -> Statement:
+    """Undo the last decision about a statement; where it entered the ledger, its target is withdrawn with it.
+
+    The target's revisions stay; a withdrawing one is added. The other end of a range goes along. Where the target was
+    revised since, or rests on another text, only the statement is reopened.
+
+    Raises:
+        Conflict: the statement changed since the person saw it.
+        Invalid: there is nothing to take back.
+    """
+    row = statement_current(statement, version)
+    if row.kind != "target" or row.decision != "accepted":
+        return statement_reopen(statement, version=version, person=person, at=at)
+    same = row.document.statements.filter(kind="target", decision="accepted", start=row.start, end=row.end)
+    others = partners(row, same.select_related("document"))
+    for revision in TargetRevision.objects.filter(statement__in=[row, *others]).select_related("target"):
+        newest = _newest(revision.target)
+        if newest is not None and newest.pk == revision.pk:
+            _revision_add(
+                revision.target,
+                {"withdrawn": True, "reason": _("撤回对原文的采纳"), "statement": revision.statement},
+                person=person,
+                at=at,
+            )
+            audit_write("target.withdrawn", ("target", str(revision.target)), actor=person.username, at=at)
+    for other in others:
+        statement_reopen(other, version=other.version, person=person, at=at, released=True)
+    return statement_reopen(statement, version=version, person=person, at=at, released=True)
 
 
-def statement_reopen(statement: Statement, *, person: User, at: datetime.datetime) -> None:
-    """Take the last decision back, as it stands in the row given."""
-    decisions.statement_reopen(statement, version=statement.version, person=person, at=at)
+@dataclass(frozen=True)
+class Basis:
+    """What a revision rests on besides its reason; `statement` is the sentence of a text, where there is one.
+
+    `expected` is the number of the revision the person saw: where another was added since, nothing is written.
+    """
+
+    document_number: str = ""
+    statement: Statement | None = None
+    expected: int | None = None
 
 
 @transaction.atomic
 def target_revise(
-    target: Target, value: Decimal, *, reason: str, document_number: str = "", person: User, at: datetime.datetime
+    target: Target,
+    value: Decimal,
+    *,
+    reason: str,
+    person: User,
+    at: datetime.datetime,
+    document_number: str = "",
+    upper: Decimal | None = None,
+    basis: Basis | None = None,
 ) -> TargetRevision:
-    """Give a target a new value from now on; the old value, its date and its source stay.
+    """Give a target a new value from now on, or fill in the one a text hides; the old value, date and source stay.
 
-    Raises Invalid without a reason or where the value does not change.
+    `upper` is the new upper end of a band, left as it is where none is given.
+
+    Raises:
+        Invalid: no reason, no change, or a band that is none.
+        Conflict: somebody revised the target meanwhile.
+        NotFound: the target has no first value.
     """
     if not reason.strip():
-        raise Invalid("请写明调整原因；原来的数、日期和依据都会保留。")
-    last = target.revisions.order_by("-number").first()
+        raise Invalid(_("请写明调整原因；原来的数、日期和依据都会保留。"))
+    rests_on = basis or Basis(document_number)
+    last = _newest(target)
     if last is None:
-        raise NotFound("这个目标没有原始记录，请先从文件里采纳。")
-    if last.value == value:
-        raise Invalid("新数与现在的数相同，没有改动。")
-    revision = TargetRevision.objects.create(
-        target=target,
-        number=last.number + 1,
-        value=value,
-        reason=reason.strip(),
-        document_number=document_number,
-        recorded_at=at,
-        recorded_by=person,
-    )
+        raise NotFound(_("这个目标没有原始记录，请先从文件里采纳。"))
+    if rests_on.expected is not None and last.number != rests_on.expected:
+        raise _revised_meanwhile(target, last)
+    high = _upper(target, value, upper, last)
+    if not last.withdrawn and (last.value, last.upper) == (value, high):
+        raise Invalid(_("新数与现在的数相同，没有改动。"))
+    columns: dict[str, object] = {
+        "value": value,
+        "upper": high,
+        "reason": reason.strip(),
+        "document_number": rests_on.document_number or document_number,
+        "statement": rests_on.statement,
+    }
+    revision = _revision_add(target, columns, person=person, at=at)
+    if rests_on.statement is not None and rests_on.statement.decision == "pending":
+        decision_keep(rests_on.statement, version=rests_on.statement.version, person=person, at=at)
+    after = {"value": str(value), "reason": reason} | ({} if high is None else {"upper": str(high)})
     audit_write(
         "target.revised",
         ("target", str(target)),
         actor=person.username,
         at=at,
-        before={"value": str(last.value)},
-        after={"value": str(value), "reason": reason},
+        before={"value": "" if last.value is None else str(last.value)},
+        after=after,
     )
     return revision
 
 
-def _accept_one(statement: Statement, indicators: list[IndicatorValue], person: User, at: datetime.datetime) -> str:
-    target, created = Target.objects.get_or_create(**_identity(statement, indicators))
-    newest = target.revisions.order_by("-number").first()
-    if newest is not None and newest.value != statement.value:
-        there = target_text(newest.value, target.unit, target.comparator)
-        return f"{statement.text}：台账里已有同一目标（{there}），请核对后在台账里写明原因调整。"
-    if created:
-        TargetRevision.objects.create(
-            target=target,
-            number=1,
-            value=statement.value,
-            reason=f"采自《{statement.document.title}》",
-            statement=statement,
-            recorded_at=at,
-            recorded_by=person,
-        )
-    decisions.decision_keep(statement, version=statement.version, person=person, at=at)
+@transaction.atomic
+def target_owner_set(target: Target, owner: Organisation | None, *, person: User, at: datetime.datetime) -> None:
+    """Say who answers for a target. Raises Invalid where nothing changes."""
+    before = target.owner_id or ""
+    if (owner.code if owner else "") == before:
+        raise Invalid(_("责任单位没有变化。"))
+    target.owner = owner
+    target.save(update_fields=["owner"])
+    audit_write(
+        "target.owner_set",
+        ("target", str(target)),
+        actor=person.username,
+        at=at,
+        before={"owner": before},
+        after={"owner": owner.code if owner else ""},
+    )
+
+
+@transaction.atomic
+def milestone_set(
+    target: Target, values: Mapping[int, Decimal], *, reason: str, person: User, at: datetime.datetime
+) -> list[TargetMilestone]:
+    """Say what a target of several years should have reached in each; only what changes is added, old values stay.
+
+    Raises Invalid: no reason, one year only, a year outside the goal, or nothing changed.
+    """
+    if not reason.strip():
+        raise Invalid(_("请写明年度节点的依据，如“按文件”或“平均分解”。"))
+    first, last = target.first_year, target.last_year
+    if first is None or last is None or first == last:
+        raise Invalid(_("只有多年目标才有年度节点。"))
+    outside = sorted(year for year in values if not first <= year <= last)
+    if outside:
+        words = "、".join(f"{year}年" for year in outside)
+        raise Invalid(_("{years}不在目标年度{first}—{last}年之内。").format(years=words, first=first, last=last))
+    added = []
+    for year, value in sorted(values.items()):
+        newest = target.milestones.filter(year=year).order_by("-number").first()
+        if newest is None or newest.value != value:
+            row = TargetMilestone(target=target, year=year, value=value, reason=reason.strip(), recorded_at=at)
+            row.number, row.recorded_by = (newest.number if newest else 0) + 1, person
+            row.save(force_insert=True)
+            added.append(row)
+    if not added:
+        raise Invalid(_("年度节点没有变化。"))
+    audit_write(
+        "target.milestones_set",
+        ("target", str(target)),
+        actor=person.username,
+        at=at,
+        after={"reason": reason.strip()} | {str(row.year): str(row.value) for row in added},
+    )
+    return added
+
+
+def _refuse_changed(document: Document, versions: Mapping[str, int]) -> None:
+    for statement in document.statements.filter(number__in=list(versions)):
+        if statement_current(statement, versions[statement.number]).decision != "pending":
+            raise Invalid(_("这一条已经处理过了，请刷新页面看最新状态。"))
+
+
+def _accept_one(reading: Reading, person: User, at: datetime.datetime) -> str:
+    target = reading.target()
+    newest = _newest(target) if target else None
+    known = newest is not None and not newest.withdrawn and newest.value is not None
+    if newest is not None and known and reading.value is not None:
+        if (newest.value, newest.upper) != (reading.value, reading.upper):
+            return _("{text}：台账里已有同一目标（{there}），请核对后在台账里写明原因调整。").format(
+                text=reading.text, there=revision_text(newest)
+            )
+    if target is None:
+        target = Target.objects.create(
+            **reading.identity, tolerance=reading.tolerance, owner_id=reading.owner or None
+        )  # fmt: skip
+    elif target.owner_id is None and reading.owner:
+        Target.objects.filter(pk=target.pk).update(owner=reading.owner)
+    if not known and (newest is None or newest.withdrawn or reading.value is not None):
+        columns = {
+            "value": reading.value,
+            "upper": reading.upper,
+            "reason": _("采自《{title}》").format(title=reading.document.title),
+            "statement": reading.statements[0],
+        }
+        _revision_add(target, columns, person=person, at=at)
+    for statement in reading.statements:
+        decision_keep(statement, version=statement.version, person=person, at=at)
     return ""
 
 
-def _identity(statement: Statement, indicators: list[IndicatorValue]) -> dict[str, Any]:
-    """What makes a promise the same promise; the owner is the indicator's.
+def _newest(target: Target) -> TargetRevision | None:
+    return target.revisions.select_related("target", "recorded_by").order_by("-number").first()
 
-    A promise for a part of the year is another one than the year's, and no indicator is judged by it.
-    """
-    document = statement.document
-    part = part_of_year(statement.period)
-    indicator = indicator_match(statement.phrase, statement.measure, indicators)
-    first_year, last_year = horizon_of(statement.period, document.year)
-    return {
-        "indicator_id": indicator.code if indicator and not part else None,
-        "phrase": (indicator.name if indicator else plain_phrase(statement.phrase)) + (f"（{part}）" if part else ""),
-        "area": document.area,
-        "first_year": first_year,
-        "last_year": last_year,
-        "target_set": document.target_set,
-        "measure": statement.measure,
-        "comparator": statement.comparator,
-        "unit": statement.unit,
-        "owner_id": (indicator.owner or None) if indicator else None,
-    }
+
+def _revision_add(
+    target: Target, columns: Mapping[str, object], *, person: User, at: datetime.datetime
+) -> TargetRevision:
+    """The next revision; the number is taken once. Raises Conflict where somebody took it."""
+    last = _newest(target)
+    row = TargetRevision(target=target, recorded_at=at, recorded_by=person, number=(last.number if last else 0) + 1)
+    for name, value in columns.items():
+        setattr(row, name, value)
+    try:
+        with transaction.atomic():
+            row.save(force_insert=True)
+    except IntegrityError as error:
+        if "number" not in str(error) and "unique" not in str(error).lower():
+            raise
+        raise _revised_meanwhile(target, _newest(target)) from error
+    return row
+
+
+def _revised_meanwhile(target: Target, last: TargetRevision | None) -> Conflict:
+    now = revision_text(last) if last else ""
+    who = last.recorded_by if last else ""
+    return Conflict(
+        _("{who}刚刚调整了“{target}”，现在是{now}。您的改动没有写入，请看过再定。").format(
+            who=who, target=target, now=now
+        )
+    )
+
+
+def _upper(target: Target, value: Decimal, upper: Decimal | None, last: TargetRevision) -> Decimal | None:
+    """The upper end after a revision: only a band has one, above its lower end."""
+    if target.comparator != "band":
+        if upper is not None:
+            raise Invalid(_("只有区间目标才有上限。"))
+        if target.comparator == "rank" and (value < 1 or value != value.to_integral_value()):
+            raise Invalid(_("名次请写正整数。"))
+        return None
+    high = last.upper if upper is None else upper
+    if high is None or high <= value:
+        raise Invalid(
+            _("区间目标的上限要大于下限{low}，请把两头都写上。").format(low=plain_number(value) + target.unit)
+        )
+    return high
+
+
+def statement_reject(statement: Statement, *, person: User, at: datetime.datetime) -> None:
+    """Put a pending statement aside, as it stands now."""
+    decisions.statement_reject(statement, version=statement.version, person=person, at=at)

@@ -97,6 +97,7 @@ class Migration(migrations.Migration):
                 ("number", models.PositiveIntegerField(verbose_name="次")),
                 ("value", models.DecimalField(decimal_places=8, max_digits=24, null=True, verbose_name="数值")),
                 ("upper", models.DecimalField(decimal_places=8, max_digits=24, null=True, verbose_name="上限")),
+                ("withdrawn", models.BooleanField(default=False, verbose_name="撤下")),
                 ("reason", models.CharField(max_length=300, verbose_name="原因")),
                 ("document_number", models.CharField(blank=True, max_length=60, verbose_name="依据文号")),
                 ("recorded_at", models.DateTimeField(verbose_name="记录时间")),
@@ -177,6 +178,20 @@ class Migration(migrations.Migration):
             model_name="targetrevision",
             constraint=models.CheckConstraint(
                 condition=models.Q(("reason", ""), _negated=True), name="target_revision_reason"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="targetrevision",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("upper__isnull", True), ("upper__gt", models.F("value")), _connector="OR"),
+                name="target_revision_band",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="targetrevision",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("statement__isnull", False), ("recorded_by__isnull", False), _connector="OR"),
+                name="target_revision_source",
             ),
         ),
     ]
