@@ -43,6 +43,16 @@ def test_text_names_kind_indicator_and_value(tmp_path: Path) -> None:
     assert "***亿元" in result.stdout
 
 
+def test_promises_without_a_number_stand_beside_the_statements(tmp_path: Path) -> None:
+    path = write(tmp_path, "甲.txt", "一、下半年工作安排\n新建公园3个。市住建局要在年底前启动城南大道改造。")
+    (found,) = json.loads(CliRunner().invoke(command, [path, "--format", "json"]).stdout)
+    assert [(item["object"], item["deadline"], item["heading"]) for item in found["commitments"]] == [
+        ("城南大道改造", "Y", "一、下半年工作安排")
+    ]
+    assert found["statements"][0]["heading"] == "一、下半年工作安排"
+    assert "承诺事项（无数字，1 条）" in CliRunner().invoke(command, [path]).stdout
+
+
 def test_misuse_exits_with_two() -> None:
     assert CliRunner().invoke(command, []).exit_code == 2
     assert CliRunner().invoke(command, ["a.txt", "--format", "xml"]).exit_code == 2

@@ -41,6 +41,16 @@ def test_it_stores_text_title_date_and_statements(cast: Cast) -> None:
     assert {item.decision for item in statements} == {"pending"}
 
 
+def test_it_stores_the_promises_without_a_number(cast: Cast) -> None:
+    added = document(cast, "一、下半年工作安排\n年底前，启动城南大道改造，健全银企对接机制。\n")
+    rows = list(added.commitments.all())
+    assert [(row.number, row.object, row.deadline, row.heading, row.decision) for row in rows] == [
+        ("c001", "城南大道改造", "Y", "一、下半年工作安排", "pending"),
+        ("c002", "银企对接机制", "Y", "一、下半年工作安排", "pending"),
+    ]
+    assert all(added.text[row.start : row.end] == row.text for row in rows)
+
+
 def test_it_keeps_the_original_byte_by_byte(cast: Cast, tmp_path: Path) -> None:
     path = tmp_path / "报告.TXT"
     path.write_bytes(REPORT.encode("gb18030"))
