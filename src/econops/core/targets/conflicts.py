@@ -21,12 +21,16 @@ Bases = Mapping[tuple[str, str, int], Decimal]
 
 
 def conflicts(promises: Sequence[Promise], indicators: Mapping[str, Indicator], names: Names) -> list[Noticed]:
-    """Different numbers for one thing, area and horizon: between sets (normal, both stay) and within a set."""
+    """Different numbers for one thing, area and horizon: between sets (normal, both stay) and within a set.
+
+    What nobody accepted yet counts only against what somebody did.
+    """
     found: list[Noticed] = []
     for group in _groups(promises, indicators).values():
         for code in {promise.target_set: None for promise in group}:
             same_set = [promise for promise in group if promise.target_set == code]
-            if any(not _agree(*pair) for pair in combinations(same_set, 2)):
+            pairs = combinations(same_set, 2)
+            if any(not _agree(one, other) for one, other in pairs if not (one.pending and other.pending)):
                 found.append(_noticed(DocumentsDiffer, same_set, names, {"set": names.of(code)}))
         accepted = [promise for promise in group if not promise.pending]
         found += _between_sets(accepted, indicators, names)

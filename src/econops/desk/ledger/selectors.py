@@ -34,8 +34,9 @@ def revisions_as_of(moment: datetime.datetime | None) -> QuerySet[TargetRevision
     """The newest revision of every target recorded up to `moment` (None: all), withdrawing ones included."""
     known = TargetRevision.objects.all() if moment is None else TargetRevision.objects.filter(recorded_at__lte=moment)
     newest = known.filter(target=OuterRef("target")).order_by("-number").values("pk")[:1]
-    rows = known.filter(pk=Subquery(newest))
-    return rows.select_related("target__indicator", "statement__document", "recorded_by").order_by("target_id")
+    rows = known.filter(pk=Subquery(newest)).order_by("target_id")
+    rows = rows.select_related("target__indicator", "statement__document", "recorded_by")
+    return rows.defer("statement__document__text")
 
 
 def milestones_as_of(moment: datetime.datetime | None) -> dict[int, tuple[Milestone, ...]]:
@@ -79,6 +80,7 @@ def target_rows(filters: Mapping[str, str]) -> QuerySet[Target]:
         rows.filter(_newest_is(withdrawn=True)) if "withdrawn" in wanted else rows.exclude(_newest_is(withdrawn=True))
     )
     revisions = TargetRevision.objects.select_related("statement__document", "recorded_by").order_by("number")
+    revisions = revisions.defer("statement__document__text")
     return rows.prefetch_related(Prefetch("revisions", queryset=revisions)).distinct()
 
 
