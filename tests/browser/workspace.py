@@ -1,8 +1,13 @@
-"""Makes the workspace that the browser tests look at: the invented county of the page tests."""
+"""Makes the workspace that the browser tests look at: the invented county of the page tests, and texts to review."""
 
 from __future__ import annotations
 
+import os
+import tempfile
+from pathlib import Path
+
 from econops.cli.workspace import open_workspace
+from tests.browser.report import REAL, TEXT, TITLE
 
 
 def main() -> None:
@@ -11,6 +16,23 @@ def main() -> None:
     from tests.desk.pages import county
 
     county.county()
+    texts()
+
+
+def texts() -> None:
+    """An invented report, and a real one where the shared material is at hand."""
+    from econops.desk.documents.services import DocumentOrigin, document_add
+    from econops.desk.people.models import Area, User
+    from tests.desk.pages.county import AT
+
+    about = DocumentOrigin(area=Area.objects.get(pk="yunhe"), year=2026)
+    lead = User.objects.get(username="lead")
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / f"{TITLE}.txt"
+        path.write_text(TEXT, encoding="utf-8")
+        document_add(path, about, person=lead, at=AT)
+    if "ECONOPS_SHARED" in os.environ:
+        document_add(Path(os.environ["ECONOPS_SHARED"]) / REAL, DocumentOrigin(), person=lead, at=AT)
 
 
 if __name__ == "__main__":

@@ -6,7 +6,7 @@ to be sent by POST (action), or a small table (section). Registered once, when t
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
@@ -70,6 +70,45 @@ class SectionPanel:
     build: Callable[[Any], Section]
 
 
+@dataclass(frozen=True)
+class Choice:
+    """What an upper room asks beside an action: a field with its options (value, words) and the value it suggests.
+
+    `reason` says why the value is suggested; `hint` is a weaker suggestion in words, not chosen. Without options the
+    field is a day.
+    """
+
+    name: str
+    label: str
+    value: str
+    options: tuple[tuple[str, str], ...]
+    reason: str = ""
+    hint: str = ""
+
+    @property
+    def words(self) -> str:
+        """The words of the chosen option."""
+        return dict(self.options).get(self.value, "")
+
+
+@dataclass(frozen=True)
+class ChoicePanel:
+    """Choices for objects of a lower page: objects to choices by primary key, asked for all of them at once."""
+
+    page: str
+    permission: str
+    build: Callable[[Sequence[Any]], dict[Any, list[Choice]]]
+
+
+@dataclass(frozen=True)
+class NotePanel:
+    """Sentences that an upper room says about the object of a lower page, such as a contradiction."""
+
+    page: str
+    permission: str
+    build: Callable[[Any], list[str]]
+
+
 @dataclass
 class Registry:
     """What has been registered so far."""
@@ -77,6 +116,8 @@ class Registry:
     navigation: dict[str, NavigationItem] = field(default_factory=dict)
     panels: list[Panel] = field(default_factory=list)
     sections: list[SectionPanel] = field(default_factory=list)
+    choices: list[ChoicePanel] = field(default_factory=list)
+    notes: list[NotePanel] = field(default_factory=list)
     status: list[Callable[[HttpRequest], str]] = field(default_factory=list)
 
 
@@ -100,6 +141,18 @@ def register_section(section: SectionPanel) -> None:
         registry.sections.append(section)
 
 
+def register_choices(panel: ChoicePanel) -> None:
+    """Ask for something beside the actions of a page."""
+    if panel not in registry.choices:
+        registry.choices.append(panel)
+
+
+def register_notes(panel: NotePanel) -> None:
+    """Offer sentences to a page."""
+    if panel not in registry.notes:
+        registry.notes.append(panel)
+
+
 def register_status(status: Callable[[HttpRequest], str]) -> None:
     """Offer a short text for the right end of the top bar (county, month, as of)."""
     if status not in registry.status:
@@ -119,6 +172,26 @@ def panel_actions(page: str, subject: Any, may: May) -> list[tuple[str, str]]:
 def panel_sections(page: str, subject: Any, may: May) -> list[Section]:
     """The tables that upper rooms show on `page` for `subject`."""
     return [panel.build(subject) for panel in registry.sections if panel.page == page and may(panel.permission)]
+
+
+def panel_choices(page: str, subjects: Sequence[Any], may: May) -> dict[Any, list[Choice]]:
+    """What upper rooms ask beside the actions of `page`, by primary key of the subjects."""
+    found: dict[Any, list[Choice]] = {}
+    for panel in registry.choices:
+        if panel.page == page and may(panel.permission):
+            for key, choices in panel.build(subjects).items():
+                found.setdefault(key, []).extend(choices)
+    return found
+
+
+def panel_notes(page: str, subject: Any, may: May) -> list[str]:
+    """What upper rooms have to say on `page` about `subject`."""
+    return [
+        note
+        for panel in registry.notes
+        if panel.page == page and may(panel.permission)
+        for note in panel.build(subject)
+    ]
 
 
 def navigation_for(may: May) -> list[NavigationItem]:

@@ -6,8 +6,6 @@ import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from econops.desk.documents.models import Statement
-
 
 @dataclass(frozen=True)
 class Span:
@@ -38,20 +36,21 @@ def segments(text: str, spans: Sequence[Span]) -> list[Segment]:
     inside = [Span(span.number, max(span.start, 0), min(span.end, len(text))) for span in spans]
     inside = [span for span in inside if span.start < span.end]
     cuts = sorted({0, len(text), *(span.start for span in inside), *(span.end for span in inside)})
-    return [_piece(text, left, right, inside) for left, right in itertools.pairwise(cuts)]
+    beginning: dict[int, list[Span]] = {}
+    for span in inside:
+        beginning.setdefault(span.start, []).append(span)
+    pieces, covering = [], list[Span]()
+    for left, right in itertools.pairwise(cuts):
+        covering = [span for span in covering if span.end > left] + beginning.get(left, [])
+        pieces.append(_piece(text, left, right, covering))
+    return pieces
 
 
-def statement_spans(statements: Sequence[Statement]) -> list[Span]:
-    """The spans of stored statements."""
-    return [Span(statement.number, statement.start, statement.end) for statement in statements]
-
-
-def _piece(text: str, left: int, right: int, spans: Sequence[Span]) -> Segment:
-    covering = [span for span in spans if span.start <= left and right <= span.end]
-    covering.sort(key=lambda span: (span.end - span.start, span.number))
+def _piece(text: str, left: int, right: int, covering: Sequence[Span]) -> Segment:
+    closest = sorted(covering, key=lambda span: (span.end - span.start, span.number))
     return Segment(
         text=text[left:right],
-        numbers=tuple(span.number for span in covering),
-        begins=tuple(span.number for span in covering if span.start == left),
-        ends=tuple(span.number for span in covering if span.end == right),
+        numbers=tuple(span.number for span in closest),
+        begins=tuple(span.number for span in closest if span.start == left),
+        ends=tuple(span.number for span in closest if span.end == right),
     )

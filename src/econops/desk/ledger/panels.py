@@ -9,16 +9,19 @@ from django.utils.translation import gettext as _
 
 from econops.desk.common.panels import (
     Cell,
+    ChoicePanel,
     NavigationItem,
     Panel,
     Section,
     SectionPanel,
+    register_choices,
     register_navigation,
     register_panel,
     register_section,
 )
 from econops.desk.documents.models import Document, Statement
 from econops.desk.indicators.models import Indicator
+from econops.desk.ledger.choosing import statement_choices
 from econops.desk.ledger.models import Target, TargetRevision
 from econops.desk.ledger.rows import set_names, target_row
 
@@ -29,6 +32,8 @@ def register() -> None:
     register_panel(Panel("document", "ledger.accept", document_actions, action=True))
     register_panel(Panel("document", "ledger.view", document_links))
     register_panel(Panel("statement", "ledger.accept", statement_actions, action=True))
+    register_panel(Panel("undo", "ledger.accept", undo_actions, action=True))
+    register_choices(ChoicePanel("statement", "ledger.view", statement_choices))
     register_section(SectionPanel("indicator", "ledger.view", indicator_targets))
 
 
@@ -45,17 +50,15 @@ def document_links(document: Document) -> list[tuple[str, str]]:
 
 
 def statement_actions(statement: Statement) -> list[tuple[str, str]]:
-    """What can be done about a statement: accept, reject, or take the rejection back."""
-    if statement.kind != "target":
-        return []
+    """What can be done about a statement: accept it as a target, or take the decision back."""
     if statement.decision == "pending":
-        return [
-            (_("采纳"), reverse("statement_accept", args=[statement.pk])),
-            (_("不是目标"), reverse("statement_reject", args=[statement.pk])),
-        ]
-    if statement.decision == "rejected":
-        return [(_("撤回"), reverse("statement_reopen", args=[statement.pk]))]
-    return []
+        return [(_("采纳"), reverse("statement_accept", args=[statement.pk]))] if statement.kind == "target" else []
+    return [(_("撤回"), reverse("statement_reopen", args=[statement.pk]))]
+
+
+def undo_actions(statement: Statement) -> list[tuple[str, str]]:
+    """Take the last decision about a statement back."""
+    return [(_("撤销"), reverse("statement_reopen", args=[statement.pk]))]
 
 
 def indicator_targets(indicator: Indicator) -> Section:

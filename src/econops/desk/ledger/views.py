@@ -9,20 +9,19 @@ from django.core.paginator import Paginator
 from django.db.models import F
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from econops.core.errors import EconopsError
 from econops.desk.common.access import requires
 from econops.desk.common.clock import now
-from econops.desk.documents.models import Document, Statement
+from econops.desk.documents.models import Document
 from econops.desk.indicators.models import Indicator
 from econops.desk.ledger.forms import ReviseForm
 from econops.desk.ledger.models import Target
 from econops.desk.ledger.rows import revision_wording, set_names, target_row
 from econops.desk.ledger.selectors import target_rows
-from econops.desk.ledger.services import statement_reject, statement_reopen, statements_accept, target_revise
+from econops.desk.ledger.services import statements_accept, target_revise
 from econops.desk.people.models import Organisation, User
 
 FILTERS = ("set", "year", "indicator", "owner", "document", "linked")
@@ -100,39 +99,6 @@ def document_accept_page(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("document_detail", pk)
 
 
-@requires("ledger.accept")
-@require_POST
-def statement_accept_page(request: HttpRequest, pk: int) -> HttpResponse:
-    """Accept one statement as a target."""
-    statement = get_object_or_404(Statement.objects.select_related("document"), pk=pk)
-    _accept(request, statement.document, [statement.number])
-    return _back(request, statement)
-
-
-@requires("ledger.accept")
-@require_POST
-def statement_reject_page(request: HttpRequest, pk: int) -> HttpResponse:
-    """Say that a statement is not a target."""
-    statement = get_object_or_404(Statement.objects.select_related("document"), pk=pk)
-    try:
-        statement_reject(statement, person=cast(User, request.user), at=now())
-    except EconopsError as error:
-        messages.error(request, error.message)
-    return _back(request, statement)
-
-
-@requires("ledger.accept")
-@require_POST
-def statement_reopen_page(request: HttpRequest, pk: int) -> HttpResponse:
-    """Take a rejection back."""
-    statement = get_object_or_404(Statement.objects.select_related("document"), pk=pk)
-    try:
-        statement_reopen(statement, person=cast(User, request.user), at=now())
-    except EconopsError as error:
-        messages.error(request, error.message)
-    return _back(request, statement)
-
-
 def _target(pk: int) -> Target:
     rows = Target.objects.select_related("indicator", "area", "owner")
     return get_object_or_404(rows.prefetch_related("revisions__statement__document", "revisions__recorded_by"), pk=pk)
@@ -159,10 +125,3 @@ def _accept(request: HttpRequest, document: Document, numbers: list[str] | None)
         messages.success(request, _("{n}条目标已进入台账。").format(n=result.accepted))
     for conflict in result.conflicts:
         messages.warning(request, conflict)
-
-
-def _back(request: HttpRequest, statement: Statement) -> HttpResponse:
-    """The page of the text at the same statement, in the same view."""
-    view = request.POST.get("view", "")
-    query = f"?view={view}" if view in ("all", "target", "pending") else ""
-    return redirect(reverse("document_detail", args=[statement.document_id]) + query + f"#{statement.number}")

@@ -24,12 +24,12 @@ ROLES = {
     role.code: role
     for role in (
         Role(
-            "task_force_lead", "专班负责人", READ | {"document.add", "ledger.accept", "ledger.revise", "intake.submit",
-            "intake.confirm", "month.close"}, True,
+            "task_force_lead", "专班负责人", READ | {"document.add", "document.review", "ledger.accept", "ledger.revise",
+            "intake.submit", "intake.confirm", "month.close"}, True,
         ),
         Role(
-            "task_force_clerk", "专班工作人员", READ | {"document.add", "ledger.accept", "intake.submit",
-            "intake.confirm", "month.close"}, True,
+            "task_force_clerk", "专班工作人员", READ | {"document.add", "document.review", "ledger.accept",
+            "intake.submit", "intake.confirm", "month.close"}, True,
         ),
         Role("unit_lead", "单位负责人", UNIT | {"intake.confirm"}, False),
         Role("unit_clerk", "单位填报人", UNIT | {"intake.confirm"}, False),
