@@ -70,7 +70,8 @@ def table_cells(text: str) -> Iterator[TableCell]:
                 table = _Table(year=year.group(1) if year else None)
             if unit:
                 table = _Table(unit=unit.group(1), year=year.group(1) if year else None)
-            previous = line if len(line) < 60 else ""
+            # A title above the line with the unit; a sentence there is of the text before.
+            previous = line if len(line) < LONGEST_CELL and line.rstrip()[-1] not in "。！？；" else ""
 
 
 def _row(table: _Table, line: str, start: int) -> Iterator[TableCell]:
