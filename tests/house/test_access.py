@@ -10,8 +10,10 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.test import Client, override_settings
 from django.urls import get_resolver, path, reverse
+from ninja import NinjaAPI
 
 from econops.desk.common.access import requires
+from econops.desk.common.api import needs
 from econops.desk.people.models import User
 from econops.desk.people.roles import PERMISSIONS, ROLES
 from tests.house.checks.access import addresses, open_to_strangers, undeclared, wrongly_answered
@@ -73,6 +75,21 @@ def only_marked() -> Callable[[HttpRequest], HttpResponse]:
     return view
 
 
+api = NinjaAPI(urls_namespace="planted", docs_url=None, openapi_url=None)
+
+
+@api.get("/bare/{number}")
+def bare(request: HttpRequest, number: int) -> str:
+    """A route that everybody may call who knows it."""
+    return "seen"
+
+
+@api.post("/fine", **needs("x"))
+def fine(request: HttpRequest) -> str:
+    """A route that asks for a permission."""
+    return "seen"
+
+
 planted = types.ModuleType("planted_urls")
 planted.handler403 = lambda request, exception: HttpResponse(status=403)  # type: ignore[attr-defined]
 planted.urlpatterns = [  # type: ignore[attr-defined]
@@ -82,6 +99,8 @@ planted.urlpatterns = [  # type: ignore[attr-defined]
     path("marked", only_marked(), name="marked"),
     path("fine", requires("x")(page()), name="fine"),
 ]
+planted_api = types.ModuleType("planted_api")
+planted_api.urlpatterns = [path("api/", (api.urls[0][:-1], "ninja", "planted"))]  # type: ignore[attr-defined]
 
 
 @pytest.mark.django_db
@@ -92,6 +111,20 @@ def test_it_finds_planted_addresses() -> None:
     assert [address.path for address in found][1:3] == ["/bare/7", "/open/sample"]
     assert undeclared(found, {"login"}) == ["bare", "open"]
     assert open_to_strangers(found, {"login"}, "/login") == ["get open", "post open", "get marked", "post marked"]
+
+
+@pytest.mark.django_db
+@override_settings(ROOT_URLCONF=planted_api)
+def test_it_tells_the_routes_of_an_api_apart(client: Client) -> None:
+    client.force_login(User.objects.create(username="x", role="leader"), "django.contrib.auth.backends.ModelBackend")
+    found = list(addresses(planted_api.urlpatterns))
+
+    assert [(address.name, address.permission) for address in found] == [
+        ("get /api/bare/sample", None), ("post /api/fine", "x"),
+    ]  # fmt: skip
+    assert undeclared(found, set()) == ["get /api/bare/sample"]
+    assert wrongly_answered(found, client, {"other"}) == []
+    assert wrongly_answered(found, client, {"x"}) == ["post /api/fine: 403"]
 
 
 @pytest.mark.django_db

@@ -9,7 +9,7 @@ from decimal import Decimal
 import openpyxl
 import pytest
 from django.test import Client
-from django.urls import reverse
+from django.urls import get_resolver, reverse
 
 from econops.core.intake.template import template_workbook
 from econops.core.model.reference import Figure, Reference
@@ -18,6 +18,7 @@ from econops.core.report.blocks import FixedText, Heading, Letter, Paragraph, Si
 from econops.core.report.writing import letter_docx
 from econops.desk.common.rulebook import rulebook_current
 from econops.desk.dispatch.models import Letter as LetterRow
+from econops.desk.documents.models import Document
 from econops.desk.indicators.models import Indicator, Observation
 from econops.desk.intake.models import Submission
 from econops.desk.intake.selectors import expected_units, template_spec
@@ -25,6 +26,7 @@ from econops.desk.ledger.models import Target
 from econops.desk.people.models import Organisation, User
 from tests.desk.conftest import Cast
 from tests.desk.june import JUNE, closed, letters_of, walked
+from tests.house.checks.access import addresses
 from tests.house.checks.conscience import Promise, letter_faults, page_faults, workbook_faults
 
 PLEDGED = Promise("社会消费品零售总额", True, Decimal("7.7"), "%", public=False)
@@ -129,6 +131,28 @@ def test_a_unit_cannot_trace_what_stands_in_no_letter_of_its_own(cast: Cast, cli
     foreign = set(LetterRow.objects.get(organisation="reform").references) - own
     assert foreign
     assert {client.get(reverse("trace", args=[code])).status_code for code in foreign} == {404}
+
+
+def test_no_answer_of_the_api_for_a_unit_names_a_target(cast: Cast, client: Client) -> None:
+    """A unit may call no route at all; what it gets instead names nothing."""
+    walked(cast)
+    routes = [item for item in addresses(get_resolver().url_patterns) if item.path.startswith("/api/")]
+    assert len([item for item in routes if item.operation]) >= 10
+    target, text = Target.objects.filter(indicator__kind="result")[0], Document.objects.all()[0]
+    numbers = {
+        "/targets/sample": f"/targets/{target.pk}",
+        "/documents/sample": f"/documents/{text.pk}",
+        "/statements/sample": f"/statements/{text.statements.all()[0].number}",
+    }
+    for unit in expected_units(JUNE):
+        client.force_login(clerk_of(unit), "django.contrib.auth.backends.ModelBackend")
+        for route in routes:
+            path = route.path
+            for sample, number in numbers.items():
+                path = path.replace(sample, number)
+            answer = getattr(client, route.method)(path)
+            assert answer.status_code == 403, path
+            assert page_faults(answer.content.decode(), promises(), reporting=True) == [], path
 
 
 def planted(*runs: FixedText | Figure | Text, item: str = "新增“四上”企业") -> bytes:

@@ -10,21 +10,31 @@ from django.http import HttpResponseBase
 from django.test import Client
 from django.urls import URLPattern, URLResolver
 from django.urls.resolvers import RegexPattern, RoutePattern
+from ninja.operation import Operation, PathView
 
 SAMPLES = {"IntConverter": "7", "UUIDConverter": "00000000-0000-4000-8000-000000000007"}
 
 
 @dataclass(frozen=True)
 class Address:
-    """One reachable address: its name, a path to ask for, its view."""
+    """One reachable address: its name, a path to ask for, its view; for a route of the API its operation too."""
 
     name: str
     path: str
     view: Any
+    operation: Operation | None = None
+
+    @property
+    def method(self) -> str:
+        """How to ask."""
+        return self.operation.methods[0].lower() if self.operation else "get"
 
     @property
     def permission(self) -> str | None:
         """What the view declares to need."""
+        if self.operation is not None:
+            named = [getattr(callback, "permission", None) for callback in self.operation.auth_callbacks]
+            return named[0] if len(named) == 1 and isinstance(named[0], str) and named[0] else None
         declared = getattr(self.view, "permission", None) or getattr(
             getattr(self.view, "view_class", None), "permission", None
         )
@@ -49,8 +59,17 @@ def addresses(patterns: Iterable[URLPattern | URLResolver], base: str = "/", spa
         if isinstance(entry, URLResolver):
             inner = f"{space}{entry.namespace}:" if entry.namespace else space
             yield from addresses(entry.url_patterns, path, inner)
+        elif routes := operations(entry.callback):
+            for route in routes:
+                yield Address(f"{route.methods[0].lower()} {path}", path, entry.callback, route)
         else:
             yield Address(space + (entry.name or path), path, entry.callback)
+
+
+def operations(view: Any) -> list[Operation]:
+    """The operations of a view of the API: each has a permission of its own."""
+    held = [cell.cell_contents for cell in getattr(view, "__closure__", None) or ()]
+    return [operation for item in held if isinstance(item, PathView) for operation in item.operations]
 
 
 def undeclared(found: Iterable[Address], open_names: Iterable[str]) -> list[str]:
@@ -83,7 +102,7 @@ def wrongly_answered(found: Iterable[Address], client: Client, permissions: Iter
     for address in found:
         if address.permission is None:
             continue
-        answer = client.get(address.path)
+        answer = getattr(client, address.method)(address.path)
         answer.close()
         to_login = answer.status_code == 302 and "/login" in answer.headers["Location"]
         refused = to_login or answer.status_code in {401, 403}

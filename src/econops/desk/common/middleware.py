@@ -3,16 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
+from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from econops.core.errors import Conflict, EconopsError, Internal, NotFound, Unavailable
+from econops.desk.common.api import strangers_answer
 
 POLICY = (
     "default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline'; "
     "frame-ancestors 'none'; form-action 'self'; base-uri 'self'"
 )
+
+API = "/api/"
+
+
+class LoginMiddleware(LoginRequiredMiddleware):
+    """Strangers are sent to the login; programs are told so."""
+
+    def handle_no_permission(self, request: HttpRequest, view_func: Any) -> Any:
+        """The way to the login, or the answer of the API."""
+        if request.path.startswith(API):
+            return strangers_answer()
+        return super().handle_no_permission(request, view_func)
 
 
 class ContentSecurityPolicyMiddleware:

@@ -2,6 +2,8 @@
 
 from django.urls import include, path
 
+from econops.desk.config.api import addresses
+
 urlpatterns = [
     path("", include("econops.desk.home.urls")),
     path("", include("econops.desk.common.urls")),
@@ -11,4 +13,5 @@ urlpatterns = [
     path("ledger/", include("econops.desk.ledger.urls")),
     path("intake/", include("econops.desk.intake.urls")),
     path("letters/", include("econops.desk.dispatch.urls")),
+    path("api/", addresses),
 ]
