@@ -31,6 +31,8 @@ CASES = {
     "cadence": ("每周召开2次调度会", "每年召开2次调度会"),
     "duration": ("用时30天", "优良天数30天"),
     "grade": ("建成4项星级酒店", "建成4项工程"),
+    "action_name": ("打好0.1微克攻坚战", "平均浓度下降0.1微克"),
+    "glossary": ("名词解释\n双百企业：培育龙头企业100家", "主要任务\n培育龙头企业100家"),
     "one_of": ("作为2个试点县之一", "作为试点建成2个站点"),
 }
 
@@ -45,7 +47,7 @@ def rules_that_hit(text: str) -> set[str | None]:
 def test_every_rule_has_a_case_that_it_leaves_out(name: str) -> None:
     left_out, kept = CASES[name]
     rule = next(rule for rule in RULES if rule.__name__ == name)
-    (sentence,) = split_sentences(left_out)
+    *_, sentence = split_sentences(left_out)
     assert any(rule(Setting(left_out, sentence, mention)) for mention in find_numbers(left_out))
     assert values(left_out) == []
     assert len(values(kept)) == 1

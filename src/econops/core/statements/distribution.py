@@ -117,6 +117,9 @@ def split_subjects(words: str, count: int) -> list[str] | None:
     sectors = re.match(r"(?:第?一、?二、?三)(?:次?产业?)(.*)", words)
     if count == 3 and sectors:
         return [f"第{number}产业{sectors.group(1)}" for number in "一二三"]
+    industries = re.match(r"第?([一二])(?:次)?产?业?、?第?([二三])(?:次)?产业(.*)", words)
+    if count == 2 and industries:
+        return [f"第{industries.group(place)}产业{industries.group(3)}" for place in (1, 2)]
     joints = (r"[、和与及]|以及", "、", "[和与及]|以及")
     listings = (re.split(joint, words) for joint in joints)
     parts = next((listing for listing in listings if len(listing) == count and all(listing)), None)

@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable
 
 from econops.core.statements.naming import (
+    action_name,
     article,
     bare_scale,
     closes_enumeration,
@@ -123,6 +124,11 @@ def grade(case: Setting) -> bool:
     )
 
 
+def glossary(case: Setting) -> bool:
+    """名词解释: what the notes at the end of a report explain is no claim of it."""
+    return bool(re.match("(?:附件?[:：]?)?(?:名词|词语|名词术语|有关名词)?(?:解释|注释|释义)", case.sentence.top))
+
+
 def one_of(case: Setting) -> bool:
     """十大案例之一、两个试点之一: one of a number."""
     return case.counted and bool(re.match(r"[^，。；、]{0,12}之一", case.behind_unit))
@@ -134,6 +140,7 @@ RULES: tuple[Callable[[Setting], bool], ...] = (
     session_number,
     code,
     article,
+    action_name,
     vague,
     bare_scale,
     name_in_quotes,
@@ -149,6 +156,7 @@ RULES: tuple[Callable[[Setting], bool], ...] = (
     duration,
     grade,
     one_of,
+    glossary,
 )
 
 

@@ -10,25 +10,14 @@ from decimal import Decimal
 from econops.core.model.statement import Extraction, Statement
 from econops.core.statements import kinds, measures, periods
 from econops.core.statements.commitments import find_commitments
+from econops.core.statements.confidence import Reading, confidence, signs_of
 from econops.core.statements.distribution import Share, echoes, shared_subjects
 from econops.core.statements.exclusions import excluded_by
 from econops.core.statements.headline import date_of, title_of
+from econops.core.statements.indicators import indicator_phrase
 from econops.core.statements.mentions import Mention, find_masked, find_numbers
 from econops.core.statements.page import Page, smooth
-from econops.core.statements.phrases import (
-    Phrase,
-    counts_noun_behind,
-    first_clause,
-    investment_phrase,
-    is_generic,
-    left_phrase,
-    noun_behind,
-    special_phrase,
-    spelled_out,
-    subject_of,
-    told_subject,
-    trim_lead,
-)
+from econops.core.statements.phrases import Phrase, trim_lead
 from econops.core.statements.sentences import Sentence, split_sentences
 from econops.core.statements.setting import Setting
 from econops.core.statements.specials import find_specials
@@ -52,6 +41,7 @@ class Draft:
     end: int
     masked: bool = False
     at: int = 0
+    confidence: float = 1.0
 
 
 @dataclass
@@ -149,26 +139,32 @@ def _read_sentence(walk: _Walk, text: str, sentence: Sentence, mentions: list[Me
         share = shares.get(index) or _echo(case, written, *echoed[index]) if index in echoed else shares.get(index)
         draft = _draft(walk, case, floor, local, share)
         written.append(draft)
-        walk.drafts.extend((*_also(walk, case, draft), draft))
+        walk.drafts.extend(_spread(walk, case, draft))
         local = walk.last = draft
         floor = max(floor, case.mention.end, draft.end if draft.start >= case.mention.start else 0)
 
 
 def _draft(walk: _Walk, case: Setting, floor: int, local: Draft | None, share: Share | None) -> Draft:
     measure = measures.measure_of(case)
-    if measure == "level" and local is not None and measures.goes_on(case, local.measure, local.unit):
+    continued = measure == "level" and local is not None and measures.goes_on(case, local.measure, local.unit)
+    if continued:
         measure = "increment"
     if share is not None and share.measure:
         measure = share.measure
     phrase = (
         Phrase(share.subject, share.start, share.end)
         if share
-        else _phrase(walk, case, min(floor, case.mention.start), local)
+        else indicator_phrase(
+            case,
+            min(floor, case.mention.start),
+            (local.indicator, local.start) if local else None,
+            walk.last.indicator if walk.last else "",
+        )
     )
     if measure == "growth" and phrase.inherited and "占" in phrase.indicator[1:]:
         # …占全省的5%，增长8%: what grows is the amount, not its share.
         phrase = replace(phrase, indicator=phrase.indicator[: phrase.indicator.index("占", 1)])
-    kind = kinds.kind_of(case, measure, walk.outlook, walk.kind, walk.calendar.year)
+    kind, basis = kinds.judged_kind(case, measure, walk.outlook, walk.kind, walk.calendar.year)
     if kind == "fixed" and measure == "increment":
         measure = "level"
     value = case.mention.value
@@ -186,6 +182,9 @@ def _draft(walk: _Walk, case: Setting, floor: int, local: Draft | None, share: S
         max(phrase.end, case.mention.end),
         case.mention.masked,
         case.mention.start,
+        confidence(
+            signs_of(case, Reading(kind, basis, measure, continued, phrase.indicator, phrase.carried, phrase.start))
+        ),
     )
 
 
@@ -200,8 +199,8 @@ def _echo(case: Setting, written: list[Draft], size: int, first: int) -> Share |
     return Share(source.indicator, written[first - size].start, case.mention.end, measure, negative)
 
 
-def _also(walk: _Walk, case: Setting, draft: Draft) -> Iterator[Draft]:
-    """One growth said of two quarters (一季度和二季度均增长6.9%) holds for each."""
+def _spread(walk: _Walk, case: Setting, draft: Draft) -> Iterator[Draft]:
+    """One value said of two quarters (一季度和二季度均增长6.9%) or of two names (甲和乙各占50%) holds for each."""
     words = case.text[max(case.sentence.start, case.mention.start - 24) : case.mention.start]
     match = re.search(r"([一二三])季度[和、与]([二三四])季度[^，。；]*$", words)
     first = periods.find_period(walk.calendar, f"{match.group(1)}季度") if match else None
@@ -210,63 +209,26 @@ def _also(walk: _Walk, case: Setting, draft: Draft) -> Iterator[Draft]:
     pair = re.search(r"([^，。；、0-9]+?)[和与]([^，。；、和与0-9]+?)各占?(?:约|近)?$", words)
     if pair and draft.measure in ("share", "growth"):
         yield replace(draft, indicator=pair.group(1)[trim_lead(pair.group(1)) :])
-
-
-def _phrase(walk: _Walk, case: Setting, floor: int, local: Draft | None) -> Phrase:
-    mention = case.mention
-    left, start = left_phrase(case, floor)
-    behind, behind_start = noun_behind(case)
-    special = special_phrase(case, left, start, behind, behind_start)
-    if special is not None:
-        return special
-    invested = investment_phrase(case, left, start, behind, behind_start) if mention.kind is UnitKind.MONEY else None
-    if invested is not None:
-        return invested
-    if counts_noun_behind(case, behind, left) and mention.form == "plain":
-        noun, end = spelled_out(case, behind, behind_start)
-        return Phrase(noun, mention.start, end, after=True)
-    if _ECONOMY.fullmatch(left):
-        return Phrase(left + "增长", start, mention.end)
-    if left and not is_generic(left):
-        return Phrase(left, start, mention.end)
-    told, told_start = told_subject(case, floor)
-    if told and (not left or is_generic(left)):
-        return Phrase(_joined(told, left), told_start, mention.end, inherited=True)
-    if local is not None:
-        subject = subject_of(local.indicator)
-        return Phrase(_joined(subject, left), min(local.start, mention.start), mention.end, inherited=True)
-    opening, opening_start = first_clause(case)
-    if opening:
-        return Phrase(_joined(opening, left), min(opening_start, mention.start), mention.end, inherited=True)
-    if left or behind:
-        return Phrase(left or behind, min(start, mention.start), mention.end)
-    indicator = walk.last.indicator if walk.last else ""
-    return Phrase(indicator, mention.start, mention.end, inherited=True)
-
-
-def _joined(subject: str, head: str) -> str:
-    head = re.sub("^(?:实现|合计|累计)", "", head)
-    if not head or subject.endswith(head) or head in ("增速", "增幅"):
-        return subject
-    bare = (_SHARE_OF if head.startswith("占") else _INVESTED).sub("", subject)
-    if not bare:
-        return head
-    shared = max((size for size in range(1, len(head)) if bare.endswith(head[:size])), default=0)
-    return bare + head[shared:]
-
-
-_INVESTED = re.compile(
-    r"(?:累计)?(?:完成投资|(?:年度|当年|本年|年)?(?:总|计划|预计|概算)投资额?|投资总额|占[^占]{1,12})$"
-)
-_ECONOMY = re.compile("(?:全[国省市区县]|我国|中国|世界)?经济")
-_SHARE_OF = re.compile("占[^占]{1,12}$")
+        yield replace(draft, indicator=pair.group(2))
+    else:
+        yield draft
 
 
 def _table_drafts(text: str, calendar: periods.Calendar) -> Iterator[Draft]:
     for cell in table_cells(text):
         period = cell.year or calendar.report or (str(calendar.year) if calendar.year else None)
         yield Draft(
-            "result", cell.label, cell.measure, cell.value, cell.unit, "=", period, cell.start, cell.end, at=cell.start
+            "result",
+            cell.label,
+            cell.measure,
+            cell.value,
+            cell.unit,
+            "=",
+            period,
+            cell.start,
+            cell.end,
+            at=cell.start,
+            confidence=confidence(("table",) if cell.unit else ("table", "unit_missing")),
         )
 
 
@@ -290,5 +252,6 @@ def _finished(page: Page, drafts: Iterable[Draft], around: Surroundings) -> Iter
             start,
             end,
             page.original[start:end],
+            draft.confidence,
             **vars(around.keys(draft.start, draft.at, (draft.kind, draft.measure))),
         )

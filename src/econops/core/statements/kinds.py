@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from econops.core.statements.measures import is_capacity
+from econops.core.statements.periods import TO_ASSEMBLY
 from econops.core.statements.sentences import Sentence
 from econops.core.statements.setting import Setting
 from econops.core.statements.units import UnitKind
@@ -33,7 +34,7 @@ _BACKWARD = re.compile(
     r"同比|比上年|较上年|比去年|较去年|环比|已(?!确定)|累计|上半年|去年|过去|荣获|顺利|创[^，。]{0,6}新高|目前|截[至止]|突破了|完成了|新增了|实现了|投入使用|达到了|1[-—–]\d{1,2}月|一季度|前三季度|全部完工|居全|位[居列]|成功|20[0-2][0-9]年(?:完成|实现|全[区市省县]|新增)"
 )
 _FIXED_INVESTMENT = re.compile(
-    r"(?:总投资|计划投资|投资总额|投资规模|概算投资|估算投资|合计总投资|总投资额|项目投资|预计投资|协议投资)(?:额|达到?|约|为|近|超过?|共|合计|到|：)*$"
+    r"(?:总投资|计划投资|投资总额|投资规模|概算投资|估算投资|合计总投资|总投资额|项目投资|预计投资|协议投资|(?:[一二三首]期|计划[^，。；0-9]{1,4})投资)(?:额|达到?|约|为|近|超过?|共|合计|到|：)*$"
 )
 _PROJECT_INVESTMENT = re.compile(r"投资(?:额|达到?|约|近|超过?|规模达?)*$")
 _FUND = re.compile(r"(?:设立|拿出|安排|列支|筹措|整合|用好)[^，。；]{0,12}$")
@@ -53,24 +54,28 @@ _FORECAST = re.compile(
 
 @dataclass(frozen=True)
 class Outlook:
-    """What the whole text is by default (`target` or `result`), and whether it describes a place (区情概况)."""
+    """What the whole text is by default (`target` or `result`), whether it describes a place (区情概况), and whether its
+    title tells so."""
 
     default: str
     profile: bool = False
+    told: bool = False
 
 
 def outlook_of(title: str, sentences: list[Sentence]) -> Outlook:
     """The default kind: programmes and statements of intent look forward, bulletins and reviews back."""
     body = "".join(sentence.text for sentence in sentences[:400])
+    # Only sentences that measure something vote.
+    measured = "".join(sentence.text for sentence in sentences[:400] if re.search("[0-9]", sentence.text))
     profile = bool(re.search("概况|简介|[市区县省]情", title))
-    if "工作报告" in title:
+    if "工作报告" in title or re.search(TO_ASSEMBLY, body[:300]):
         return Outlook("result", profile)
     if re.search("公报|概况|简介|公布|快报|运行情况|完成情况", title):
-        return Outlook("result", profile)
+        return Outlook("result", profile, told=True)
     if re.search("记者|发布时间|消息（|本报讯|通讯员|来源[:：]", body[:300]):
         return Outlook("result", profile)
-    forward = len(re.findall("年内|力争|确保|争取|要|加快|推进|推动|打造|下半年|持续|全力", body))
-    backward = 3 * len(re.findall("同比|比上年|去年|了(?=[0-9])|已|累计|增速|上年|新增", body))
+    forward = len(re.findall("年内|力争|确保|争取|要|加快|推进|推动|打造|下半年|持续|全力", measured))
+    backward = 3 * len(re.findall("同比|比上年|去年|了(?=[0-9])|已|累计|增速|上年|新增", measured))
     return Outlook("target" if forward > backward else "result", profile)
 
 
@@ -101,30 +106,46 @@ def section_kind(sentence: Sentence, year: int | None = None) -> str | None:
 
 def kind_of(case: Setting, measure: str, outlook: Outlook, carried: str | None, year: int | None = None) -> str:
     """target, result or fixed; `carried` is what the sentences before have set (下一步 … until the next heading)."""
-    sentence = case.sentence.text
-    if _is_fixed(case, measure, outlook):
-        return "fixed"
+    return judged_kind(case, measure, outlook, carried, year)[0]
+
+
+def judged_kind(
+    case: Setting, measure: str, outlook: Outlook, carried: str | None, year: int | None = None
+) -> tuple[str, str]:
+    """The kind and what it rests on: fixed_…, words, kind_of_both (words of both directions), section, kind_carried,
+    kind_by_default."""
+    fixed = _fixed_by(case, measure, outlook)
+    if fixed:
+        return "fixed", fixed
     before = case.text[case.sentence.start : case.mention.start]
     if case.mention.form == "class" and re.search(r"(?:打造|建设|培育|构建|创建|壮大成)[^，。；]{0,14}$", before):
-        return "target"
+        return "target", "words"
     section = section_kind(case.sentence, year)
     settled = section if carried is None or section == "result" else carried
+    forward, backward = _directions(before, settled, year)
+    if measure in ("growth", "change_pp") and re.search(r"同比|比上年|比去年|较上年", before[-30:]) and forward < 0:
+        return "result", "words"
+    if forward >= 0 or backward >= 0:
+        both = forward >= 0 and backward >= 0
+        return "target" if forward > backward else "result", "kind_of_both" if both else "words"
+    if section == "result" and carried != "target":
+        return "result", "section"
+    if carried or section:
+        return carried or section or "", "kind_carried" if carried and carried != section else "section"
+    said = re.search("已经|了[，。]", case.sentence.text)
+    sure = said or outlook.told
+    return "result" if said else outlook.default, "words" if sure else "kind_by_default"
+
+
+def _directions(before: str, settled: str | None, year: int | None) -> tuple[int, int]:
+    """Where the last words stand that look forward and back; -1 where none does or the section outweighs them."""
     clause = re.split("[，；：:]", before)[-1]
-    forward = max(
-        _last(_FORWARD, before),
-        len(before) - len(clause) if _NEAR.search(clause) and settled != "result" else -1,
-        _horizon(before, year),
-    )
+    near = len(before) - len(clause) if _NEAR.search(clause) and settled != "result" else -1
+    forward = max(_last(_FORWARD, before), near, _horizon(before, year))
     backward = _last(_BACKWARD if settled != "target" else _FIRM_BACKWARD, before)
     if settled == "result" and forward >= 0 and not _FIRM.search(before):
         forward = -1
-    if measure in ("growth", "change_pp") and re.search(r"同比|比上年|比去年|较上年", before[-30:]) and forward < 0:
-        return "result"
-    if forward >= 0 or backward >= 0:
-        return "target" if forward > backward else "result"
-    if section == "result" and carried != "target":
-        return "result"
-    return carried or section or ("result" if re.search("已经|了[，。]", sentence) else outlook.default)
+    return forward, backward
 
 
 def _horizon(words: str, year: int | None) -> int:
@@ -163,13 +184,25 @@ def _last(pattern: re.Pattern[str], words: str) -> int:
     return found
 
 
-def _is_fixed(case: Setting, measure: str, outlook: Outlook) -> bool:
+def _fixed_by(case: Setting, measure: str, outlook: Outlook) -> str:
+    """What makes it a stated attribute: fixed_capacity, fixed_list, fixed (anything firm), or "" where it is none."""
+    if _FORECAST.search(case.sentence.text):
+        return "fixed"
+    clause = re.split("[，；。]", case.before)[-1]
+    if is_capacity(case) and not re.search("新增|完成|建成投产", clause):
+        return "fixed_capacity"
+    if _is_attribute(case, measure, outlook):
+        return "fixed"
+    if case.mention.kind is UnitKind.COUNT and measure in ("level", "increment"):
+        whole = clause + re.split("[，；。]", case.behind_unit)[0]
+        return "fixed_list" if _STANDING_LIST.search(clause) and not _COMPLETED.search(whole) else ""
+    return ""
+
+
+def _is_attribute(case: Setting, measure: str, outlook: Outlook) -> bool:
+    """Planned investment, funds set up, areas and other physical attributes, parts of a place."""
     before, kind = case.before, case.mention.kind
     clause = re.split("[，；。]", before)[-1]
-    if _FORECAST.search(case.sentence.text):
-        return True
-    if is_capacity(case) and not re.search("新增|完成|建成投产", clause):
-        return True
     if kind is UnitKind.MONEY and measure == "level":
         if re.search("完成[^，。；]{0,12}投资[^，。；]{0,4}$", clause):
             return False
@@ -188,15 +221,10 @@ def _is_fixed(case: Setting, measure: str, outlook: Outlook) -> bool:
             and (outlook.profile or not re.search("种植|播种|绿化|供热|商品房", clause))
             and not re.search("达到|增长", clause)
         )
-    if case.mention.form == "place" or (
+    if outlook.profile and measure == "level" and re.search("(?:总|户籍|常住)人口[^，。；]{0,4}$", clause):
+        return True
+    return case.mention.form == "place" or bool(
         outlook.profile
         and re.search("[辖个]", clause)
         and re.search("人口|行政村|社区|办事处|街道|镇", case.after[:6] + clause[-6:])
-    ):
-        return True
-    if outlook.profile and measure == "level" and re.search("(?:总|户籍|常住)人口[^，。；]{0,4}$", clause):
-        return True
-    if kind is UnitKind.COUNT and measure in ("level", "increment"):
-        whole = clause + re.split("[，；。]", case.behind_unit)[0]
-        return bool(_STANDING_LIST.search(clause)) and not _COMPLETED.search(whole)
-    return False
+    )

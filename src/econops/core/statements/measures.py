@@ -56,7 +56,7 @@ def measure_of(case: Setting) -> str:
     if mention.kind is UnitKind.POINTS:
         return "change_pp"
     if mention.unit == "成":
-        return "share"
+        return "growth" if _GROWTH_VERB.search(before) else "share"
     if mention.kind is UnitKind.TIMES:
         return "growth" if _GROWTH_VERB.search(before) and not _LEVEL_BEFORE.search(before) else "ratio"
     if mention.kind is UnitKind.PERCENT:
@@ -188,3 +188,18 @@ def is_negative(case: Setting) -> bool:
     if measure == "increment" and re.search(r"调减[^，。；]{0,12}$", before):
         return True
     return bool(_LOWERING.search(before))
+
+
+def names_a_share(case: Setting) -> bool:
+    """Whether a word in front says that the percentage is a share or a rate (覆盖率, 占…的比重)."""
+    return bool(_SHARE_WORD.search(_own_words(case)))
+
+
+def names_a_stock(case: Setting) -> bool:
+    """Whether a word in front says that the count is a stock or a flow (总数达到, 产量, 接待)."""
+    return bool(_STOCK.search(_own_words(case)[-16:]))
+
+
+def creates_nearby(case: Setting) -> bool:
+    """Whether a verb of creation stands at most a dozen characters in front."""
+    return bool(_CREATION.search(_own_words(case)[-16:]))

@@ -81,6 +81,12 @@ def article(case: Setting) -> bool:
     )
 
 
+def action_name(case: Setting) -> bool:
+    """0.1微克攻坚行动: an amount that names a campaign (five campaigns are a count)."""
+    named = re.match(r"[^，。；、的0-9]{0,4}(?:行动(?!计划?[0-9])|战役|攻坚战)", case.behind_unit)
+    return case.mention.kind is UnitKind.SIZE and not case.mention.masked and bool(named)
+
+
 def vague(case: Setting) -> bool:
     """数十家、几百个: vague amounts."""
     return bool(re.search(r"[数几好近上]$", case.before)) and case.mention.bare

@@ -50,6 +50,13 @@ _PLANS = {"一": 2006, "二": 2011, "三": 2016, "四": 2021, "五": 2026}
 _COMPARISON = re.compile(r"(?:比|较|与|同|是|超过|高于|低于|占)(?:[0-9一二三四上去今前]{1,5}[年月季]度?[和、与]?)?$")
 
 
+# How a report to the people's congress begins, where the title is lost.
+TO_ASSEMBLY = r"(?:人民政府|政府)，?向大会[^。]{0,8}报告"
+
+
+_TIMED = re.compile(r"[0-9]|[年月]|季度|报告|计划草案|预算执行")
+
+
 @dataclass(frozen=True)
 class Calendar:
     """What is known of the time of a text: the year it speaks from (None: relative), whether it is a half-year's."""
@@ -57,6 +64,11 @@ class Calendar:
     year: int | None
     report: str | None = None
     home: int | None = None
+
+    @property
+    def after_the_year(self) -> bool:
+        """Whether it is a report on the year just over, which sets tasks for the year begun."""
+        return self.year is not None and self.report == str(self.year - 1)
 
     def named(self, offset: int = 0, part: str = "") -> str:
         """The year (or Y, Y-1 …) with its part (H1, Q2, 07)."""
@@ -127,7 +139,8 @@ def _five_years(calendar: Calendar, groups: dict[str, str | None]) -> str | None
 
 def calendar_of(title: str, date: str | None, text: str, name: str = "") -> Calendar:
     """The time of a text, from its date, its title, its first lines and the name of its file."""
-    head = text[:400]
+    # Lines that name a time or a report; what else stands before them does not move them out of sight.
+    head = "\n".join(line for line in text.split("\n") if _TIMED.search(line))[:400]
     years = [int(year) for year in re.findall(r"((?:19|20)[0-9]{2})年", title)]
     year = int(date[:4]) if date else None
     bulletin = re.search("公报|概况|简介", title)
@@ -151,7 +164,7 @@ def _report_period(head: str, year: int, date: str | None) -> str:
     """What a text without a named half-year reports on: the year before, the month of a news item, or its only year."""
     if date is None:
         return str(year)
-    if "工作报告" in head or "计划草案" in head or "预算执行" in head:
+    if "工作报告" in head or re.search(TO_ASSEMBLY, head) or "计划草案" in head or "预算执行" in head:
         # A report given in the last weeks of a year speaks of that year.
         return str(year if date[5:7] >= "11" else year - 1)
     return date[:7]
@@ -209,6 +222,10 @@ def period_of(case: Setting, claim: tuple[str, str], calendar: Calendar, carried
     own = find_period(calendar, clause) or find_period(calendar, _FROM_TO.sub("", before))
     if own is None:
         own = (section or carried) if kind == "target" else (carried or section or calendar.report)
+        if own is None and (calendar.after_the_year or _YEARLY_AIMS.search(case.sentence.text)):
+            own = calendar.named() if calendar.year is not None else None
+    elif kind == "result" and own == calendar.named() and calendar.after_the_year and not re.search("今年|月", clause):
+        own = calendar.report
     streak = _STREAK.search(clause)
     if streak and kind == "result":
         return _streak(calendar, own, streak) or own
@@ -234,7 +251,8 @@ def _plan_of(year: int, kind: str, calendar: Calendar) -> str | None:
     return f"{last - 4}/{last}" if last and (kind == "target" or year == last) else None
 
 
-_FROM_TO = re.compile(r"[从由到至](?:19|20)[0-9]{2}年[底末]?的?")
+_YEARLY_AIMS = re.compile("主要(?:预期)?目标(?:[是为：:])")
+_FROM_TO = re.compile(r"[从由](?:19|20)[0-9]{2}年[底末]?的?|[到至](?:19|20)[0-9]{2}年[底末]?的")
 _STREAK = re.compile(r"连续(?P<count>[两三四五六七八九十2-9])个(?P<part>季度|月)")
 
 

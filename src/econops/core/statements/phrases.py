@@ -49,7 +49,7 @@ _STOP_AFTER = re.compile(
     r"(?:[，。；！？、,;:：)）\n”\-—]|和|与|及|以上|以下|以内|左右|同比|增长|下降|提高|提升|增加|减少|比上年|较上年|比去年|高于|低于|于|至|到|，|以来|或|起|时|（|\()"
 )
 _VERB_AFTER = re.compile(
-    r"(?:全部|均(?!衡)|已|已经|集中(?=开工|签约|竣工|$)|提前|陆续|双双|同步|率先|初具|稳步|扎实|如期|正在|正式|主体|整体|顺利|建成|实现|开工|投入|达到|通过|完工|进行|启动|列入|纳入|获|获得|荣获|入选|前期工作|相继|先后|加快|建设(?=的|$|全面|稳步|顺利|加快|进展|有序|取得|完成|启动)|的建设|居(?=[全世中西首第前同])|达$|总投资|合计|落户|拔地|涵盖|呈现|累计|"
+    r"(?:全部|均(?!衡)|已|已经|集中(?=开工|签约|竣工|$)|提前|陆续|进展|双双|同步|率先|初具|稳步|扎实|如期|正在|正式|主体|整体|顺利|建成|实现|开工|投入|达到|通过|完工|进行|启动|列入|纳入|获|获得|荣获|入选|前期工作|相继|先后|加快|建设(?=的|$|全面|稳步|顺利|加快|进展|有序|取得|完成|启动)|的建设|居(?=[全世中西首第前同])|达$|总投资|合计|落户|拔地|涵盖|呈现|累计|"
     r"齐聚|有序|加速|增加|新增|带动|创(?=历史|下|造了|新高|近)|精简|压缩|缩短|扩大|[增减降升扩]至|上升|下降|扩容|同时|分别|占|完成|超(?=[0-9过]|$)|得到|位列|位居|上线|上榜|成功|跻身|进入|扩建|(?<!结)对(?![口外接象台])|投产|将|可|基本|取得|动工)"
 )
 _QUANTITY = re.compile(r"(?:量|面积|里程|长度|规模|能力|度|数|产|总面积|存栏|库容|营造林)$")
@@ -65,13 +65,15 @@ LONGEST = 40
 
 @dataclass(frozen=True)
 class Phrase:
-    """The indicator and where the statement begins and ends on the page; `inherited` from earlier words or not."""
+    """The indicator and where the statement begins and ends on the page; `inherited` from earlier words or not,
+    `carried` over from a sentence before."""
 
     indicator: str
     start: int
     end: int
     inherited: bool = False
     after: bool = False
+    carried: bool = False
 
 
 def trim_lead(words: str) -> int:
@@ -217,7 +219,7 @@ def spelled_out(case: Setting, noun: str, start: int) -> tuple[str, int]:
     told = re.search(r"([^，。；、：0-9*]{2,12}的)$", case.before)
     if told:
         words = told.group(1)
-        return words[trim_lead(words) :] + noun, end
+        return (words[trim_lead(words) :].removeprefix("的") or words) + noun, end
     more = re.match(r"[^，。；、：0-9*（）]{2,12}(?=[，。；、])", case.text[end : case.sentence.end])
     return (noun + more.group(), end + more.end()) if more else (noun, end)
 

@@ -16,6 +16,7 @@ _TOP_HEADING = re.compile(
 )
 _SUB_HEADING = re.compile(r"#{3,} |[（(][一二三四五六七八九十]{1,3}[）)]|[0-9]{1,2}[.、．](?![0-9])")
 SHORT_LINE = 40
+_SECTION_NAME = re.compile("回顾|安排|任务|目标|成就|总结|重点工作|工作重点")
 _YEAR_NAMED = re.compile("(?:19|20)[0-9]{2}年")
 
 
@@ -66,9 +67,9 @@ def heading_level(line: str) -> int:
     if _SUB_HEADING.match(stripped):
         return 2
     words = _YEAR_NAMED.sub("", stripped)
-    return (
-        1 if len(re.findall("[一-鿿]", words)) > 1 and not re.search("[，。；：0-9]", words) and len(words) <= 14 else 0
-    )
+    if len(re.findall("[一-鿿]", words)) < 2 or re.search("[，。；：0-9]", words):
+        return 0
+    return 1 if len(words) <= 14 or (len(words) <= 24 and _SECTION_NAME.search(words)) else 0
 
 
 def _run_in(sentence: str) -> int:
