@@ -6,8 +6,10 @@ where they are: nothing of theirs is kept here.
 
 from __future__ import annotations
 
+import hashlib
 import importlib.util
 import json
+from collections import Counter
 from functools import cache
 from pathlib import Path
 from types import ModuleType
@@ -17,9 +19,13 @@ import pytest
 from econops.core.statements.extraction import extract_statements
 from econops.core.statements.reading import read_document
 
-# Two hundredths below what was reached when the floor was last set (0.995, 0.97, 0.92, 0.95, 0.98).
-FLOORS = {"found": 0.97, "core": 0.95, "full": 0.89, "target": 0.93, "masked": 0.98}
+# Somewhat below what was reached when the floors were last set (0.998, 0.986, 0.959, 0.979, 1.0; 0.983 and 0.906).
+FLOORS = {"found": 0.98, "core": 0.97, "full": 0.945, "target": 0.96, "masked": 0.98}
 PERIODS = 0.96
+UNUSUAL_PERIODS = 0.85
+# The documents kept aside when the risks of the signs were set: the first three by SHA-256 of the file name.
+KEPT_ASIDE = 3
+SURE = 0.9
 
 
 @cache
@@ -59,11 +65,43 @@ def test_pooled_f1_stays_above_its_floor(shared: Path, level: str) -> None:
 
 def test_periods_agree(shared: Path) -> None:
     score = scorer(shared / "corpus")
-    dated = [
-        (mine, gold) for matched, _, _ in pairs(shared / "corpus") for mine, gold in matched if score.is_dated(gold)
-    ]
-    equal = sum((mine["period"] or None) == (gold["period"] or None) for mine, gold in dated)
-    assert equal / len(dated) >= PERIODS
+    dated, unusual = [], []
+    for matched, _, labels in pairs(shared / "corpus"):
+        commonest = Counter(gold.get("period") for gold in labels).most_common(1)[0][0]
+        for mine, gold in matched:
+            if score.is_dated(gold):
+                equal = (mine["period"] or None) == (gold["period"] or None)
+                dated.append(equal)
+                if gold["period"] != commonest:
+                    unusual.append(equal)
+    assert sum(dated) / len(dated) >= PERIODS
+    assert sum(unusual) / len(unusual) >= UNUSUAL_PERIODS
+
+
+def kept_aside(names: list[str]) -> set[str]:
+    """The documents kept aside, by a rule that knows nothing of what is in them."""
+    return set(sorted(names, key=lambda name: hashlib.sha256(name.encode()).hexdigest())[:KEPT_ASIDE])
+
+
+def rightness(corpus: Path) -> dict[str, list[tuple[float, bool]]]:
+    """For each document: confidence and whether right (same value, unit, kind, measure) of every own statement."""
+    names = [json.loads(path.read_text(encoding="utf-8"))["doc"] for path in sorted((corpus / "gold").glob("*.json"))]
+    found = {}
+    for name, (matched, mine, _) in zip(names, pairs(corpus), strict=True):
+        right = {one["id"] for one, gold in matched if scorer(corpus).is_core(one, gold)}
+        found[name] = [(one["confidence"], one["id"] in right) for one in mine]
+    return found
+
+
+@pytest.mark.parametrize("aside", [True, False], ids=["kept aside", "all"])
+def test_of_the_sure_ones_nearly_all_are_right_and_they_are_the_most(shared: Path, aside: bool) -> None:
+    """Confidence means something: of those at 0.9 or more at least 97 % are right, and they are at least half."""
+    documents = rightness(shared / "corpus")
+    chosen = kept_aside(list(documents)) if aside else set(documents)
+    whole = [row for name in chosen for row in documents[name]]
+    sure = [right for confidence, right in whole if confidence >= SURE]
+    assert len(sure) >= len(whole) / 2
+    assert sum(sure) / len(sure) >= 0.97
 
 
 def test_offsets_slice_to_the_stored_text(shared: Path) -> None:
@@ -72,27 +110,3 @@ def test_offsets_slice_to_the_stored_text(shared: Path) -> None:
             text = stream.read()
         for statement in extract_statements(text):
             assert text[statement.start : statement.end] == statement.text
-
-
-def test_growth_targets_of_the_provinces_are_found(shared: Path) -> None:
-    """The parsed growth target of each provincial report is among its target statements."""
-    duckdb = pytest.importorskip("duckdb")
-    folder = shared / "data" / "gov_work_reports_2026"
-    rows = duckdb.sql(
-        f"SELECT t.province, t.gdp_target_low_pct, r.text, CAST(r.publish_date AS VARCHAR) FROM '{folder}/reports.parquet' r "
-        f"JOIN read_csv('{folder}/targets_2026.csv') t USING (province) ORDER BY 1 LIMIT 12"
-    ).fetchall()
-    assert len(rows) == 12
-    missed = [province for province, low, text, day in rows if not target_found(text, float(low), str(day)[:10])]
-    assert missed == []
-
-
-def target_found(text: str, low: float, day: str) -> bool:
-    """Whether a target growth of gross product with this lower end is among the statements."""
-    return any(
-        statement.kind == "target"
-        and statement.measure == "growth"
-        and statement.value == low
-        and ("生产总值" in statement.indicator or statement.indicator == "经济增长")
-        for statement in extract_statements(text, day)
-    )

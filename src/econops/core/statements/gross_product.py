@@ -29,9 +29,9 @@ def growth_target(statements: Iterable[Statement], year: int) -> GrowthTarget | 
     of several years) whose period is the year or left open; two ends with one span are a range.
     """
     found = [statement for statement in statements if _is_target(statement, year)]
-    if not found or found[0].value is None:
+    first = found[0] if found else None
+    if first is None or first.value is None:
         return None
-    first = found[0]
     ends = [statement for statement in found if (statement.start, statement.end) == (first.start, first.end)]
     if len(ends) == 2 and ends[1].value is not None:
         low, high = sorted((float(ends[0].value or 0), float(ends[1].value)))
