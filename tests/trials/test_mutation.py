@@ -20,10 +20,14 @@ from tests.trials.conftest import MONTH, Workspace
 pytestmark = [pytest.mark.trial, pytest.mark.xdist_group("demo")]
 CELLS = 30
 CONFIRMED = """
-SELECT o.indicator_id, o.area_id, o.period, o.measure, o.source_class, b.stored_path, o.sheet, o.cell, b.organisation_id
+SELECT o.indicator_id, o.area_id, o.period, o.measure, o.source_class, o.sheet, o.cell, b.organisation_id
 FROM indicators_observation o JOIN indicators_batch b ON b.id = o.batch_id
 WHERE b.kind = 'intake' AND b.period = ? AND o.measure IN ('level', 'growth')
 ORDER BY 1, 2, 3, 4, 5, o.vintage
+"""
+NEWEST = """
+SELECT stored_path FROM indicators_batch WHERE kind = 'intake' AND period = ? AND organisation_id = ?
+ORDER BY recorded_at DESC, id DESC LIMIT 1
 """
 
 
@@ -32,7 +36,6 @@ class SourceCell:
     """A cell of an accepted workbook and the number that was read from it."""
 
     key: tuple[str, str, str, str, str]
-    path: str
     sheet: str
     cell: str
     unit: str
@@ -46,9 +49,16 @@ def source_cells(workspace: Workspace) -> list[SourceCell]:
     return list(newest.values())
 
 
+def newest_path(workspace: Workspace, unit: str) -> str:
+    """The workbook that a unit has confirmed last; an earlier trial may have replaced the first one."""
+    with sqlite3.connect(workspace.home / "econops.sqlite3") as connection:
+        row = connection.execute(NEWEST, (MONTH, unit)).fetchone()
+    return str(row[0])
+
+
 def mutate(workspace: Workspace, cell: SourceCell, folder: Path, draw: random.Random) -> tuple[Path, Decimal]:
     """A copy of the accepted workbook with one cell changed a little; openpyxl, not our own writer."""
-    book = openpyxl.load_workbook(workspace.home / cell.path)
+    book = openpyxl.load_workbook(workspace.home / newest_path(workspace, cell.unit))
     sheet = book[cell.sheet]
     old = Decimal(str(sheet[cell.cell].value))
     if cell.key[3] == "growth":
