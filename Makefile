@@ -30,15 +30,15 @@ acceptance: install-dev debian
 	ECONOPS_TRIALS=full $(BIN)/pytest -n auto --dist loadgroup -m trial
 
 check: install-dev
-	$(BIN)/ruff format --check src tests scripts
-	$(BIN)/ruff check src tests scripts
+	$(BIN)/ruff format --check src tests scripts benchmarks
+	$(BIN)/ruff check src tests scripts benchmarks
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/pytest -q -n auto -m "$(QUICK)"
 
 format: install-dev
-	$(BIN)/ruff check --fix-only src tests scripts
-	$(BIN)/ruff format src tests scripts
+	$(BIN)/ruff check --fix-only src tests scripts benchmarks
+	$(BIN)/ruff format src tests scripts benchmarks
 
 coverage: install-dev
 	$(BIN)/pytest -q -n auto -m "not browser and not trial" --cov --cov-report=

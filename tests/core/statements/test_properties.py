@@ -22,7 +22,12 @@ from econops.core.statements.reading import read_document
 from .pdf_samples import pdf, wrapped
 
 SUFFIXES = (".txt", ".docx", ".pdf", ".doc", ".ofd", ".wps", ".rtf", ".md", "")
-OPENING = ("云河县（模拟）政府工作报告", "2026年2月3日", "各位代表：")
+OPENINGS = (
+    ("云河县（模拟）政府工作报告", "2026年2月3日", "各位代表："),
+    ("云河县（模拟）2026年上半年经济运行情况", "2026年7月20日"),
+    ("云河县（模拟）聚焦重点攻坚",),
+)
+OPENING = OPENINGS[0]
 HEADINGS = ("一、二〇二五年工作回顾", "二、2026年工作安排", "（一）坚持稳中求进", "三、重点任务")
 PARAGRAPHS = (
     "上半年，全县地区生产总值完成86.2亿元，同比增长5.4%，增速比一季度加快0.3个百分点。",
@@ -46,9 +51,8 @@ SILENT = (
     "成绩令人鼓舞，实现了平稳增长；困难不容忽视，运行中还有不少矛盾和问题。",
 )
 
-texts = st.lists(st.sampled_from((*HEADINGS, *PARAGRAPHS, *SILENT, TABLE)), min_size=1, max_size=9).map(
-    lambda lines: "\n".join((*OPENING, *lines))
-)
+lines = st.lists(st.sampled_from((*HEADINGS, *PARAGRAPHS, *SILENT, TABLE)), min_size=1, max_size=9)
+texts = st.tuples(st.sampled_from(OPENINGS), lines).map(lambda parts: "\n".join((*parts[0], *parts[1])))
 # Pieces that readers of numbers stumble over, in any order.
 crumbs = st.lists(
     st.sampled_from(
