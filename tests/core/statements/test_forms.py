@@ -151,3 +151,23 @@ def test_a_yearly_average_to_come_is_of_the_five_year_plan() -> None:
 )
 def test_what_is_measured(text: str, expected: str) -> None:
     assert extract_statements(text)[0].indicator == expected
+
+
+def test_as_many_names_as_values_are_told_apart_without_a_word_for_it() -> None:
+    text = "城镇、农村居民人均可支配收入28000元、11000元，分别增长5%、8%。"
+    assert [(found.indicator, found.value) for found in extract_statements(text)] == [
+        ("城镇居民人均可支配收入", 28000.0),
+        ("农村居民人均可支配收入", 11000.0),
+        ("城镇居民人均可支配收入", 5.0),
+        ("农村居民人均可支配收入", 8.0),
+    ]
+
+
+def test_both_bounds_of_a_class_are_no_statement() -> None:
+    assert rows("引进总投资5亿元以上10亿元以下项目26个。")[-1][2:4] == (26.0, "个")
+    assert len(rows("引进总投资5亿元以上10亿元以下项目26个。")) == 1
+
+
+def test_profiles_state_population_and_heights() -> None:
+    text = "云河县县情简介\n全县总面积1100平方公里，总人口42万，最高海拔1800米。"
+    assert {found.kind for found in extract_statements(text)} == {"fixed"}

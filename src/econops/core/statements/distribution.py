@@ -88,8 +88,9 @@ def _shares(cases: list[Setting], group: list[int]) -> dict[int, Share]:
     start = clause_start(first.text, max(first.sentence.start, first.mention.start - 120), first.mention.start)
     words = first.text[start : first.mention.start]
     place = max(words.rfind(head) for head in _COMMON_HEADS)
-    if place < 0:
+    if place < 0 and not _in_step(cases, group, words):
         return {}
+    place = len(words) if place < 0 else place
     subject = uncompared(trim_tail(words[:place]))
     subject_start = start
     if not subject or subject in ("增速", "增幅", "占比"):
@@ -108,6 +109,14 @@ def _shares(cases: list[Setting], group: list[int]) -> dict[int, Share]:
         index: Share(name, subject_start + lead, end, measure, negative, common)
         for index, name in zip(group, subjects, strict=True)
     }
+
+
+def _in_step(cases: list[Setting], group: list[int], words: str) -> bool:
+    """城镇、农村居民收入3万元、2万元: as many names as values of one unit, although 分别 is missing."""
+    units = {cases[index].mention.unit for index in group}
+    subject = trim_tail(words)
+    parts = split_subjects(subject[trim_lead(subject) :], len(group))
+    return len(units) == 1 and parts is not None and not any(cases[index].mention.bound for index in group)
 
 
 def split_subjects(words: str, count: int) -> list[str] | None:

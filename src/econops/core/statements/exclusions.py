@@ -46,6 +46,8 @@ def threshold(case: Setting) -> bool:
     ):
         return False
     noun = r"的?(?:[一-鿿]{0,8}?)(?:项目|企业|工程|单位|商贸|在建|大户|工业|产业|客户|法人|平台|园区|商品|单体|省份|城市|强县|强镇|集群|产业链|大市|街道|家庭|老年|老人|人口|人员|机组|锅炉|水库|设备|楼宇|列出|实行|纳入|村|贷款)"
+    if mention.after and re.match(r"[0-9.]+[万亿]*元?(?:以下|以内)" + noun, case.after):
+        return True
     if mention.after in ("以上", "以下", "及以上", "及以下", "以内") and re.match(noun, case.after):
         return True
     if re.search(r"(?:过|超过?|达到?|突破|不低于)$", case.before) and re.match(
@@ -53,7 +55,7 @@ def threshold(case: Setting) -> bool:
     ):
         return True
     counted = re.search(
-        r"(?:[0-9*]+个?[个家]|有[0-9]+[个家])[^，。；]{0,4}(?:总?投资|产值|营收|销售收入|税收)[^，。；0-9]{0,3}超?过?$",
+        r"(?:[0-9*]+个?[个家]|有[0-9]+[个家])[^，。；、]{0,4}(?<!完成)(?:总?投资|产值|营收|销售收入|税收)[^，。；0-9]{0,3}超?过?$",
         case.before,
     )
     return bool(counted and re.search(r"[超过]$|以上", case.before[-2:] + mention.after))

@@ -157,7 +157,7 @@ def _draft(walk: _Walk, case: Setting, floor: int, local: Draft | None, share: S
         else indicator_phrase(
             case,
             min(floor, case.mention.start),
-            (local.indicator, local.start) if local else None,
+            (local.indicator, local.start, local.end) if local else None,
             walk.last.indicator if walk.last else "",
         )
     )
@@ -194,7 +194,8 @@ def _echo(case: Setting, written: list[Draft], size: int, first: int) -> Share |
         return None
     source = written[len(written) - size]
     measure, negative = measures.measure_of(case), measures.is_negative(case)
-    if case.mention.kind is UnitKind.PERCENT and source.measure in ("level", "increment"):
+    parted = re.search(r"分别约?占[^，。；]*$", case.before)
+    if case.mention.kind is UnitKind.PERCENT and source.measure in ("level", "increment") and not parted:
         measure = "growth"
     return Share(source.indicator, written[first - size].start, case.mention.end, measure, negative)
 

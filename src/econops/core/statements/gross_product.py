@@ -15,7 +15,7 @@ _GROSS_PRODUCT = re.compile(
 
 @dataclass(frozen=True)
 class GrowthTarget:
-    """A target in per cent: `high` is the upper end of a range, `comparator` (>=, <=, ~, =) the word of a single value."""
+    """A target in per cent: `high` is the upper end of a range, `comparator` (>=, <=, ~, =) is of a single value."""
 
     low: float
     high: float | None

@@ -21,13 +21,13 @@ from econops.core.statements.setting import Setting
 from econops.core.statements.units import UnitKind
 
 
-def indicator_phrase(case: Setting, floor: int, local: tuple[str, int] | None, last: str) -> Phrase:
+def indicator_phrase(case: Setting, floor: int, local: tuple[str, int, int] | None, last: str) -> Phrase:
     """The indicator of a number and where the statement begins.
 
     Args:
         case: the number in its sentence.
         floor: where the words of this number begin at the earliest.
-        local: indicator and start of the statement before in this sentence.
+        local: indicator, start and end of the statement before in this sentence.
         last: indicator of the last statement of the sentences before.
     """
     mention = case.mention
@@ -51,7 +51,10 @@ def indicator_phrase(case: Setting, floor: int, local: tuple[str, int] | None, l
         return Phrase(_joined(told, left), told_start, mention.end, inherited=True)
     if local is not None:
         subject = subject_of(local[0])
-        return Phrase(_joined(subject, left), min(local[1], mention.start), mention.end, inherited=True)
+        near = not left or start - local[2] <= _NEAR
+        return Phrase(
+            _joined(subject, left), min(local[1] if near else start, mention.start), mention.end, inherited=True
+        )
     opening, opening_start = first_clause(case)
     if opening:
         return Phrase(_joined(opening, left), min(opening_start, mention.start), mention.end, inherited=True)
@@ -71,6 +74,8 @@ def _joined(subject: str, head: str) -> str:
     return bare + head[shared:]
 
 
+# A head with a noun of its own (年销售收入) further from the statement before begins its own span.
+_NEAR = 25
 _INVESTED = re.compile(
     r"(?:累计)?(?:完成投资|(?:年度|当年|本年|年)?(?:总|计划|预计|概算)投资额?|投资总额|占[^占]{1,12})$"
 )

@@ -24,7 +24,7 @@ _FORWARD = re.compile(
 # Words that look forward only within their own clause, and only where the section does not look back.
 _NEAR = re.compile(r"(?<![需主重必首只想])要(?![素求点闻件领塞务义道因么])|引导|加快(?:推进|建设)|(?<!即)将")
 _FIRM = re.compile(
-    r"力争|确保(?!了)|年底前|下一步|明年|预期目标|投产后|达产后|[二三四五]年内|今年(?:要|将|力争|计划)|预计(?=[^，。；]{0,8}(?:可|每年|将|年[产均销营纳税]))|(?<![度初定年超生作行动])计划(?![总当]?投资|[的”》，。；、0-9*]|总数|任务|目标|启动|实施)|年内"
+    r"力争|确保(?!了)|年底前|下一步|明年|预期目标|投产后|达产后|[二三四五]年内|今年(?:要|将|力争|计划)|预计(?=[^，。；]{0,8}(?:可|每年|将|年[产均销营纳税]))|年内"
 )
 _FIRM_BACKWARD = re.compile(
     r"同比(?!增长目标)|比上年(?!提高)|较上年|比去年|上半年|去年|过去|截[至止]|目前|已(?!确定)|现有"
@@ -39,7 +39,7 @@ _FIXED_INVESTMENT = re.compile(
 _PROJECT_INVESTMENT = re.compile(r"投资(?:额|达到?|约|近|超过?|规模达?)*$")
 _FUND = re.compile(r"(?:设立|拿出|安排|列支|筹措|整合|用好)[^，。；]{0,12}$")
 _PHYSICAL = re.compile(
-    r"(?:总面积|国土面积|区域面积|辖区面积|幅员|城区面积|规划面积|占地(?:面积)?|建筑面积|耕地面积|海拔|气温|降水量|降雨量|全长|总长|人口|海岸线|森林面积|无霜期|日照|水域面积|库容|装机容量|规划建设|建设规模|规划规模|日处理|年产(?![量值])|年处理能力)[^，。；]{0,8}$"
+    r"(?:总面积|国土面积|东西[长宽]|南北[长宽]|蕴藏量|蓄积量|林地|草地|湿地|山地|区域面积|辖区面积|幅员|城区面积|规划面积|占地(?:面积)?|建筑面积|耕地面积|海拔|气温|降水量|降雨量|全长|总长|人口|海岸线|森林面积|无霜期|日照|水域面积|库容|装机容量|规划建设|建设规模|规划规模|日处理|年产(?![量值])|年处理能力)[^，。；]{0,8}$"
 )
 _STANDING_LIST = re.compile(
     r"(?:推进|抓好|谋划|紧盯|围绕|分解为|涉及|瞄准|实施好|加快|涵盖|分处|聚焦|突出|建好|推动|滚动|强力|对|梳理|储备|盯紧)[^，。；]{0,30}$"
@@ -203,6 +203,8 @@ def _is_attribute(case: Setting, measure: str, outlook: Outlook) -> bool:
     """Planned investment, funds set up, areas and other physical attributes, parts of a place."""
     before, kind = case.before, case.mention.kind
     clause = re.split("[，；。]", before)[-1]
+    if outlook.profile and measure == "level" and re.search("人口[^，。；]{0,4}$", clause):
+        return True
     if kind is UnitKind.MONEY and measure == "level":
         if re.search("完成[^，。；]{0,12}投资[^，。；]{0,4}$", clause):
             return False
@@ -221,8 +223,6 @@ def _is_attribute(case: Setting, measure: str, outlook: Outlook) -> bool:
             and (outlook.profile or not re.search("种植|播种|绿化|供热|商品房", clause))
             and not re.search("达到|增长", clause)
         )
-    if outlook.profile and measure == "level" and re.search("(?:总|户籍|常住)人口[^，。；]{0,4}$", clause):
-        return True
     return case.mention.form == "place" or bool(
         outlook.profile
         and re.search("[辖个]", clause)
