@@ -8,6 +8,7 @@ import pytest
 from tests.core.series.samples import SCOPE, indicator, target, work
 
 from econops.core.model.indicator import Measure
+from econops.core.model.target import Milestone
 from econops.core.series.targets import TargetView, judged_target, speaks_of, target_figures, target_pointer
 
 SETS = {"annual_target": "年初目标", "pledge_target": "承诺书目标", "guidance_target": "引导性目标"}
@@ -64,6 +65,59 @@ def test_of_a_range_the_end_that_takes_effort_is_judged(direction: str, wanted: 
     judged = judged_target(retail, shown, "annual_target")
     assert judged is not None
     assert judged.value == Decimal(wanted)
+
+
+@pytest.mark.parametrize(
+    ("direction", "wanted"),
+    [("higher", (">=", "6", None)), ("lower", ("<=", "7", None)), ("band", ("~", "6.5", Decimal("0.5")))],
+)
+def test_a_band_is_judged_by_the_end_that_takes_effort(direction: str, wanted: tuple[str, str, Decimal | None]) -> None:
+    retail = indicator(direction=direction)
+    band = target(retail, "6", comparator="band", upper=Decimal(7))
+    (shown,) = target_figures(retail, SCOPE, 2026, TargetView([band], SETS))
+    assert (shown.comparator, shown.value, shown.tolerance) == (wanted[0], Decimal(wanted[1]), wanted[2])
+    assert shown.figure.text == "6%—7%"
+    assert judged_target(retail, [shown], "annual_target") is shown
+    assert shown.pointer["upper"] == "7"
+
+
+@pytest.mark.parametrize("comparator", ["rank", "above"])
+def test_a_rank_and_a_distance_to_others_are_shown_but_not_judged(comparator: str) -> None:
+    retail = indicator()
+    made = target(retail, "1", comparator=comparator, reference="全市平均")
+    (shown,) = target_figures(retail, SCOPE, 2026, TargetView([made], SETS))
+    assert shown.value is None
+    assert shown.pointer["reference"] == "全市平均"
+    assert judged_target(retail, [shown], "annual_target") is None
+
+
+def test_the_texts_own_tolerance_is_passed_on() -> None:
+    retail = indicator()
+    around = target(retail, "6.5", comparator="~", tolerance=Decimal("0.2"))
+    (shown,) = target_figures(retail, SCOPE, 2026, TargetView([around], SETS))
+    assert (shown.comparator, shown.tolerance) == ("~", Decimal("0.2"))
+
+
+def test_a_goal_of_several_years_is_judged_by_this_years_milestone() -> None:
+    units = work(unit="家")
+    years = (Milestone(2026, Decimal(50)), Milestone(2027, Decimal(60), 2))
+    goal = target(units, "150", horizon=(2026, 2028), measure=Measure.INCREMENT, unit="家", milestones=years)
+    (shown,) = target_figures(units, SCOPE, 2027, TargetView([goal], SETS))
+    assert (shown.value, shown.figure.text) == (Decimal(60), "60家以上")
+    assert "150家以上的2027年节点" in shown.figure.reference.label
+    assert (shown.pointer["milestone"], shown.pointer["milestone_number"], shown.pointer["value"]) == (
+        "2027",
+        "2",
+        "60",
+    )
+    assert judged_target(units, [shown], "annual_target") is shown
+    yearly = target(units, "70", horizon=(2027, 2027), unit="家")
+    both = target_figures(units, SCOPE, 2027, TargetView([goal, yearly], SETS))
+    judged = judged_target(units, both, "annual_target")
+    assert judged is not None
+    assert judged.value == 70
+    unset = target_figures(units, SCOPE, 2028, TargetView([goal], SETS))
+    assert judged_target(units, unset, "annual_target") is None
 
 
 def test_only_the_judged_set_counts() -> None:

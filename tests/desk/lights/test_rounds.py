@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable
+from decimal import Decimal
+from typing import Any
 
 import pytest
 from django.db import transaction
@@ -11,9 +13,10 @@ from tests.desk.conftest import Cast, at
 from tests.desk.june import CLOSED, COUNTY, JUNE, UNITS, deliver, walked
 
 from econops.desk.common.models import AuditLine, NumberReference
+from econops.desk.dispatch.trace import input_resolved
 from econops.desk.indicators.models import Indicator
 from econops.desk.ledger.models import Target
-from econops.desk.ledger.services import target_revise
+from econops.desk.ledger.services import milestone_set, target_revise
 from econops.desk.lights.adapt import light_rows
 from econops.desk.lights.models import Light, Round
 from econops.desk.lights.rounds import RoundResult, month_after, round_compute
@@ -194,3 +197,50 @@ def test_it_leaves_indicators_out_that_nobody_owns_here(cast: Cast) -> None:
     walked(cast)
     Indicator.objects.filter(code="gdp").update(owner=None)
     assert "gdp" not in lights()
+
+
+@pytest.mark.parametrize(
+    ("change", "growth", "level"),
+    [
+        ({"comparator": "band", "upper": Decimal("6.5")}, Decimal(6), "green"),
+        ({"comparator": "band", "upper": Decimal(8)}, Decimal("7.5"), "yellow"),
+        ({"comparator": "~", "tolerance": Decimal(1)}, Decimal("7.8"), "green"),
+        ({"comparator": "~"}, Decimal("7.8"), "yellow"),
+        ({"comparator": "above", "reference": "全市平均"}, Decimal(1), "no_data"),
+    ],
+)
+def test_it_judges_bands_by_their_lower_end_and_around_within_what_the_text_allows(
+    cast: Cast, change: dict[str, Any], growth: Decimal, level: str
+) -> None:
+    """The county's product grew by 6.8%."""
+    deliver(cast, "statistics")
+    upper = change.pop("upper", None)
+    target = Target.objects.create(
+        indicator_id="gdp", phrase="地区生产总值", area=cast.county, first_year=2026, last_year=2026,
+        target_set="annual_target", measure="growth", unit="%", **change,
+    )  # fmt: skip
+    target.revisions.create(
+        number=1, value=growth, upper=upper, reason="模拟", recorded_at=at("2026-02-02"), recorded_by=cast.lead
+    )
+    assert lights()["gdp"] == level
+
+
+def test_it_judges_a_goal_of_several_years_by_its_milestone_and_traces_it(cast: Cast) -> None:
+    """350000万元 of 60亿元 this year are ahead of June; of 118亿元 over the years they say nothing."""
+    for town in ("town01", "town02", "town03"):
+        deliver(cast, town)
+    goal = Target.objects.create(
+        indicator_id="key_project_investment", phrase="重点项目完成投资", area=cast.county, first_year=2026,
+        last_year=2028, target_set="annual_target", measure="level", comparator=">=", unit="亿元",
+    )  # fmt: skip
+    goal.revisions.create(number=1, value=118, reason="模拟", recorded_at=at("2026-02-02"), recorded_by=cast.lead)
+    assert lights()["key_project_investment"] == "no_data"
+    milestone_set(goal, {2026: Decimal(60)}, reason="按方案", person=cast.lead, at=at("2026-03-01"))
+    assert lights()["key_project_investment"] == "green"
+    assert lights(known_at=at("2026-07-15"))["key_project_investment"] == "green"
+    result = round_compute(JUNE, known_at=None, day=DAY)
+    view = next(item.overview for item in result.indicators if item.overview.indicator.code == "key_project_investment")
+    assert view.judged is not None
+    assert (view.judged.figure.text, view.attainment.text if view.attainment else "") == ("60亿元以上", "58.3%")
+    traced = input_resolved(view.judged.pointer)
+    assert (traced["value"], traced["reason"], traced["person"]) == ("60", "按方案", str(cast.lead))

@@ -30,6 +30,8 @@ def test_it_writes_targets_with_their_comparator() -> None:
     said = [display.target_text(Decimal("8.0"), "%", sign) for sign in (">=", "<=", "~", "=")]
     assert said == ["8%以上", "8%以内", "8%左右", "8%"]
     assert display.target_text(None, "亿元", ">=") == "***亿元以上"
+    assert display.target_text(Decimal(6), "%", "band", upper=Decimal("6.5")) == "6%—6.5%"
+    assert display.target_text(Decimal(3), "位", "rank", reference="全市") == "全市前3位"
 
 
 def test_it_writes_times_in_the_office() -> None:

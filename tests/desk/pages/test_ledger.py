@@ -75,8 +75,8 @@ def test_it_gives_the_indicator_page_its_targets(office: Cast) -> None:
 
 
 def test_it_words_ranks_and_hidden_numbers(office: Cast) -> None:
-    target = Target(measure="rank", comparator="=", unit="")
-    assert revision_wording(target, TargetRevision(value=Decimal(1))) == "第1位"
+    rank = Target(measure="rank", comparator="rank", unit="")
+    assert revision_wording(rank, TargetRevision(target=rank, value=Decimal(1))) == "第1位"
     assert revision_wording(Target(measure="level", comparator=">=", unit="亿元"), None) == "***亿元以上"
 
 

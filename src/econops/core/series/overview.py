@@ -18,7 +18,7 @@ from econops.core.quantity.value import Quantity
 from econops.core.series.computable import NotComputable
 from econops.core.series.pace import attainment, pace
 from econops.core.series.scope import Amount, Known, Scope, amount_of, due_period
-from econops.core.series.targets import TargetFigure, TargetView, judged_target, target_figures, target_pointer
+from econops.core.series.targets import TargetFigure, TargetView, judged_target, target_figures
 
 HISTORY_MONTHS = 24
 LARGE_DECIMALS = 2
@@ -181,7 +181,7 @@ def _distances(
     """Attainment, pace and gap; growth has a gap only (no time split)."""
     if amount is None or judged is None or judged.value is None or amount.missing:
         return None, None, None
-    pointer = target_pointer(judged.target)
+    pointer = judged.pointer
     if indicator.target_measure is Measure.GROWTH:
         text = signed(difference(amount.value, judged.value, 1), 1)
         label = _("{name}与{set}的差距（个百分点）").format(name=indicator.name, set=judged.set_name)

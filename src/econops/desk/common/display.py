@@ -8,6 +8,7 @@ from decimal import Decimal
 from django.utils import timezone
 
 from econops.core.errors import Invalid
+from econops.core.model.target import promise_wording
 from econops.core.period.chinese import period_name
 from econops.core.period.value import Period
 from econops.core.quantity.rounding import printed
@@ -23,7 +24,6 @@ MEASURE_NAMES = {
     "ratio": "比值",
 }
 COMPARATOR_SIGNS = {">=": "≥", "<=": "≤", "~": "≈", "=": ""}
-COMPARATOR_SUFFIXES = {">=": "以上", "<=": "以内", "~": "左右", "=": ""}
 
 
 def number_text(value: Decimal | None, decimals: int | None = None) -> str:
@@ -47,10 +47,11 @@ def amount_text(value: Decimal | None, unit: str, *, masked: bool = False) -> st
     return text + unit if unit.startswith("%") else f"{text} {unit}".strip()
 
 
-def target_text(value: Decimal | None, unit: str, comparator: str) -> str:
-    """A target as promised: 8%以上, 6.5%左右, 163家; *** where the text hides the number."""
-    number = "***" if value is None else number_text(value)
-    return f"{number}{unit}{COMPARATOR_SUFFIXES.get(comparator, '')}"
+def target_text(
+    value: Decimal | None, unit: str, comparator: str, *, upper: Decimal | None = None, reference: str = ""
+) -> str:
+    """A target as promised: 8%以上, 6.5%左右, 6%—6.5%, 163家; *** where the text hides the number."""
+    return promise_wording(comparator, value, unit, upper=upper, reference=reference)
 
 
 def period_text(text: str | None, with_year: bool = True) -> str:

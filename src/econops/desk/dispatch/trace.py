@@ -16,7 +16,7 @@ from econops.desk.indicators.adapt import plain
 from econops.desk.indicators.models import Observation
 from econops.desk.indicators.selectors import observation_find
 from econops.desk.ledger.models import TargetRevision
-from econops.desk.ledger.selectors import revision_find
+from econops.desk.ledger.selectors import milestone_find, revision_find
 
 
 def trace_reference(code: str) -> dict[str, Any]:
@@ -82,6 +82,8 @@ def _target(pointer: Mapping[str, str]) -> dict[str, Any]:
         "person": str(revision.recorded_by) if revision.recorded_by else "",
         "time": localtime(revision.recorded_at).isoformat(),
     }
+    if "milestone" in pointer:
+        found |= _milestone(revision, pointer)
     if statement is not None:
         found |= {
             "document": statement.document_id,
@@ -93,6 +95,18 @@ def _target(pointer: Mapping[str, str]) -> dict[str, Any]:
             "span": statement.text,
         }
     return found
+
+
+def _milestone(revision: TargetRevision, pointer: Mapping[str, str]) -> dict[str, Any]:
+    """Who said what a goal of several years should have reached by the end of a year, and why."""
+    row = milestone_find(revision.target, pointer)
+    return {
+        "name": f"{revision.target.phrase}{row.year}年节点",
+        "value": str(plain(row.value)),
+        "reason": row.reason,
+        "person": str(row.recorded_by) if row.recorded_by else "",
+        "time": localtime(row.recorded_at).isoformat(),
+    }
 
 
 RESOLVERS: dict[str, Callable[[Mapping[str, str]], dict[str, Any]]] = {"observation": _observation, "target": _target}

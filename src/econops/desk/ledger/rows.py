@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from econops.desk.common.display import measure_text, target_text
 from econops.desk.common.rulebook import rulebook_current
+from econops.desk.ledger.adapt import revision_text
 from econops.desk.ledger.models import Target, TargetRevision
 
 
@@ -28,6 +29,7 @@ class TargetRow:
     span: str
     reason: str
     revision: int
+    hidden: bool = False
 
 
 def set_names() -> dict[str, str]:
@@ -53,14 +55,19 @@ def target_row(target: Target, names: dict[str, str]) -> TargetRow:
         span=statement.text if statement else "",
         reason=last.reason if last else "",
         revision=last.number if last else 0,
+        hidden=last is not None and last.value is None and not last.withdrawn,
     )
 
 
 def revision_wording(target: Target, revision: TargetRevision | None) -> str:
-    """增长8%以上, 163家, ***亿元, 第1位."""
-    unit = target.unit or (_("位") if target.measure == "rank" else "")
-    text = target_text(revision.value if revision else None, unit, target.comparator)
-    return {"growth": _("增长"), "rank": _("第")}.get(target.measure, "") + text
+    """增长8%以上, 增长6%—6.5%, 增速高于全市平均1个百分点, 163家, ***亿元, 全市前3位; 已撤下 where it stands no longer."""
+    if revision is None:
+        return target_text(None, target.unit, target.comparator)
+    if revision.withdrawn:
+        return _("已撤下")
+    if target.measure != "growth":
+        return revision_text(revision)
+    return (_("增速") if target.comparator == "above" else _("增长")) + revision_text(revision)
 
 
 def horizon_text(first: int | None, last: int | None) -> str:

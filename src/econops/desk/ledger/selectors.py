@@ -111,3 +111,12 @@ def revision_find(pointer: Mapping[str, str]) -> TargetRevision:
     if row is None:
         raise NotFound("这个目标不在本工作区的台账里。")
     return row
+
+
+def milestone_find(target: Target, pointer: Mapping[str, str]) -> TargetMilestone:
+    """The milestone that a reference points at. Raises NotFound when there is none."""
+    wanted = {"year": pointer["milestone"], "number": pointer["milestone_number"]}
+    row = target.milestones.select_related("recorded_by").filter(**wanted).first()
+    if row is None:
+        raise NotFound("这个年度节点不在本工作区的台账里。")
+    return row

@@ -18,17 +18,17 @@ def indicator_facts(view: Overview, period: Period, rulebook: Rulebook) -> Facts
     indicator = view.indicator
     whole = view.amount is not None and not view.amount.missing
     value = view.amount.value if view.amount is not None and whole else None
-    target = view.judged.target if view.judged else None
     goal = view.judged.value if view.judged else None
     facts: Facts = {
         "object": indicator.code,
         "period": str(Period.month(view.period.year, view.period.number)),
-        "comparator": target.comparator if target else None,
+        "comparator": view.judged.comparator if view.judged else None,
         "lagging": is_month_late(indicator),
         "due": _due(view, period, rulebook),
     }
     if view.by_growth:
-        return facts | {"growth": value, "target_value": goal, "direction": indicator.direction, "tolerance": None}
+        tolerance = view.judged.tolerance if view.judged else None
+        return facts | {"growth": value, "target_value": goal, "direction": indicator.direction, "tolerance": tolerance}
     return facts | {"done": value, "plan": goal, "pace": None}
 
 
@@ -43,7 +43,7 @@ def is_floor(view: Overview) -> bool:
     if view.by_growth or view.amount is None or view.judged is None:
         return False
     counted = all(observation.value >= 0 for observation in view.amount.observations)
-    return bool(view.amount.missing) and counted and view.judged.target.comparator != "<="
+    return bool(view.amount.missing) and counted and view.judged.comparator != "<="
 
 
 def report_facts(
