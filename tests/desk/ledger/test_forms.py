@@ -7,13 +7,16 @@ from decimal import Decimal
 import pytest
 from django.db import DatabaseError, transaction
 from tests.desk.conftest import Cast, at
-from tests.desk.june import accepted, document
+from tests.desk.intake.workbooks import past
+from tests.desk.june import COUNTY, accepted, document
 from tests.desk.ledger.test_accepting import ACCEPTED, promise
 
 from econops.core.errors import Conflict, Invalid
+from econops.core.series.computable import NotComputable
 from econops.desk.common.models import AuditLine
 from econops.desk.documents.decisions import statement_reject
 from econops.desk.documents.models import StatementDecision
+from econops.desk.ledger.milestones import milestones_proposed
 from econops.desk.ledger.models import Target, TargetMilestone, TargetRevision
 from econops.desk.ledger.reading import Choice
 from econops.desk.ledger.rows import revision_wording
@@ -228,6 +231,20 @@ def test_milestones_are_added_and_old_ones_stay(cast: Cast) -> None:
 def set_years(cast: Cast, target: Target, years: dict[int, str]) -> list[TargetMilestone]:
     values = {year: Decimal(value) for year, value in years.items()}
     return milestone_set(target, values, reason="按方案", person=cast.lead, at=LATER)
+
+
+def test_an_even_split_is_proposed_from_last_years_level_and_nothing_is_written(cast: Cast) -> None:
+    accepted(cast, promise("到2028年，地区生产总值达到300亿元。"))
+    goal = Target.objects.get()
+    proposed = milestones_proposed(goal)
+    assert isinstance(proposed, NotComputable)
+    assert "逐年填写" in proposed.reason
+    Target.objects.update(indicator_id="gdp")
+    past("gdp", "2025-12-ytd", "240", measure="level", area=COUNTY, unit="亿元", source_class="official")
+    split = milestones_proposed(goal)
+    assert not isinstance(split, NotComputable)
+    assert [(one.year, one.value) for one in split] == [(2026, 260), (2027, 280), (2028, 300)]
+    assert not TargetMilestone.objects.exists()
 
 
 @pytest.mark.parametrize("verb", ["update", "delete"])

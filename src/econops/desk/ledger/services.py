@@ -7,19 +7,18 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.utils.translation import gettext as _
 
-from econops.core.errors import Conflict, Invalid, NotFound
-from econops.core.model.target import plain_number
+from econops.core.errors import Invalid, NotFound
 from econops.desk.common.audit import audit_write
-from econops.desk.documents import decisions
 from econops.desk.documents.decisions import decision_keep, statement_current, statement_reopen
 from econops.desk.documents.models import Document, Statement
 from econops.desk.indicators.selectors import indicator_list
 from econops.desk.ledger.adapt import revision_text
 from econops.desk.ledger.models import Target, TargetMilestone, TargetRevision
 from econops.desk.ledger.reading import Choice, Reading, partners, readings
+from econops.desk.ledger.revisions import revised_meanwhile, revision_add, revision_newest, upper_after
 from econops.desk.people.models import Organisation, User
 
 
@@ -96,9 +95,9 @@ def statement_take_back(statement: Statement, *, version: int, person: User, at:
     same = row.document.statements.filter(kind="target", decision="accepted", start=row.start, end=row.end)
     others = partners(row, same.select_related("document"))
     for revision in TargetRevision.objects.filter(statement__in=[row, *others]).select_related("target"):
-        newest = _newest(revision.target)
+        newest = revision_newest(revision.target)
         if newest is not None and newest.pk == revision.pk:
-            _revision_add(
+            revision_add(
                 revision.target,
                 {"withdrawn": True, "reason": _("撤回对原文的采纳"), "statement": revision.statement},
                 person=person,
@@ -146,12 +145,12 @@ def target_revise(
     if not reason.strip():
         raise Invalid(_("请写明调整原因；原来的数、日期和依据都会保留。"))
     rests_on = basis or Basis(document_number)
-    last = _newest(target)
+    last = revision_newest(target)
     if last is None:
         raise NotFound(_("这个目标没有原始记录，请先从文件里采纳。"))
     if rests_on.expected is not None and last.number != rests_on.expected:
-        raise _revised_meanwhile(target, last)
-    high = _upper(target, value, upper, last)
+        raise revised_meanwhile(target, last)
+    high = upper_after(target, value, upper, last)
     if not last.withdrawn and (last.value, last.upper) == (value, high):
         raise Invalid(_("新数与现在的数相同，没有改动。"))
     columns: dict[str, object] = {
@@ -161,7 +160,7 @@ def target_revise(
         "document_number": rests_on.document_number or document_number,
         "statement": rests_on.statement,
     }
-    revision = _revision_add(target, columns, person=person, at=at)
+    revision = revision_add(target, columns, person=person, at=at)
     if rests_on.statement is not None and rests_on.statement.decision == "pending":
         decision_keep(rests_on.statement, version=rests_on.statement.version, person=person, at=at)
     after = {"value": str(value), "reason": reason} | ({} if high is None else {"upper": str(high)})
@@ -239,7 +238,7 @@ def _refuse_changed(document: Document, versions: Mapping[str, int]) -> None:
 
 def _accept_one(reading: Reading, person: User, at: datetime.datetime) -> str:
     target = reading.target()
-    newest = _newest(target) if target else None
+    newest = revision_newest(target) if target else None
     known = newest is not None and not newest.withdrawn and newest.value is not None
     if newest is not None and known and reading.value is not None:
         if (newest.value, newest.upper) != (reading.value, reading.upper):
@@ -259,60 +258,7 @@ def _accept_one(reading: Reading, person: User, at: datetime.datetime) -> str:
             "reason": _("采自《{title}》").format(title=reading.document.title),
             "statement": reading.statements[0],
         }
-        _revision_add(target, columns, person=person, at=at)
+        revision_add(target, columns, person=person, at=at)
     for statement in reading.statements:
         decision_keep(statement, version=statement.version, person=person, at=at)
     return ""
-
-
-def _newest(target: Target) -> TargetRevision | None:
-    return target.revisions.select_related("target", "recorded_by").order_by("-number").first()
-
-
-def _revision_add(
-    target: Target, columns: Mapping[str, object], *, person: User, at: datetime.datetime
-) -> TargetRevision:
-    """The next revision; the number is taken once. Raises Conflict where somebody took it."""
-    last = _newest(target)
-    row = TargetRevision(target=target, recorded_at=at, recorded_by=person, number=(last.number if last else 0) + 1)
-    for name, value in columns.items():
-        setattr(row, name, value)
-    try:
-        with transaction.atomic():
-            row.save(force_insert=True)
-    except IntegrityError as error:
-        if "number" not in str(error) and "unique" not in str(error).lower():
-            raise
-        raise _revised_meanwhile(target, _newest(target)) from error
-    return row
-
-
-def _revised_meanwhile(target: Target, last: TargetRevision | None) -> Conflict:
-    now = revision_text(last) if last else ""
-    who = last.recorded_by if last else ""
-    return Conflict(
-        _("{who}刚刚调整了“{target}”，现在是{now}。您的改动没有写入，请看过再定。").format(
-            who=who, target=target, now=now
-        )
-    )
-
-
-def _upper(target: Target, value: Decimal, upper: Decimal | None, last: TargetRevision) -> Decimal | None:
-    """The upper end after a revision: only a band has one, above its lower end."""
-    if target.comparator != "band":
-        if upper is not None:
-            raise Invalid(_("只有区间目标才有上限。"))
-        if target.comparator == "rank" and (value < 1 or value != value.to_integral_value()):
-            raise Invalid(_("名次请写正整数。"))
-        return None
-    high = last.upper if upper is None else upper
-    if high is None or high <= value:
-        raise Invalid(
-            _("区间目标的上限要大于下限{low}，请把两头都写上。").format(low=plain_number(value) + target.unit)
-        )
-    return high
-
-
-def statement_reject(statement: Statement, *, person: User, at: datetime.datetime) -> None:
-    """Put a pending statement aside, as it stands now."""
-    decisions.statement_reject(statement, version=statement.version, person=person, at=at)
