@@ -171,3 +171,24 @@ def test_both_bounds_of_a_class_are_no_statement() -> None:
 def test_profiles_state_population_and_heights() -> None:
     text = "云河县县情简介\n全县总面积1100平方公里，总人口42万，最高海拔1800米。"
     assert {found.kind for found in extract_statements(text)} == {"fixed"}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("财政收入完成9亿元，扣除退税因素后增长8%。", ("财政收入", "growth", 8.0)),
+        ("总投资50亿元的电站、30亿元的风电场项目开工。", ("风电场项目总投资", "level", 30.0)),
+        ("新建城区道路6条12.4公里。", ("新建城区道路", "increment", 6.0)),
+        ("旅游收入21亿元，恢复到2019年的78%。", ("旅游收入", "share", 78.0)),
+        ("新增上市公司2家，PM2.5平均浓度控制在38微克/立方米以内。", ("PM2.5平均浓度", "level", 38.0)),
+        ("产值突破9亿元、年均增长12%。", ("产值年均增长", "growth", 12.0)),
+        ("确保6月底前新开工项目40个。", ("新开工项目", "increment", 40.0)),
+    ],
+)
+def test_subjects_near_and_far(text: str, expected: tuple[str, str, float]) -> None:
+    assert expected in [(found.indicator, found.measure, found.value) for found in extract_statements(text)]
+
+
+def test_shortcomings_are_results_also_behind_tasks() -> None:
+    text = "下一步，新增企业9家。\n当前，还存在不少差距：3个项目未达进度，工业用电量下降3%。"
+    assert [found.kind for found in extract_statements(text)] == ["target", "result", "result"]

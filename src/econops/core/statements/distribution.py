@@ -57,7 +57,7 @@ def _again(cases: list[Setting], group: list[int], previous: list[Share]) -> dic
     """增速分别高于…6.2和4.6个百分点: the subjects are those of the group before."""
     first = cases[group[0]]
     words = first.text[clause_start(first.text, first.sentence.start, first.mention.start) : first.mention.start]
-    if len(previous) != len(group) or "分别" not in words:
+    if len(previous) != len(group) or ("分别" not in words and trim_tail(words)):
         return {}
     end = cases[group[-1]].mention.end
     return {

@@ -194,7 +194,7 @@ def _echo(case: Setting, written: list[Draft], size: int, first: int) -> Share |
         return None
     source = written[len(written) - size]
     measure, negative = measures.measure_of(case), measures.is_negative(case)
-    parted = re.search(r"分别约?占[^，。；]*$", case.before)
+    parted = re.search(r"分别约?(?:占|恢复到|达到)[^，。；]*$", case.before)
     if case.mention.kind is UnitKind.PERCENT and source.measure in ("level", "increment") and not parted:
         measure = "growth"
     return Share(source.indicator, written[first - size].start, case.mention.end, measure, negative)

@@ -167,11 +167,14 @@ def carry(sentence: Sentence, current: str | None, year: int | None = None) -> s
         return "target"
     if sentence.first and section == "result" and current == "target":
         current = None
+    if _SHORTCOMINGS.search(sentence.text[:28]):
+        return "result"
     if re.search(r"上半年|今年以来|过去|去年|回顾|1[-—–][0-9]{1,2}月|一年来", head):
         return "result"
     return current
 
 
+_SHORTCOMINGS = re.compile("存在[^，。]{0,6}(?:差距|问题|不足|困难|短板)|困难和问题|清醒地?(?:看到|认识)")
 _TURN_AHEAD = re.compile(
     r"[^。为]{0,7}?(?:下一步|下半年|今后|接下来|(?:主要)?预期目标(?=[是为：:])|今年(?:要|将)|20[0-9]{2}年(?:要|将)|重点抓好以下)"
 )
@@ -211,6 +214,7 @@ def _is_attribute(case: Setting, measure: str, outlook: Outlook) -> bool:
         named = bool(re.match(r"\*{0,2}的?[^，。；、]", case.after)) and not re.match("(?:实施|完成|对)", case.after)
         return bool(
             _FIXED_INVESTMENT.search(clause)
+            or (named and re.search(r"投资[0-9.]+[万亿]*元的[^，。；]*、$", clause))
             or (_PROJECT_INVESTMENT.search(clause) and (named or case.after[:1] == "的"))
             or (
                 _FUND.search(clause)

@@ -134,7 +134,10 @@ def goes_on(case: Setting, measure: str, unit: str) -> bool:
     return (
         not (
             _STOCK.search(words.replace("面积", ""))
-            or re.search("产[量值]|销[量售]|发电|用电|突破|超|保持|稳定|增至|为$|[拥共现]有|有$", words)
+            or re.search(
+                "产[量值]|销[量售]|发电|用电|出栏|存栏|控制|浓度|平均|人均|突破|超|保持|稳定|增至|为$|[拥共现]有|有$",
+                words,
+            )
         )
         and case.before[-1:] not in "，。"
     )

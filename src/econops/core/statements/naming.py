@@ -89,7 +89,8 @@ def action_name(case: Setting) -> bool:
 
 def vague(case: Setting) -> bool:
     """数十家、几百个: vague amounts."""
-    return bool(re.search(r"[数几好近上]$", case.before)) and case.mention.bare
+    near = case.before.endswith("近") and case.mention.kind is not UnitKind.MONEY
+    return case.mention.bare and (near or bool(re.search(r"[数几好上]$", case.before)))
 
 
 def bare_scale(case: Setting) -> bool:
@@ -99,7 +100,7 @@ def bare_scale(case: Setting) -> bool:
         return False
     if mention.unit == "万":
         return True
-    reached = re.search(r"(?:突破|超过?|达到?|迈上|迈入|跨[上过越]|站上|破|逾|首破|登上|过)了?$", case.before)
+    reached = re.search(r"(?:突破|超过?|达到?|迈上|迈入|跨[上过越]|站上|破|逾|首破|登上|过|近)了?$", case.before)
     return not reached or bool(
         re.match(
             r"(?:级|俱乐部|以上(?:的|项目|企业)|的?[一-鿿]{0,8}?(?:企业|项目|产业链|集群|县|镇|村))", case.behind_unit

@@ -47,7 +47,9 @@ _FORMS: tuple[tuple[str, re.Pattern[str]], ...] = (
 )
 _COUNTS = {"二": 2, "两": 2, "三": 3, "四": 4, "五": 5}
 _PLANS = {"一": 2006, "二": 2011, "三": 2016, "四": 2021, "五": 2026}
-_COMPARISON = re.compile(r"(?:比|较|与|同|是|超过|高于|低于|占)(?:[0-9一二三四上去今前]{1,5}[年月季]度?[和、与]?)?$")
+_COMPARISON = re.compile(
+    r"(?:恢复到?|相当于|比|较|与|同|是|超过|高于|低于|占)(?:[0-9一二三四上去今前]{1,5}[年月季]度?[和、与]?)?$"
+)
 
 
 # How a report to the people's congress begins, where the title is lost.
