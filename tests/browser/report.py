@@ -1,4 +1,4 @@
-"""An invented work report (模拟) with enough promises for a morning's review."""
+"""Invented work reports (模拟) with enough promises for a morning's review: the same words of two counties."""
 
 TITLE = "2026年柳溪县人民政府工作报告（模拟）"
 TEXT = f"""{TITLE}
@@ -26,5 +26,7 @@ TEXT = f"""{TITLE}
 城镇新增就业5200人，城镇登记失业率控制在4%以内。新改建学校8所，新增学位3600个。改造老旧小区25个。\
 空气质量优良天数比率达到88%以上。推进县医院迁建，推动优质医疗资源下沉。居民人均可支配收入增长7%左右。
 """
+OTHER_TITLE = TITLE.replace("柳溪", "桂溪")
+REPORTS = {TITLE: TEXT, OTHER_TITLE: TEXT.replace("柳溪", "桂溪")}
 # A real text with twenty and more targets, below the folder of the shared material.
 REAL = "corpus/docs/guizhou-2026-gwr-targets.txt"

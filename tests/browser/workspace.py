@@ -7,7 +7,7 @@ import tempfile
 from pathlib import Path
 
 from econops.cli.workspace import open_workspace
-from tests.browser.report import REAL, TEXT, TITLE
+from tests.browser.report import REAL, REPORTS
 
 
 def main() -> None:
@@ -20,7 +20,7 @@ def main() -> None:
 
 
 def texts() -> None:
-    """An invented report, and a real one where the shared material is at hand."""
+    """Invented reports, and a real one where the shared material is at hand."""
     from econops.desk.documents.services import DocumentOrigin, document_add
     from econops.desk.people.models import Area, User
     from tests.desk.pages.county import AT
@@ -28,9 +28,10 @@ def texts() -> None:
     about = DocumentOrigin(area=Area.objects.get(pk="yunhe"), year=2026)
     lead = User.objects.get(username="lead")
     with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / f"{TITLE}.txt"
-        path.write_text(TEXT, encoding="utf-8")
-        document_add(path, about, person=lead, at=AT)
+        for title, text in REPORTS.items():
+            path = Path(folder) / f"{title}.txt"
+            path.write_text(text, encoding="utf-8")
+            document_add(path, about, person=lead, at=AT)
     if "ECONOPS_SHARED" in os.environ:
         document_add(Path(os.environ["ECONOPS_SHARED"]) / REAL, DocumentOrigin(), person=lead, at=AT)
 

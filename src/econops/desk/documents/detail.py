@@ -14,8 +14,6 @@ from econops.desk.documents.review import Place, Review
 from econops.desk.documents.wording import figure, kind_name, short, when
 from econops.desk.people.models import User
 
-CRUMB = " › "
-
 
 @dataclass(frozen=True)
 class Fact:
@@ -38,7 +36,6 @@ class Detail:
     history: tuple[str, ...]
     actions: tuple[tuple[str, str], ...]
     waiting: str
-    crumbs: tuple[str, ...]
     before: str
     after: str
     next_unsure: str
@@ -101,7 +98,6 @@ def detail(page: Review, chosen: Mapping[str, str], may: May) -> Detail | None:
         history=tuple(history(statement)),
         actions=tuple(panel_actions("statement", statement, may)),
         waiting=(owner or _("牵头单位")) if statement.masked else "",
-        crumbs=tuple(part for part in statement.heading.split(CRUMB) if part),
         before=_address(page.place, numbers, at - 1) if at > 0 else "",
         after=_address(page.place, numbers, at + 1),
         next_unsure=_next_unsure(page, at),

@@ -31,12 +31,15 @@ def review_page(request: HttpRequest, document: Document, place: Place, **forms:
     shown = detail(page, request.GET, person.may)
     may_review = person.may("document.review")
     undo = last_decision(document, person) if may_review else None
+    listed = promises(document, place, person.may) if place.view == "commitments" else None
+    headings = [one.row.heading for one in listed or () if one.is_current]
     context = {
         "document": document,
         "review": page,
         "place": place,
         "detail": shown,
-        "promises": promises(document, place, person.may) if place.view == "commitments" else None,
+        "promises": listed,
+        "crumbs": headings[0] if headings else shown.statement.heading if shown else "",
         "may_review": may_review,
         "quality": quality_line(),
         "undo": undo,

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from econops.core.errors import Invalid
 from econops.desk.common.display import MEASURE_NAMES
-from econops.desk.documents.checking import number_read
+from econops.desk.documents.checking import number_read, period_read
 from econops.desk.documents.models import Document, Statement
 from econops.desk.documents.wording import KIND_NAMES, PARTS, when
 
@@ -25,7 +25,7 @@ class StatementForm(forms.Form):
 
     kind = forms.ChoiceField(label=_("性质"), choices=list(KIND_NAMES.items()))
     measure = forms.ChoiceField(label=_("口径"), choices=list(MEASURE_NAMES.items()))
-    period = forms.ChoiceField(label=_("时间"), required=False)
+    period = forms.CharField(label=_("时间"), required=False, widget=forms.Select)
     phrase = forms.CharField(label=_("指标"), max_length=200, error_messages={"required": _("请写指标的名称。")})
     comparator = forms.ChoiceField(label=_("比较"), choices=COMPARATORS)
     value = forms.CharField(label=_("数值"), max_length=40, required=False)
@@ -34,8 +34,8 @@ class StatementForm(forms.Form):
 
     def __init__(self, *args: Any, document: Document, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        own = str((self.initial or {}).get("period") or "")
-        self.fields["period"].choices = periods(document.year, own)  # type: ignore[attr-defined]
+        times = periods(document.year, str(self["period"].value() or ""))
+        self.fields["period"].widget.choices = times
         for name, field in self.fields.items():
             kind = "form-select" if isinstance(field.widget, forms.Select) else "form-control"
             field.widget.attrs["class"] = "form-check-input" if name == "masked" else kind
@@ -45,6 +45,13 @@ class StatementForm(forms.Form):
         """The number as people write it: 7.5, 1,100, 一万五千."""
         try:
             return number_read(self.cleaned_data["value"])
+        except Invalid as error:
+            raise forms.ValidationError(error.message) from error
+
+    def clean_period(self) -> str:
+        """A period as stored."""
+        try:
+            return period_read(self.cleaned_data["period"])
         except Invalid as error:
             raise forms.ValidationError(error.message) from error
 
@@ -125,7 +132,8 @@ def periods(year: int | None, own: str) -> list[tuple[str, str]]:
         codes += ["Y", "Y-1", *(f"Y-{part}" for part in PARTS)]
     if own not in codes:
         codes.insert(0, own)
-    return [(code, when(code, year if code == own else None)) for code in codes]
+    named = {code: when(code, year if code == own else None) for code in codes}
+    return [(code, words) for code, words in named.items() if code == own or words != named[own]]
 
 
 def split_forms(

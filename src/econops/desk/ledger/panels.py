@@ -11,18 +11,21 @@ from econops.desk.common.panels import (
     Cell,
     ChoicePanel,
     NavigationItem,
+    NotePanel,
     Panel,
     Section,
     SectionPanel,
     register_choices,
     register_navigation,
+    register_notes,
     register_panel,
     register_section,
 )
-from econops.desk.documents.models import Document, Statement
+from econops.desk.documents.models import Commitment, Document, Statement
 from econops.desk.indicators.models import Indicator
-from econops.desk.ledger.choosing import statement_choices
+from econops.desk.ledger.choosing import commitment_choices, statement_choices
 from econops.desk.ledger.models import Target, TargetRevision
+from econops.desk.ledger.remarks import statement_notes
 from econops.desk.ledger.rows import set_names, target_row
 
 
@@ -33,7 +36,10 @@ def register() -> None:
     register_panel(Panel("document", "ledger.view", document_links))
     register_panel(Panel("statement", "ledger.accept", statement_actions, action=True))
     register_panel(Panel("undo", "ledger.accept", undo_actions, action=True))
+    register_panel(Panel("commitment", "ledger.accept", commitment_actions, action=True))
     register_choices(ChoicePanel("statement", "ledger.view", statement_choices))
+    register_choices(ChoicePanel("commitment", "ledger.accept", commitment_choices))
+    register_notes(NotePanel("statement", "ledger.view", statement_notes))
     register_section(SectionPanel("indicator", "ledger.view", indicator_targets))
 
 
@@ -59,6 +65,16 @@ def statement_actions(statement: Statement) -> list[tuple[str, str]]:
 def undo_actions(statement: Statement) -> list[tuple[str, str]]:
     """Take the last decision about a statement back."""
     return [(_("撤销"), reverse("statement_reopen", args=[statement.pk]))]
+
+
+def commitment_actions(commitment: Commitment) -> list[tuple[str, str]]:
+    """What can be done about a commitment: take it into the list or leave it out, or take that back."""
+    if commitment.decision == "pending":
+        return [
+            (_("列入承诺清单"), reverse("commitment_accept", args=[commitment.pk])),
+            (_("不列入"), reverse("commitment_drop", args=[commitment.pk])),
+        ]
+    return [(_("撤回"), reverse("commitment_reopen", args=[commitment.pk]))]
 
 
 def indicator_targets(indicator: Indicator) -> Section:
