@@ -16,12 +16,18 @@ def test_a_statement_without_signs_risks_the_ground_only() -> None:
 
 def test_a_sign_counts_once_and_risks_multiply() -> None:
     assert confidence(["form_zero", "form_zero"]) == confidence(["form_zero"])
-    assert confidence(["form_zero", "chinese_numeral"]) == round((1 - GROUND) * 0.9 * 0.9, 2)
+    both = (1 - RISKS["form_zero"]) * (1 - RISKS["chinese_numeral"])
+    assert confidence(["form_zero", "chinese_numeral"]) == round((1 - GROUND) * both, 2)
 
 
 @pytest.mark.parametrize("sign", RISKS)
 def test_every_sign_lowers_the_confidence(sign: str) -> None:
     assert 0 < confidence([sign]) < confidence([])
+
+
+def test_signs_of_taste_keep_a_statement_from_being_sure() -> None:
+    """What people differ on (a count by default, a list that exists) stays below 0.9."""
+    assert all(confidence([sign]) < 0.9 for sign in ("count_by_default", "kind_by_default", "fixed_list"))
 
 
 def test_plain_growth_is_sure() -> None:

@@ -21,36 +21,36 @@ GROUND = 0.01
 
 RISKS: Final[dict[str, float]] = {
     # kind
-    "kind_by_default": 0.12,
-    "kind_of_both": 0.06,
+    "kind_by_default": 0.15,
+    "kind_of_both": 0.04,
     "kind_carried": 0.04,
-    "fixed_list": 0.12,
-    "fixed_capacity": 0.20,
+    "fixed_list": 0.14,
+    "fixed_capacity": 0.15,
     # measure
-    "share_by_default": 0.12,
-    "count_by_default": 0.12,
-    "count_continued": 0.08,
-    "verb_far_away": 0.05,
+    "share_by_default": 0.10,
+    "count_by_default": 0.15,
+    "count_continued": 0.09,
+    "verb_far_away": 0.03,
     "change_of_money": 0.05,
     # number and unit
-    "form_rank": 0.02,
-    "form_zero": 0.10,
+    "form_rank": 0.01,
+    "form_zero": 0.09,
     "form_doubling": 0.10,
     "form_fraction": 0.12,
     "form_part": 0.03,
     "form_ratio": 0.06,
     "form_index": 0.12,
-    "form_class": 0.20,
-    "form_place": 0.15,
+    "form_class": 0.15,
+    "form_place": 0.12,
     "chinese_numeral": 0.10,
-    "unit_missing": 0.15,
+    "unit_missing": 0.12,
     # place
-    "in_quotation_marks": 0.10,
+    "in_quotation_marks": 0.09,
     "in_heading": 0.10,
-    "no_indicator": 0.15,
+    "no_indicator": 0.12,
     "subject_from_sentence_before": 0.06,
     "long_way_to_subject": 0.03,
-    "table": 0.02,
+    "table": 0.01,
 }
 _SHORT = 2
 _LONG_WAY = 60
@@ -74,7 +74,7 @@ def confidence(signs: Iterable[str]) -> float:
 
     Example:
         >>> confidence([]), confidence(["chinese_numeral", "form_rank"])
-        (0.99, 0.87)
+        (0.99, 0.88)
     """
     return round((1 - GROUND) * prod(1 - RISKS[sign] for sign in set(signs)), 2)
 

@@ -37,6 +37,8 @@ def threshold(case: Setting) -> bool:
         return True
     if mention.form != "plain" or mention.bound:
         return False
+    if mention.kind is UnitKind.PERCENT and case.before.endswith("前"):
+        return True
     if mention.kind not in (UnitKind.MONEY, UnitKind.SIZE, UnitKind.SPAN) and mention.unit not in (
         "岁",
         "人",
@@ -51,7 +53,8 @@ def threshold(case: Setting) -> bool:
     if mention.after in ("以上", "以下", "及以上", "及以下", "以内") and re.match(noun, case.after):
         return True
     if re.search(r"(?:过|超过?|达到?|突破|不低于)$", case.before) and re.match(
-        r"以?上?的?(?:[一-鿿]{0,4}?)(?:项目|企业|工程|省份|城市|产业链|集群|强县|强镇|的?[县区镇村])", case.after
+        r"以?上?的?(?:[一-鿿]{0,4}?)(?:项目|企业|机场|港口|大港|工程|省份|城市|产业链|集群|强县|强镇|的?[县区镇村])",
+        case.after,
     ):
         return True
     counted = re.search(

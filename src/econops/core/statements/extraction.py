@@ -118,7 +118,7 @@ def _by_sentence(sentences: list[Sentence], mentions: list[Mention]) -> Iterator
 
 
 def _read_sentence(walk: _Walk, text: str, sentence: Sentence, mentions: list[Mention]) -> None:
-    walk.kind = kinds.carry(sentence, walk.kind, walk.calendar.year)
+    walk.kind = kinds.carry(sentence, walk.kind, walk.calendar.present)
     if sentence.first and not (walk.period and "/" in walk.period and not sentence.heading):
         walk.period = None
     if sentence.heading:
@@ -164,7 +164,7 @@ def _draft(walk: _Walk, case: Setting, floor: int, local: Draft | None, share: S
     if measure == "growth" and phrase.inherited and "占" in phrase.indicator[1:]:
         # …占全省的5%，增长8%: what grows is the amount, not its share.
         phrase = replace(phrase, indicator=phrase.indicator[: phrase.indicator.index("占", 1)])
-    kind, basis = kinds.judged_kind(case, measure, walk.outlook, walk.kind, walk.calendar.year)
+    kind, basis = kinds.judged_kind(case, measure, walk.outlook, walk.kind, walk.calendar.present)
     if kind == "fixed" and measure == "increment":
         measure = "level"
     value = case.mention.value

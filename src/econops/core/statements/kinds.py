@@ -14,11 +14,11 @@ from econops.core.statements.units import UnitKind
 _TARGET_HEADING = re.compile(
     r"工作安排|主要任务|重点任务|目标|下一步|下半年|打算|部署|总体要求|今后|未来|工作思路|工作建议|工作重点|主要工作(?!完成|回顾)|推进|着力|聚焦|坚持|抓好|加快|强化|做好|奋力"
 )
-_RESULT_HEADING = re.compile(r"回顾|总结|情况|概况|上半年|过去|运行(?:情况|态势|特点)|^一、综合")
+_RESULT_HEADING = re.compile(r"回顾|发展成就|总结|情况|概况|上半年|过去|运行(?:情况|态势|特点)|^一、综合")
 # Words that may as well stand in a heading of a programme (…取得新进展).
 _ACHIEVED = re.compile(r"成绩|成效|呈现|取得")
 _FORWARD = re.compile(
-    r"年内|力争|确保|争取|预期目标|目标[是为：:]|下半年|明年|(?<![度初定年超生作行动])计划(?![总当]?投资|[的”》，。；、0-9*]|总数|任务|目标|启动|实施)|将(?=[^，。；]{0,10}(?:达|实现|建|完成|新增|超|突破|投入|形成|增))|必须|努力|[二三四五]年内|"
+    r"年内|力争|确保|争取(?=[^，。；]{0,10}(?:达|实现|完成|增长|突破|更|超|新增|建成|进入|开工))|预期目标|目标[是为：:]|下半年|明年|(?<![度初定年超生作行动])计划(?![总当]?投资|[的”》，。；、0-9*]|总数|任务|目标|启动|实施)|将(?=[^，。；]{0,10}(?:达|实现|建|完成|新增|超|突破|投入|形成|增))|必须|努力|[二三四五]年内|"
     r"今年(?:要|将|力争|计划)|投产后|达产后|建成后|年底前|到“十[四五六]五”末|拟|预期|预计(?=[^，。；]{0,8}(?:可|每年|将|年[产均销营纳税]))"
 )
 # Words that look forward only within their own clause, and only where the section does not look back.
@@ -162,8 +162,9 @@ def carry(sentence: Sentence, current: str | None, year: int | None = None) -> s
     head = sentence.text[:16]
     section = section_kind(sentence, year)
     if sentence.heading:
-        return section
-    if _TURN_AHEAD.match(sentence.text):
+        # A heading below another one that says nothing of its own leaves things as they are.
+        return section or (current if sentence.sub else None)
+    if _TURN_AHEAD.match(sentence.text) or re.search("主要(?:预期)?目标[是为：:]", sentence.text[:24]):
         return "target"
     if sentence.first and section == "result" and current == "target":
         current = None

@@ -72,6 +72,11 @@ class Calendar:
         """Whether it is a report on the year just over, which sets tasks for the year begun."""
         return self.year is not None and self.report == str(self.year - 1)
 
+    @property
+    def present(self) -> int | None:
+        """The year the text speaks of as now: what lies after it is still to come."""
+        return self.year - 1 if self.year is not None and self.after_the_year else self.year
+
     def named(self, offset: int = 0, part: str = "") -> str:
         """The year (or Y, Y-1 …) with its part (H1, Q2, 07)."""
         relative = f"Y{offset:+d}" if offset else "Y"
@@ -226,7 +231,7 @@ def period_of(case: Setting, claim: tuple[str, str], calendar: Calendar, carried
         own = (section or carried) if kind == "target" else (carried or section or calendar.report)
         if own is None and (calendar.after_the_year or _YEARLY_AIMS.search(case.sentence.text)):
             own = calendar.named() if calendar.year is not None else None
-    elif kind == "result" and own == calendar.named() and calendar.after_the_year and not re.search("今年|月", clause):
+    if kind == "result" and own == calendar.named() and calendar.after_the_year and not re.search("今年|月", clause):
         own = calendar.report
     streak = _STREAK.search(clause)
     if streak and kind == "result":
@@ -283,6 +288,6 @@ def _within_years(period: str, clause: str, measure: str) -> str:
         return period
     if re.search(r"[从由](?:[^，。；]{0,3})$", clause):
         return str(int(first) - 1)
-    if re.search(r"累计|年均|保持|稳定[^，。；]{0,3}$|连续|每年|共|总计|完成[^，。；]{0,8}$", clause):
+    if re.search(r"累计|年均|保持|稳定[^，。；]{0,3}$|连续|每年|(?<!公)共|总计|完成[^，。；]{0,8}$", clause):
         return period
     return last

@@ -21,7 +21,7 @@ _STANDING_PLACE = re.compile(rf"第(?P<number>{_ORDINAL})(?P<unit>[位名])(?![�
 _NEXT_RANK = re.compile(rf"[、和]第(?P<number>{_ORDINAL})(?P<unit>[位名])?(?![一二三四五六七八九十0-9个家大批次届产])")
 _FIRST = re.compile(rf"(?:{_STANDING}|{_FIELD})(?:{_FIELD}{{0,2}})(?P<whole>首位|榜首)")
 _TOP = re.compile(
-    rf"(?:{_STANDING}|{_FIELD}|进入|跻身|进位)[^，。；、\n第]{{0,8}}?前(?P<number>[0-9]{{1,3}}|[一二三四五六七八九十百]{{1,3}})(?P<unit>[强位名])?(?![期年天个月列次款身半端%])"
+    rf"(?:{_STANDING}|{_FIELD}|进入|跻身|进位)[^，。；、\n第]{{0,8}}?前(?P<number>[0-9]{{1,3}}|[一二三四五六七八九十百]{{1,3}})(?P<unit>[强位名])?(?![期年天个月列次款身半端%‰])"
 )
 _ZERO = re.compile(r"零增长")
 _DOUBLING = re.compile(r"翻(?P<more>了?)(?P<number>[一两二三四1-9]?)番|(?P<twice>翻倍)(?=[，。；、])")
