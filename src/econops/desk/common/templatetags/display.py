@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
@@ -54,6 +55,12 @@ def period(text: str | None) -> str:
 def measure(text: str) -> str:
     """总量, 增速 …"""
     return display.measure_text(text)
+
+
+@register.filter
+def at(mapping: Mapping[str, Any], key: str) -> Any:
+    """What stands under a key; nothing where there is none."""
+    return mapping.get(key, ())
 
 
 @register.inclusion_tag("common/light.html")
