@@ -8,7 +8,7 @@ from decimal import Decimal
 import pytest
 
 from econops.core.model.indicator import Measure
-from econops.core.model.target import Milestone, Target, promise_wording
+from econops.core.model.target import Milestone, Target, promise_wording, tolerance_wording
 
 
 @pytest.mark.parametrize(
@@ -59,9 +59,9 @@ def test_bands_ranks_and_comparisons_are_worded(
 def test_a_hidden_number_and_a_stated_tolerance_are_worded() -> None:
     assert promise_wording(">=", None, "亿元") == "***亿元以上"
     assert promise_wording("band", None, "%") == "***%—***%"
-    said = promise_wording("~", Decimal("6.5"), "%", tolerance=Decimal("0.3"))
-    assert said == "6.5%左右（上下0.3个百分点）"
-    assert promise_wording("~", Decimal(1200), "亿元", tolerance=Decimal(60)) == "1200亿元左右（上下60亿元）"
+    assert tolerance_wording("~", Decimal("0.3"), "%") == "（上下0.3个百分点）"
+    assert tolerance_wording("~", Decimal(60), "亿元") == "（上下60亿元）"
+    assert tolerance_wording(">=", Decimal(60), "亿元") == ""
 
 
 def test_a_milestone_is_found_by_its_year() -> None:

@@ -10,7 +10,10 @@ from econops.core.targets.attainment import Allowance
 from econops.core.targets.promise import Names, Promise
 
 ALLOWANCE = Allowance(points=Decimal("0.5"), share=Decimal(5))
-NAMES = Names({"annual_target": "年初目标", "pledge_target": "承诺书目标", "guidance_target": "引导性目标"})
+NAMES = Names(
+    {"annual_target": "年初目标", "pledge_target": "承诺书目标", "guidance_target": "引导性目标"},
+    owners={"commerce": "商务局"},
+)
 
 
 def promise(value: str | None, **changes: Any) -> Promise:

@@ -11,7 +11,7 @@ from tests.core.targets.samples import NAMES, promise, units
 
 from econops.core.model.indicator import Measure
 from econops.core.rules.reading import load_rulebook
-from econops.core.targets.counts import count_findings, exits_implied, side_matches, stock_identity
+from econops.core.targets.counts import Counted, count_findings, exits_implied, side_matches, stock_identity
 from econops.core.targets.promise import Noticed, Promise
 
 IDENTITIES = tuple(load_rulebook().count_identities.values())
@@ -34,14 +34,12 @@ COUNTS = st.integers(0, 10_000).map(Decimal)
 )
 def test_it_checks_the_four_numbers(old: str, added: str, exits: str | None, new: str, code: str | None) -> None:
     gone = None if exits is None else Decimal(exits)
-    finding = stock_identity(Decimal(old), Decimal(added), gone, Decimal(new), name="模拟", when="2026年", unit="家")
+    finding = stock_identity(Decimal(old), Decimal(added), gone, Decimal(new), Counted("模拟", "2026年", "家"))
     assert (finding.code if finding else None) == code
 
 
 def test_it_says_all_numbers() -> None:
-    finding = stock_identity(
-        Decimal(580), Decimal(163), None, Decimal(750), name="“四上”企业", when="2026年", unit="家"
-    )
+    finding = stock_identity(Decimal(580), Decimal(163), None, Decimal(750), Counted("“四上”企业", "2026年", "家"))
     assert finding is not None
     assert all(text in finding.message for text in ("580家", "163家", "750家", "还差7家"))
 
@@ -51,7 +49,7 @@ def test_implied_exits_close_the_identity(old: Decimal, added: Decimal, new: Dec
     implied = exits_implied(old, added, new)
     assert stock_identity(old, added, implied, new) is None
     assert stock_identity(old, added, implied + 1, new) is not None
-    open_finding = stock_identity(old, added, None, new, most_exits=Decimal(100))
+    open_finding = stock_identity(old, added, None, new, Counted(most_exits=Decimal(100)))
     wanted = "targets.exits_negative" if implied < 0 else "targets.exits_many" if implied > old else None
     assert (open_finding.code if open_finding else None) == wanted
 

@@ -12,12 +12,11 @@ from econops.core.model.target import Milestone
 from econops.core.targets.gaps import gaps
 from econops.core.targets.promise import Noticed, Promise
 
-OWNERS = {"commerce": "商务局"}
 GOAL = {"years": (2025, 2028), "measure": Measure.LEVEL, "unit": "亿元"}
 
 
 def missing(*promises: Promise, milestones: dict[str, tuple[Milestone, ...]] | None = None) -> list[Noticed]:
-    return gaps([indicator()], promises, 2026, names=NAMES, milestones=milestones or {}, owners=OWNERS)
+    return gaps([indicator()], promises, 2026, names=NAMES, milestones=milestones or {})
 
 
 def codes(*promises: Promise, milestones: dict[str, tuple[Milestone, ...]] | None = None) -> list[str]:

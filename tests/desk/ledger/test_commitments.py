@@ -12,7 +12,13 @@ from tests.desk.ledger.test_accepting import promise
 from econops.core.errors import Conflict, Invalid
 from econops.desk.common.models import AuditLine
 from econops.desk.documents.models import Commitment
-from econops.desk.ledger.commitments import commitment_accept, commitment_drop, commitment_reopen, commitment_rows
+from econops.desk.ledger.commitments import (
+    Assignment,
+    commitment_accept,
+    commitment_drop,
+    commitment_reopen,
+    commitment_rows,
+)
 
 NOON, LATER = at("2026-02-03", "12:00"), at("2026-02-03", "15:00")
 JUNE_END = datetime.date(2026, 6, 30)
@@ -29,7 +35,7 @@ def commitment(cast: Cast) -> Commitment:
 
 
 def accept(cast: Cast, row: Commitment, version: int = 1, due: datetime.date | None = JUNE_END) -> Commitment:
-    return commitment_accept(row, cast.units["reform"], due, version=version, person=cast.lead, at=NOON)
+    return commitment_accept(row, Assignment(cast.units["reform"], due), version=version, person=cast.lead, at=NOON)
 
 
 def test_it_is_accepted_with_owner_and_deadline(cast: Cast, commitment: Commitment) -> None:

@@ -119,12 +119,13 @@ def test_it_leaves_an_indicator_off_where_a_person_says_so(cast: Cast) -> None:
 def test_nothing_is_accepted_where_a_statement_changed_meanwhile(cast: Cast) -> None:
     added = document(cast, promise("地区生产总值增长6%以上，固定资产投资增长8%以上。"))
     statement_reject(added.statements.get(number="s001"), version=1, person=cast.other_clerk, at=ACCEPTED)
+    seen = Choice(version=1)
     with pytest.raises(Conflict, match="不采纳"):
         statements_accept(
-            added, ["s001", "s002"], person=cast.lead, at=ACCEPTED, versions={"s001": 1, "s002": 1}
+            added, ["s001", "s002"], person=cast.lead, at=ACCEPTED, choices={"s001": seen, "s002": seen}
         )  # fmt: skip
     assert not Target.objects.exists()
-    assert statements_accept(added, ["s002"], person=cast.lead, at=ACCEPTED, versions={"s002": 1}).accepted == 1
+    assert statements_accept(added, ["s002"], person=cast.lead, at=ACCEPTED, choices={"s002": seen}).accepted == 1
 
 
 def test_a_hidden_number_is_filled_by_a_person_or_by_another_text(cast: Cast) -> None:

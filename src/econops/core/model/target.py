@@ -52,9 +52,8 @@ class Target:
     @property
     def wording(self) -> str:
         """The number as promised: 8%以上, 6.5%左右, 6%—6.5%, 163家, 全市前3位, 高于全市平均1个百分点."""
-        return promise_wording(
-            self.comparator, self.value, self.unit, upper=self.upper, reference=self.reference, tolerance=self.tolerance
-        )
+        text = promise_wording(self.comparator, self.value, self.unit, upper=self.upper, reference=self.reference)
+        return text + tolerance_wording(self.comparator, self.tolerance, self.unit)
 
     def milestone(self, year: int) -> Milestone | None:
         """What should have been reached by the end of a year, where somebody set it."""
@@ -68,7 +67,6 @@ def promise_wording(
     *,
     upper: Decimal | None = None,
     reference: str = "",
-    tolerance: Decimal | None = None,
 ) -> str:
     """A promise as officials write it; *** where the text hides the number.
 
@@ -79,8 +77,6 @@ def promise_wording(
         ('全市前3位', '第1位')
         >>> promise_wording("above", Decimal(1), "个百分点", reference="全市平均")
         '高于全市平均1个百分点'
-        >>> promise_wording("~", Decimal("6.5"), "%", tolerance=Decimal("0.3"))
-        '6.5%左右（上下0.3个百分点）'
     """
     number = plain_number(value)
     if comparator == "band":
@@ -90,14 +86,21 @@ def promise_wording(
         return f"{reference}{place}{unit or '位'}"
     if comparator == "above":
         return f"高于{reference}{number}{unit}"
-    allowed = f"（上下{plain_number(tolerance)}{_points(unit)}）" if comparator == "~" and tolerance else ""
-    return f"{number}{unit}{SUFFIXES.get(comparator, '')}{allowed}"
+    return f"{number}{unit}{SUFFIXES.get(comparator, '')}"
+
+
+def tolerance_wording(comparator: str, tolerance: Decimal | None, unit: str) -> str:
+    """What a text itself allows around 左右; nothing where it does not say.
+
+    Example:
+        >>> tolerance_wording("~", Decimal("0.3"), "%"), tolerance_wording("~", None, "%")
+        ('（上下0.3个百分点）', '')
+    """
+    if comparator != "~" or tolerance is None:
+        return ""
+    return f"（上下{plain_number(tolerance)}{'个百分点' if unit == '%' else unit}）"
 
 
 def plain_number(value: Decimal | None) -> str:
     """The digits without trailing zeros, − for minus; *** where the text hides the number."""
     return HIDDEN if value is None else f"{value.normalize() + 0:f}".replace("-", "−")
-
-
-def _points(unit: str) -> str:
-    return "个百分点" if unit == "%" else unit

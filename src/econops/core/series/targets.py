@@ -21,9 +21,9 @@ JUDGED_FIRST = {"higher": (">=", "~", "=", "<="), "lower": ("<=", "~", "=", ">="
 class TargetFigure:
     """A target of one set with its figure as promised (8%以上), or this year's milestone of a goal of several years.
 
-    `value` is what has to be reached, in the indicator's unit: of a band the end that takes effort. It is None where the
-    target is in a unit that measures something else, and for a rank or a distance to another place's figure. `comparator`
-    and `tolerance` are how it is judged.
+    `value` is what has to be reached, in the indicator's unit: of a band the end that takes effort. It is None where
+    the target is in a unit that measures something else, and for a rank or a distance to another place's figure.
+    `comparator` and `tolerance` are how it is judged.
     """
 
     target: Target

@@ -53,35 +53,34 @@ def growth_level_conflicts(
         if level.years is None or indicator.price_basis not in ("current", "none"):
             continue
         base = bases.get((indicator.code, level.area, level.years[0] - 1))
+        implied = _implied(level, indicator, base)
         for growth in promises:
-            if _same_place(level, growth) and growth.measure is Measure.GROWTH:
-                found += _growth_and_level(level, growth, indicator, base, names=names, allowed=allowed)
+            if implied is None or not _same_place(level, growth) or growth.measure is not Measure.GROWTH:
+                continue
+            promised = demanded(growth, indicator.direction)
+            plain = growth.comparator not in ("above", "rank")
+            if plain and promised is not None and abs(implied - promised) > allowed:
+                context = _context(level, names) | {
+                    "set": names.of(level.target_set),
+                    "base": plain_number(base) + indicator.unit,
+                    "level_text": level.wording,
+                    "implied": printed(implied, 1),
+                    "growth": growth.wording,
+                }
+                finding = GrowthLevelDiffer(LEDGER, context=context)
+                found.append(Noticed(finding, (level.key, growth.key), indicator.code))
     return found
+
+
+def _implied(level: Promise, indicator: Indicator, base: Decimal | None) -> Decimal | None:
+    """The growth in % that a promised level needs from last year's."""
+    wanted = value_in(level, indicator.unit, demanded(level, indicator.direction))
+    return None if wanted is None or base is None or base <= 0 else (wanted / base - 1) * _HUNDRED
 
 
 def _same_place(one: Promise, other: Promise) -> bool:
     mine = (one.indicator, one.area, one.years, one.target_set)
     return mine == (other.indicator, other.area, other.years, other.target_set)
-
-
-def _growth_and_level(
-    level: Promise, growth: Promise, indicator: Indicator, base: Decimal | None, *, names: Names, allowed: Decimal
-) -> list[Noticed]:
-    wanted = value_in(level, indicator.unit, demanded(level, indicator.direction))
-    promised = demanded(growth, indicator.direction)
-    if wanted is None or promised is None or base is None or base <= 0 or growth.comparator in ("above", "rank"):
-        return []
-    implied = (wanted / base - 1) * _HUNDRED
-    if abs(implied - promised) <= allowed:
-        return []
-    context = _context(level, names) | {
-        "set": names.of(level.target_set),
-        "base": plain_number(base) + indicator.unit,
-        "level_text": level.wording,
-        "implied": printed(implied, 1),
-        "growth": growth.wording,
-    }
-    return [Noticed(GrowthLevelDiffer(LEDGER, context=context), (level.key, growth.key), indicator.code)]
 
 
 def _groups(

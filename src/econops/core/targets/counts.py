@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 
 from econops.core.errors import Finding, Place
@@ -22,6 +23,16 @@ Stocks = Mapping[tuple[str, str, int], Decimal]
 """Stock at the end of a year, by (identity, area, year), in the identity's unit."""
 
 
+@dataclass(frozen=True)
+class Counted:
+    """What is counted, when and in which unit; at most `most_exits` percent of the stock before plausibly leave."""
+
+    name: str = ""
+    when: str = ""
+    unit: str = ""
+    most_exits: Decimal = MOST_EXITS
+
+
 def exits_implied(old: Decimal, added: Decimal, new: Decimal) -> Decimal:
     """How many must have left: stock before + added − stock after; below zero where the added do not suffice.
 
@@ -33,31 +44,23 @@ def exits_implied(old: Decimal, added: Decimal, new: Decimal) -> Decimal:
 
 
 def stock_identity(
-    old: Decimal,
-    added: Decimal,
-    exits: Decimal | None,
-    new: Decimal,
-    *,
-    name: str = "",
-    when: str = "",
-    unit: str = "",
-    most_exits: Decimal = MOST_EXITS,
+    old: Decimal, added: Decimal, exits: Decimal | None, new: Decimal, counted: Counted = Counted()
 ) -> Finding | None:
     """What is wrong with the four numbers of a count, or None.
 
-    With known exits the sum must be exact. Without, the implied exits must not be negative, nor more than `most_exits`
-    percent of the stock before.
+    With known exits the sum must be exact. Without, the implied exits must not be negative, nor more than plausible.
     """
+    unit = counted.unit
     implied = exits_implied(old, added, new)
     numbers = {"old": old, "added": added, "new": new, "exits": implied if exits is None else exits}
     context = {key: plain_number(value) + unit for key, value in numbers.items()}
-    context |= {"name": name, "when": when, "most": plain_number(most_exits)}
+    context |= {"name": counted.name, "when": counted.when, "most": plain_number(counted.most_exits)}
     if exits is not None:
         context["sum"] = plain_number(old + added - exits) + unit
         return None if implied == exits else CountDoesNotAddUp(LEDGER, context=context)
     if implied < 0:
         return ExitsNegative(LEDGER, context=context | {"lack": plain_number(-implied) + unit})
-    if implied > old * most_exits / _HUNDRED:
+    if implied > old * counted.most_exits / _HUNDRED:
         return ExitsMany(LEDGER, context=context)
     return None
 
@@ -122,7 +125,6 @@ def _pair(
         context = {"name": identity.name, "when": when, "added": first.wording, "new": second.wording}
         finding = CountUnchecked(LEDGER, context=context)
     else:
-        finding = stock_identity(
-            old, added, None, new, name=identity.name, when=when, unit=identity.unit, most_exits=identity.most_exits
-        )
+        counted = Counted(identity.name, when, identity.unit, identity.most_exits)
+        finding = stock_identity(old, added, None, new, counted)
     return [Noticed(finding, (first.key, second.key), first.indicator)] if finding else []

@@ -23,13 +23,11 @@ def gaps(
     *,
     names: Names,
     milestones: Milestones,
-    owners: Mapping[str, str],
 ) -> list[Noticed]:
     """Everything that is missing for a year, in one area.
 
     Args:
         promises: of the area; others than those of the year are left out.
-        owners: names of organisations by code.
     """
     current = [promise for promise in promises if promise.covers(year) and not promise.pending]
     found = [
@@ -39,7 +37,7 @@ def gaps(
         if not _has_target(one, current, names.judged_set, year, milestones)
     ]  # fmt: skip
     for promise in current:
-        found += _of_promise(promise, year, names=names, milestones=milestones, owners=owners)
+        found += _of_promise(promise, year, names=names, milestones=milestones)
     return found
 
 
@@ -54,16 +52,14 @@ def _at(milestones: Sequence[Milestone], year: int) -> bool:
     return any(milestone.year == year for milestone in milestones)
 
 
-def _of_promise(
-    promise: Promise, year: int, *, names: Names, milestones: Milestones, owners: Mapping[str, str]
-) -> list[Noticed]:
+def _of_promise(promise: Promise, year: int, *, names: Names, milestones: Milestones) -> list[Noticed]:
     context = {
         "name": promise.name,
         "years": years_text(promise.years),
         "year": str(year),
         "set": names.of(promise.target_set),
         "promised": promise.wording,
-        "owner": owners.get(promise.owner, promise.owner) or "责任单位",
+        "owner": names.owners.get(promise.owner, promise.owner) or "责任单位",
     }
     kinds: list[type[Finding]] = []
     if not promise.owner:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 from econops.core.errors import Finding
@@ -65,10 +65,11 @@ class Noticed:
 
 @dataclass(frozen=True)
 class Names:
-    """How sets are named, in the order of showing, and the set that lights judge by."""
+    """How sets are named, in the order of showing, the set that lights judge by, and how organisations are named."""
 
     sets: Mapping[str, str]
     judged_set: str = "annual_target"
+    owners: Mapping[str, str] = field(default_factory=dict)
 
     def of(self, target_set: str) -> str:
         """The name of a set."""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from econops.core.model.indicator import Measure
-from econops.core.model.target import Milestone, promise_wording
+from econops.core.model.target import Milestone, promise_wording, tolerance_wording
 from econops.core.model.target import Target as TargetValue
 from econops.core.targets.promise import Promise
 from econops.desk.indicators.adapt import plain
@@ -93,14 +93,9 @@ def milestone_value(row: TargetMilestone) -> Milestone:
 def revision_text(revision: TargetRevision) -> str:
     """A revision as officials write it: 8%以上, 6%—6.5%, 全市前3位."""
     target = revision.target
-    return promise_wording(
-        target.comparator,
-        revision.value,
-        target.unit,
-        upper=revision.upper,
-        reference=target.reference,
-        tolerance=target.tolerance,
-    )
+    sign, unit = target.comparator, target.unit
+    text = promise_wording(sign, revision.value, unit, upper=revision.upper, reference=target.reference)
+    return text + tolerance_wording(sign, target.tolerance, unit)
 
 
 def revision_source(revision: TargetRevision) -> str:

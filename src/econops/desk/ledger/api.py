@@ -156,10 +156,8 @@ def accept(request: HttpRequest, document: int, number: str, body: Acceptance) -
     if row.kind != "target":
         statement_accept(row, version=body.version, person=person, at=at)
         return statement_out(statement_of(document, number))
-    choice = Choice(body.indicator, body.owner, body.target_set)
-    result = statements_accept(
-        row.document, [number], person=person, at=at, versions={number: body.version}, choices={number: choice}
-    )
+    choice = Choice(body.indicator, body.owner, body.target_set, version=body.version)
+    result = statements_accept(row.document, [number], person=person, at=at, choices={number: choice})
     if result.conflicts and not result.accepted:
         raise Conflict("；".join(result.conflicts))
     return statement_out(statement_of(document, number))

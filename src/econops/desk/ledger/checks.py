@@ -53,23 +53,21 @@ def ledger_findings(
     current = [promise for promise in known if promise.covers(year)]
     names = set_order(year)
     milestones = {str(target): found for target, found in milestones_as_of(moment).items()}
-    owners = dict(Organisation.objects.values_list("code", "name"))
     noticed = _conflicts(current, figures, names, year)
     for promise in current:
         noticed += milestone_findings(promise, milestones.get(promise.key, ()))
-    missing = gaps(
-        figures.indicators.values(), current, year, names=names, milestones=milestones, owners=owners
-    )  # fmt: skip
+    missing = gaps(figures.indicators.values(), current, year, names=names, milestones=milestones)
     found = [_finding(one) for one in noticed] + [_finding(one, gap=True) for one in missing]
     return sorted(found, key=lambda one: LEVELS.index(one.finding.level))
 
 
 def set_order(year: int) -> Names:
-    """Names of the sets in the order of showing, and the set that lights judge by at the end of a year."""
+    """Names of sets in the order of showing, the set that lights judge by at the end of a year, names of units."""
     rulebook = rulebook_current()
     sets = sorted(rulebook.target_sets.values(), key=lambda target_set: target_set.rank)
     judged = rulebook.parameter("lights.target_set", on=datetime.date(year, *LAST_DAY))
-    return Names({target_set.code: target_set.name for target_set in sets}, str(judged.value))
+    owners = dict(Organisation.objects.values_list("code", "name"))
+    return Names({target_set.code: target_set.name for target_set in sets}, str(judged.value), owners)
 
 
 def pending_promises(area: str, year: int) -> list[Promise]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from django.db import transaction
 from django.db.models import F, QuerySet
@@ -18,23 +19,25 @@ from econops.desk.people.models import Organisation, User
 ACTIONS = {"accepted": "commitment.accepted", "dropped": "commitment.dropped", "pending": "commitment.reopened"}
 
 
+@dataclass(frozen=True)
+class Assignment:
+    """Who answers for a commitment, and by when; None where that is left open."""
+
+    owner: Organisation | None = None
+    due: datetime.date | None = None
+
+
 def commitment_accept(
-    commitment: Commitment,
-    owner: Organisation | None,
-    due: datetime.date | None,
-    *,
-    version: int,
-    person: User,
-    at: datetime.datetime,
+    commitment: Commitment, given: Assignment, *, version: int, person: User, at: datetime.datetime
 ) -> Commitment:
     """Take a commitment into the list, or give an accepted one another owner and deadline.
 
     Raises Conflict where somebody changed it since `version`, Invalid where nothing changes.
     """
-    same = commitment.decision == "accepted" and commitment.owner_id == (owner.code if owner else None)
-    if same and commitment.due == due:
+    same = commitment.decision == "accepted" and commitment.owner_id == (given.owner.code if given.owner else None)
+    if same and commitment.due == given.due:
         raise Invalid(_("责任单位和时限都没有变化。"))
-    columns = {"decision": "accepted", "owner": owner, "due": due}
+    columns = {"decision": "accepted", "owner": given.owner, "due": given.due}
     return _decide(commitment, columns, version=version, person=person, at=at)
 
 

@@ -17,7 +17,7 @@ from econops.desk.common.clock import now
 from econops.desk.documents.models import Commitment, Statement
 from econops.desk.documents.review import Place
 from econops.desk.documents.reviewing import Decide, back_to, carry_out
-from econops.desk.ledger.commitments import commitment_accept, commitment_drop, commitment_reopen
+from econops.desk.ledger.commitments import Assignment, commitment_accept, commitment_drop, commitment_reopen
 from econops.desk.ledger.reading import Choice
 from econops.desk.ledger.services import statement_take_back, statements_accept
 from econops.desk.people.models import Organisation, User
@@ -29,13 +29,11 @@ def statement_accept_page(request: HttpRequest, pk: int) -> HttpResponse:
     """Accept one statement as a target, with the indicator, the owner and the set that were chosen beside it."""
     statement = _statement(pk)
     given = request.POST
-    choice = Choice(given.get("indicator"), given.get("owner"), given.get("target_set"))
 
     def decide(version: int, person: User, at: datetime.datetime) -> None:
         number = statement.number
-        result = statements_accept(
-            statement.document, [number], person=person, at=at, versions={number: version}, choices={number: choice}
-        )
+        choice = Choice(given.get("indicator"), given.get("owner"), given.get("target_set"), version=version)
+        result = statements_accept(statement.document, [number], person=person, at=at, choices={number: choice})
         if result.conflicts and not result.accepted:
             raise Conflict("；".join(result.conflicts))
         for conflict in result.conflicts:
@@ -68,7 +66,7 @@ def commitment_accept_page(request: HttpRequest, pk: int) -> HttpResponse:
     due = _day(request.POST.get("due") or "")
 
     def decide(version: int, person: User, at: datetime.datetime) -> None:
-        commitment_accept(commitment, owner, due, version=version, person=person, at=at)
+        commitment_accept(commitment, Assignment(owner, due), version=version, person=person, at=at)
 
     commitment = _commitment(pk)
     return _settle(request, commitment, decide)

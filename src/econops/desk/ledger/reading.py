@@ -25,13 +25,15 @@ COMPARED = ("change_pp", "growth", "share")
 class Choice:
     """What a person chose beside a statement: None leaves what is read, "" says none.
 
-    `tolerance` is what the text itself allows around 左右.
+    `tolerance` is what the text itself allows around 左右; `version` is the statement's as the person saw it, None where
+    nobody looked at it alone.
     """
 
     indicator: str | None = None
     owner: str | None = None
     target_set: str | None = None
     tolerance: Decimal | None = None
+    version: int | None = None
 
 
 @dataclass(frozen=True)

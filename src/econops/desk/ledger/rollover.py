@@ -58,7 +58,7 @@ class Rollover:
 
 
 def targets_beside(year: int, area: str | None = None, *, moment: datetime.datetime | None = None) -> list[Beside]:
-    """Each promise of a year in one area (the county) with the same one of the year before; those without a successor last.
+    """Each promise of a year in one area (the county) with last year's; those without a successor come last.
 
     A goal of several years stands beside itself, its milestones being what differs.
     """
@@ -80,7 +80,7 @@ def targets_beside(year: int, area: str | None = None, *, moment: datetime.datet
 
 
 def rollover_list(from_year: int, area: str | None = None, *, moment: datetime.datetime | None = None) -> Rollover:
-    """What happens to the promises of a year in the next one: goals of several years stay, yearly ones are to be set."""
+    """What becomes of the promises of a year in the next: goals of several years stay, yearly ones are to be set."""
     rows = targets_beside(from_year + 1, area, moment=moment)
     staying = tuple(row for row in rows if row.now is not None and not row.now.single_year)
     set_now = tuple(row for row in rows if row.now is not None and row.now.single_year and row.last is not None)

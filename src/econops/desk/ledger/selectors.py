@@ -51,8 +51,8 @@ def milestones_as_of(moment: datetime.datetime | None) -> dict[int, tuple[Milest
 def target_rows(filters: Mapping[str, str]) -> QuerySet[Target]:
     """Standing targets with their revisions for a list.
 
-    Filters: set, year (the last one), covering (any of its years), indicator, area, owner (a code, or `none`), document,
-    linked (yes, no), hidden (yes: the number is to be filled in), withdrawn (yes: those taken back instead).
+    Filters: set, year (the last one), covering (any of its years), indicator, area, owner (a code, or `none`),
+    document, linked (yes, no), hidden (yes: the number is to be filled in), withdrawn (yes: those taken back instead).
     """
     rows = Target.objects.select_related("indicator", "area", "owner")
     columns = {

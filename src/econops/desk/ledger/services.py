@@ -38,7 +38,6 @@ def statements_accept(
     *,
     person: User,
     at: datetime.datetime,
-    versions: Mapping[str, int] | None = None,
     choices: Mapping[str, Choice] | None = None,
 ) -> AcceptResult:
     """Accept pending target statements of a document (`numbers`, or all) into the ledger.
@@ -48,14 +47,13 @@ def statements_accept(
     with a reason instead. A number that another text hides is filled in.
 
     Args:
-        versions: of the statements as the person saw them, by number.
-        choices: indicator, owner, set and tolerance that the person chose, by number.
+        choices: indicator, owner, set and tolerance that the person chose, and the version the person saw, by number.
 
     Raises:
         Conflict: a statement changed since the person saw it; nothing is accepted then.
     """
     wanted = None if numbers is None else set(numbers)
-    _refuse_changed(document, versions or {})
+    _refuse_changed(document, choices or {})
     pending = list(document.statements.select_related("document").filter(kind="target", decision="pending"))
     result = AcceptResult()
     for reading in readings(pending, indicator_list(), choices):
@@ -230,9 +228,10 @@ def milestone_set(
     return added
 
 
-def _refuse_changed(document: Document, versions: Mapping[str, int]) -> None:
-    for statement in document.statements.filter(number__in=list(versions)):
-        if statement_current(statement, versions[statement.number]).decision != "pending":
+def _refuse_changed(document: Document, choices: Mapping[str, Choice]) -> None:
+    seen = {number: choice.version for number, choice in choices.items() if choice.version is not None}
+    for statement in document.statements.filter(number__in=list(seen)):
+        if statement_current(statement, seen[statement.number]).decision != "pending":
             raise Invalid(_("这一条已经处理过了，请刷新页面看最新状态。"))
 
 
