@@ -42,6 +42,7 @@ def test_it_says_all_numbers() -> None:
     finding = stock_identity(Decimal(580), Decimal(163), None, Decimal(750), Counted("“四上”企业", "2026年", "家"))
     assert finding is not None
     assert all(text in finding.message for text in ("580家", "163家", "750家", "还差7家"))
+    assert finding.message.startswith("“‘四上’企业”2026年")
 
 
 @given(COUNTS, COUNTS, COUNTS)

@@ -13,7 +13,7 @@ from econops.core.model.target import plain_number
 from econops.core.quantity.rounding import printed
 from econops.core.targets.counts import LEDGER
 from econops.core.targets.findings import DocumentsDiffer, GrowthLevelDiffer, JudgedIsLower, SetsDiffer
-from econops.core.targets.promise import COUNTED, Names, Noticed, Promise, demanded, value_in
+from econops.core.targets.promise import COUNTED, Names, Noticed, Promise, demanded, quotable, value_in
 
 _HUNDRED = Decimal(100)
 Bases = Mapping[tuple[str, str, int], Decimal]
@@ -158,7 +158,7 @@ def _with_source(promise: Promise, _names: Names) -> str:
 
 
 def _context(promise: Promise, _names: Names) -> dict[str, str]:
-    return {"name": promise.name, "years": years_text(promise.years)}
+    return {"name": quotable(promise.name), "years": years_text(promise.years)}
 
 
 def years_text(years: tuple[int, int] | None) -> str:

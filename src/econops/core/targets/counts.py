@@ -12,7 +12,7 @@ from econops.core.model.indicator import Measure
 from econops.core.model.target import plain_number
 from econops.core.rules.rulebook import CountIdentity, CountSide
 from econops.core.targets.findings import CountDoesNotAddUp, CountUnchecked, ExitsMany, ExitsNegative
-from econops.core.targets.promise import COUNTED, Noticed, Promise, value_in
+from econops.core.targets.promise import COUNTED, Noticed, Promise, quotable, value_in
 
 LEDGER = Place("目标台账")
 MOST_EXITS = Decimal(20)
@@ -54,7 +54,7 @@ def stock_identity(
     implied = exits_implied(old, added, new)
     numbers = {"old": old, "added": added, "new": new, "exits": implied if exits is None else exits}
     context = {key: plain_number(value) + unit for key, value in numbers.items()}
-    context |= {"name": counted.name, "when": counted.when, "most": plain_number(counted.most_exits)}
+    context |= {"name": quotable(counted.name), "when": counted.when, "most": plain_number(counted.most_exits)}
     if exits is not None:
         context["sum"] = plain_number(old + added - exits) + unit
         return None if implied == exits else CountDoesNotAddUp(LEDGER, context=context)
@@ -122,7 +122,7 @@ def _pair(
     old = stocks.get((identity.code, first.area, year - 1))
     finding: Finding | None
     if old is None:
-        context = {"name": identity.name, "when": when, "added": first.wording, "new": second.wording}
+        context = {"name": quotable(identity.name), "when": when, "added": first.wording, "new": second.wording}
         finding = CountUnchecked(LEDGER, context=context)
     else:
         counted = Counted(identity.name, when, identity.unit, identity.most_exits)

@@ -10,7 +10,7 @@ from econops.core.model.target import Milestone
 from econops.core.targets.conflicts import years_text
 from econops.core.targets.counts import LEDGER
 from econops.core.targets.findings import NoMilestone, NoOwner, NoTarget, NotFilled
-from econops.core.targets.promise import Names, Noticed, Promise
+from econops.core.targets.promise import Names, Noticed, Promise, quotable
 
 Milestones = Mapping[str, Sequence[Milestone]]
 """Milestones by the key of their promise."""
@@ -31,7 +31,7 @@ def gaps(
     """
     current = [promise for promise in promises if promise.covers(year) and not promise.pending]
     found = [
-        Noticed(NoTarget(LEDGER, context={"name": one.name, "year": str(year), "set": names.of(names.judged_set)}),
+        Noticed(NoTarget(LEDGER, context={"name": quotable(one.name), "year": str(year), "set": names.of(names.judged_set)}),
                 (), one.code)
         for one in indicators
         if not _has_target(one, current, names.judged_set, year, milestones)
@@ -54,7 +54,7 @@ def _at(milestones: Sequence[Milestone], year: int) -> bool:
 
 def _of_promise(promise: Promise, year: int, *, names: Names, milestones: Milestones) -> list[Noticed]:
     context = {
-        "name": promise.name,
+        "name": quotable(promise.name),
         "years": years_text(promise.years),
         "year": str(year),
         "set": names.of(promise.target_set),

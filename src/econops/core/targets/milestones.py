@@ -14,7 +14,7 @@ from econops.core.series.growth import chain_growth
 from econops.core.targets.conflicts import years_text
 from econops.core.targets.counts import LEDGER
 from econops.core.targets.findings import MilestonesDoNotFit, MilestonesMissing
-from econops.core.targets.promise import Noticed, Promise
+from econops.core.targets.promise import Noticed, Promise, quotable
 
 GROWTH_ROUNDING = Decimal("0.05")
 _HUNDRED = Decimal(100)
@@ -60,7 +60,7 @@ def milestone_findings(promise: Promise, milestones: Sequence[Milestone]) -> lis
     """Whether the milestones are whole and lead to the goal: their sum, their last value, or their average growth."""
     if promise.value is None or promise.years is None or promise.single_year or not milestones:
         return []
-    context = {"name": promise.name, "years": years_text(promise.years), "promised": promise.wording}
+    context = {"name": quotable(promise.name), "years": years_text(promise.years), "promised": promise.wording}
     by_year = {milestone.year: milestone.value for milestone in milestones}
     missing = [year for year in range(promise.years[0], promise.years[1] + 1) if year not in by_year]
     if missing:

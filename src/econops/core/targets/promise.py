@@ -76,6 +76,16 @@ class Names:
         return self.sets.get(target_set, target_set)
 
 
+def quotable(name: str) -> str:
+    """A name to stand between quotes: its own become single ones.
+
+    Example:
+        >>> quotable("“四上”企业")
+        '‘四上’企业'
+    """
+    return name.replace("“", "‘").replace("”", "’")
+
+
 def value_in(promise: Promise, unit: str, value: Decimal | None) -> Decimal | None:
     """One of the promise's numbers in another unit; None where there is none or it measures something else."""
     return None if value is None else in_unit(value, promise.unit, unit)
