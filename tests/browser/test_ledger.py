@@ -59,6 +59,9 @@ def test_it_prints_with_title_and_vintage(open_as: OpenAs, name: str) -> None:
     words = page.locator("main").inner_text()
     assert "数据截至" in words
     assert page.evaluate("getComputedStyle(document.querySelector('.sheet td')).color") == "rgb(0, 0, 0)"
+    assert page.evaluate("[...document.querySelectorAll('.scroll-x')].map((box) => getComputedStyle(box).overflowX)") in (
+        [], ["visible"],
+    )  # fmt: skip
 
 
 def test_it_is_reached_by_keyboard_and_keeps_filters_in_the_address(open_as: OpenAs) -> None:
