@@ -179,10 +179,34 @@ def test_it_says_who_must_fill_a_hidden_number(office: Cast, browse: LoggedIn) -
 
 
 def test_it_names_other_numbers_for_the_same_promise(office: Cast, browse: LoggedIn) -> None:
+    client = browse(office.clerk)
+    assert 'class="conflict"' not in _get(client, "?at=s002")
     Target.objects.update(target_set="pledge_target")
     Statement.objects.filter(number="s003").update(decision="pending", value="8.5")
-    page = _get(browse(office.clerk), "?at=s005")
-    assert "总数750家以上" in page
+    said = _get(client, "?at=s003").split('class="conflict"')[1].split("</div>")[0]
+    assert "年初目标8.5%以上、承诺书目标8%以上" in said
+    assert "互不覆盖" in said
+
+
+def test_it_sets_an_increment_beside_its_total(office: Cast, browse: LoggedIn) -> None:
+    client = browse(office.clerk)
+    assert "没有年初总数" in _get(client, "?at=s005")
+    Statement.objects.create(
+        document=_document(), number="s008", kind="result", phrase="“四上”企业总数", measure="level", value=592, unit="家",
+        comparator="=", period="Y-1", start=0, end=4, text=TEXT[:4],
+    )  # fmt: skip
+    for number in ("s005", "s006"):
+        page = _get(client, f"?at={number}")
+        assert "上年末592家＋新增163家－退出＝总数750家，允许退出不超过5家" in page
+    Statement.objects.filter(number="s006").update(value=760)
+    assert "还差5家" in _get(client, "?at=s006")
+
+
+def test_it_tells_who_else_is_reviewing(office: Cast, browse: LoggedIn) -> None:
+    client = browse(office.clerk)
+    _post(client, "statement_reject", "s002")
+    assert "李敏也在核对" in _get(browse(office.lead))
+    assert "也在核对" not in _get(client)
 
 
 def test_it_takes_commitments_into_the_list(office: Cast, browse: LoggedIn) -> None:

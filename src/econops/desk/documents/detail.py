@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -13,6 +14,8 @@ from econops.desk.documents.models import Commitment, Document, Statement, State
 from econops.desk.documents.review import Place, Review
 from econops.desk.documents.wording import figure, kind_name, short, when
 from econops.desk.people.models import User
+
+RECENT = datetime.timedelta(minutes=10)
 
 
 @dataclass(frozen=True)
@@ -206,3 +209,12 @@ def last_decision(document: Document, person: User) -> Undo | None:
         return None
     number = short(newest.statement.number)
     return Undo(newest.statement, _("第 {number} 条 {what}").format(number=number, what=newest.get_action_display()))
+
+
+def also_here(document: Document, person: User, at: datetime.datetime) -> str:
+    """Who else decided something about this text within the last minutes: 李敏也在核对."""
+    recent = StatementDecision.objects.filter(
+        statement__document=document, decided_at__gte=at - RECENT, decided_at__lte=at
+    ).exclude(decided_by=person)
+    names = sorted({str(row.decided_by) for row in recent.select_related("decided_by")})
+    return _("{names}也在核对").format(names="、".join(names)) if names else ""

@@ -14,7 +14,7 @@ from django.urls import reverse
 from econops.core.errors import EconopsError
 from econops.desk.common.clock import now
 from econops.desk.common.panels import panel_actions, panel_links
-from econops.desk.documents.detail import detail, last_decision, promises
+from econops.desk.documents.detail import also_here, detail, last_decision, promises
 from econops.desk.documents.models import Document, Statement
 from econops.desk.documents.review import Place, following, review
 from econops.desk.documents.standing import quality_line
@@ -43,6 +43,7 @@ def review_page(request: HttpRequest, document: Document, place: Place, **forms:
         "may_review": may_review,
         "quality": quality_line(),
         "undo": undo,
+        "also_here": also_here(document, person, now()) if may_review else "",
         "undo_actions": panel_actions("undo", undo.statement, person.may) if undo else [],
         "actions": panel_actions("document", document, person.may),
         "links": panel_links("document", document, person.may),

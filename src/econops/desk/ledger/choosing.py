@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from econops.desk.common.panels import Choice
 from econops.desk.documents.models import Commitment, Statement
 from econops.desk.indicators.models import Indicator
+from econops.desk.ledger.models import Target, TargetRevision
 from econops.desk.ledger.rows import set_names
 from econops.desk.ledger.suggestions import Suggester, Suggestion
 from econops.desk.people.models import Organisation
@@ -17,12 +18,23 @@ Options = tuple[tuple[str, str], ...]
 
 
 def statement_choices(statements: Sequence[Statement]) -> dict[int, list[Choice]]:
-    """Of each target: the indicator it is about, the set it belongs to, who answers for it."""
+    """Of each target: the indicator it is about, the set it belongs to, who answers for it.
+
+    Suggested before accepting; afterwards what stands in the ledger.
+    """
     indicators = (("", _("不对应本县指标")), *Indicator.objects.values_list("code", "name"))
     owners, sets, suggester = _owners(), tuple(set_names().items()), Suggester.load()
+    standing = _standing(statements)
     found = {}
     for statement in statements:
-        if statement.kind == "target":
+        if statement.pk in standing:
+            target = standing[statement.pk]
+            found[statement.pk] = [
+                Choice("indicator", _("对应指标"), target.indicator_id or "", indicators),
+                Choice("target_set", _("目标口径"), target.target_set, sets),
+                Choice("owner", _("牵头单位"), target.owner_id or "", owners),
+            ]
+        elif statement.kind == "target":
             hint = suggester.statement(statement)
             found[statement.pk] = [
                 _indicator(hint, indicators),
@@ -45,6 +57,13 @@ def commitment_choices(commitments: Sequence[Commitment]) -> dict[int, list[Choi
                 Choice("due", _("完成时限"), due, (), _("按原文时限") if due else ""),
             ]
     return found
+
+
+def _standing(statements: Sequence[Statement]) -> dict[int, Target]:
+    """The targets of the ledger that accepted statements became."""
+    accepted = [statement.pk for statement in statements if statement.decision == "accepted"]
+    revisions = TargetRevision.objects.filter(statement__in=accepted, withdrawn=False).select_related("target")
+    return {revision.statement_id: revision.target for revision in revisions if revision.statement_id}
 
 
 def _indicator(hint: Suggestion, options: Options) -> Choice:

@@ -40,9 +40,9 @@ function say(words) {
 }
 
 function settle() {
-  const form = document.querySelector("[data-editing]");
-  if (form) return form.querySelector("[aria-invalid], select, input:not([type=hidden]), textarea")?.focus();
   show(document.querySelector(".statement.is-here")?.dataset.statement);
+  const form = document.querySelector("[data-editing]");
+  form?.querySelector("select, input:not([type=hidden]), textarea")?.focus({ preventScroll: innerWidth > 900 });
 }
 
 function show(number) {
