@@ -31,14 +31,18 @@ def gaps(
     """
     current = [promise for promise in promises if promise.covers(year) and not promise.pending]
     found = [
-        Noticed(NoTarget(LEDGER, context={"name": quotable(one.name), "year": str(year), "set": names.of(names.judged_set)}),
-                (), one.code)
+        Noticed(_no_target(one, year, names), (), one.code)
         for one in indicators
         if not _has_target(one, current, names.judged_set, year, milestones)
-    ]  # fmt: skip
+    ]
     for promise in current:
         found += _of_promise(promise, year, names=names, milestones=milestones)
     return found
+
+
+def _no_target(indicator: Indicator, year: int, names: Names) -> Finding:
+    context = {"name": quotable(indicator.name), "year": str(year), "set": names.of(names.judged_set)}
+    return NoTarget(LEDGER, context=context)
 
 
 def _has_target(
