@@ -9,7 +9,15 @@ from tests.desk.conftest import Cast
 from econops.desk.people.models import User
 from econops.desk.people.roles import PERMISSIONS, ROLES
 
-WRITING = {"document.add", "ledger.accept", "ledger.revise", "intake.submit", "intake.confirm", "month.close"}
+WRITING = {
+    "document.add",
+    "document.review",
+    "ledger.accept",
+    "ledger.revise",
+    "intake.submit",
+    "intake.confirm",
+    "month.close",
+}
 
 
 def test_it_lets_a_leader_and_an_inspector_read_everything_and_change_nothing() -> None:
