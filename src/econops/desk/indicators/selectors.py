@@ -24,13 +24,17 @@ def indicator_list() -> list[IndicatorValue]:
     return [indicator_value(row) for row in Indicator.objects.filter(owner__isnull=False)]
 
 
-def observations_as_of(moment: datetime.datetime | None, *, areas: set[str] | None = None) -> list[ObservationValue]:
-    """The newest vintage of every number among those recorded up to `moment` (None: all)."""
+def observations_as_of(
+    moment: datetime.datetime | None, *, areas: set[str] | None = None, year: int | None = None
+) -> list[ObservationValue]:
+    """The newest vintage of every number among those recorded up to `moment` (None: all), in `areas`, of `year`."""
     rows = Observation.objects.select_related("batch__confirmed_by")
     if moment is not None:
         rows = rows.filter(batch__recorded_at__lte=moment)
     if areas is not None:
         rows = rows.filter(area__in=areas)
+    if year is not None:
+        rows = rows.filter(period__startswith=f"{year}-")
     newest = rows.annotate(
         newness=Window(
             RowNumber(),

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from econops.core.model.indicator import Measure
+from econops.core.quantity.rounding import official
 from econops.core.targets.promise import Promise
 from econops.desk.common.display import NOTHING, measure_text, number_text
 from econops.desk.indicators.models import Indicator
@@ -22,6 +23,7 @@ from econops.desk.ledger.selectors import target_rows
 from econops.desk.people.models import Organisation
 from econops.desk.people.selectors import county_area
 
+AMOUNT_DECIMALS = 2
 KEPT = {True: gettext_noop("完成"), False: gettext_noop("未完成"), None: ""}
 
 
@@ -170,4 +172,6 @@ def _last(beside: Beside, targets: Mapping[str, Target], sets: Mapping[str, str]
 
 
 def _actual_text(promise: Promise, actual: Decimal) -> str:
-    return number_text(actual, 1 if promise.measure is Measure.GROWTH else None) + promise.unit
+    if promise.measure is Measure.GROWTH:
+        return number_text(actual, 1) + promise.unit
+    return number_text(official(actual, AMOUNT_DECIMALS)) + promise.unit

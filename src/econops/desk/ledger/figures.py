@@ -45,21 +45,28 @@ class Figures:
         return Scope(self.area, tuple((town.code, town.name) for town in town_areas()) if whole else ())
 
     @cached_property
-    def _known(self) -> Known:
-        areas = {self.area, *(code for code, _name in self._scope.towns)}
-        return Known({item.key: item for item in observations_as_of(self.moment, areas=areas)})
+    def _years(self) -> dict[int, Known]:
+        """Known figures by year, filled as they are asked for."""
+        return {}
+
+    def _known(self, year: int) -> Known:
+        if year not in self._years:
+            areas = {self.area, *(code for code, _name in self._scope.towns)}
+            found = observations_as_of(self.moment, areas=areas, year=year)
+            self._years[year] = Known({item.key: item for item in found})
+        return self._years[year]
 
     def of_month(self, indicator: Indicator, measure: Measure, year: int, month: int) -> Decimal | None:
         """January to a month, in the indicator's unit; None where it is not there or not whole."""
         period = due_period(indicator, Period.ytd(year, month))
         if isinstance(period, NotComputable):
             return None
-        amount = amount_of(indicator, self._scope, period, measure, self._known)
+        amount = amount_of(indicator, self._scope, period, measure, self._known(year))
         return None if amount is None or amount.missing else amount.value
 
     def of_year(self, indicator: Indicator, measure: Measure, year: int) -> Decimal | None:
         """The whole year. ASSUMPTION: December's own figure counts, also of those that come a month late."""
-        amount = amount_of(indicator, self._scope, Period.ytd(year, DECEMBER), measure, self._known)
+        amount = amount_of(indicator, self._scope, Period.ytd(year, DECEMBER), measure, self._known(year))
         return None if amount is None or amount.missing else amount.value
 
     def reached(self, promise: Promise, year: int) -> Decimal | None:
