@@ -92,6 +92,17 @@ def test_it_leaves_unfinished_texts_out_of_the_recall_and_untouched_ones_out(cas
     assert (quality.core.precision.share, quality.core.recall.share) == (1.0, None)
 
 
+def test_what_was_accepted_in_bulk_says_nothing_about_the_reader(cast: Cast) -> None:
+    added = document(cast, REPORT)
+    alone, *together = added.statements.order_by("number")
+    decision_keep(alone, version=1, person=cast.lead, at=DECIDED)
+    for statement in together:
+        decision_keep(statement, version=1, person=cast.lead, at=DECIDED, in_bulk=True)
+    quality, gold = reader_quality([added]), document_gold(added)
+    assert (quality.checked, quality.undecided, quality.finished) == (1, len(together), 0)
+    assert (len(gold["statements"]), gold["undecided"]) == (1, len(together))
+
+
 def test_a_corrected_kind_is_found_but_wrong_at_core(cast: Cast) -> None:
     added = document(cast, REPORT)
     statement_correct(added.statements.get(number="s001"), {"kind": "result"}, version=1, person=cast.lead, at=DECIDED)

@@ -21,6 +21,7 @@ from econops.desk.documents.checking import PROMISED, WRITABLE, fields_text, num
 from econops.desk.documents.models import Statement, StatementDecision
 from econops.desk.people.models import User
 
+IN_BULK = "in_bulk"
 AUDIT_ACTIONS = {
     "accept": "statement.accepted",
     "correct": "statement.corrected",
@@ -48,8 +49,12 @@ class Change:
     record: Mapping[str, object] = field(default_factory=dict)
 
 
-def decision_keep(statement: Statement, *, version: int, person: User, at: datetime.datetime) -> Statement:
+def decision_keep(
+    statement: Statement, *, version: int, person: User, at: datetime.datetime, in_bulk: bool = False
+) -> Statement:
     """Mark a pending statement as accepted and keep the decision; the caller writes the audit line.
+
+    What is accepted `in_bulk` nobody has looked at one by one: it says nothing about how well the reader reads.
 
     The ledger calls this in its own transaction for the statements that become targets. The statement given is brought
     up to date. Raises Conflict, or Invalid where it was decided before.
@@ -58,7 +63,15 @@ def decision_keep(statement: Statement, *, version: int, person: User, at: datet
         row = statement_current(statement, version)
         if row.decision != "pending":
             raise Invalid(_("这一条已经处理过了，请刷新页面看最新状态。"))
-        return decide(statement, Change("accept", {"decision": "accepted"}), version=version, by=Moment(person, at))
+        record: dict[str, object] = {IN_BULK: True} if in_bulk else {}
+        change = Change("accept", {"decision": "accepted"}, record)
+        return decide(statement, change, version=version, by=Moment(person, at))
+
+
+def was_looked_at(statement: Statement) -> bool:
+    """Whether a person decided about this statement alone, rather than with all others of its text."""
+    decisions = sorted(statement.decisions.all(), key=lambda decision: decision.number)
+    return statement.decision != "accepted" or not decisions or IN_BULK not in decisions[-1].after
 
 
 @transaction.atomic

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from econops.core.errors import NotFound
 from econops.desk.common.files import file_write
+from econops.desk.documents.decisions import was_looked_at
 from econops.desk.documents.models import Document, Statement
 
 
@@ -30,17 +31,17 @@ def documents_named(names: Sequence[str]) -> list[Document]:
 
 
 def document_gold(document: Document) -> dict[str, Any]:
-    """The decided statements of a text, numbered in its order; `undecided` counts those left out.
+    """The statements of a text that people looked at one by one, in its order; `undecided` counts those left out.
 
     Rejected statements and those put in parts are no statements of the text; they are neither listed nor counted.
     """
-    rows = list(document.statements.order_by("start", "end", "number"))
-    decided = [row for row in rows if row.decision == "accepted"]
+    rows = list(document.statements.prefetch_related("decisions").order_by("start", "end", "number"))
+    decided = [row for row in rows if row.decision == "accepted" and was_looked_at(row)]
     return {
         "doc": document.name,
         "title": document.title,
         "doc_date": document.date.isoformat() if document.date else None,
-        "undecided": sum(row.decision == "pending" for row in rows),
+        "undecided": sum(row.decision == "pending" or not was_looked_at(row) for row in rows),
         "statements": [_statement(row, f"s{position:03d}") for position, row in enumerate(decided, start=1)],
     }
 

@@ -1,7 +1,8 @@
 """How well the reader reads this office's own texts, measured on what people decided (读取质量).
 
 What the reader said is kept in the first decision about a statement (`before`), else it still stands in the row; what
-is true is what people left standing. ASSUMPTION: who accepts a statement has looked at it.
+is true is what people left standing. What was accepted with all others of its text counts as undecided. ASSUMPTION: who
+accepts a single statement has looked at it.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from econops.desk.documents.checking import number_read, snapshot
+from econops.desk.documents.decisions import was_looked_at
 from econops.desk.documents.models import Document, Statement
 
 AGREEMENT = 0.2  # as in the published scoring: spans agree from a fifth of their union on
@@ -146,7 +148,7 @@ def _text(rows: Sequence[Statement]) -> _Text:
                 text.undecided += row.decision == "pending"
             continue
         standing = _standing(row, parts)
-        pending = sum(part.decision == "pending" for part in standing)
+        pending = sum(part.decision == "pending" or not was_looked_at(part) for part in standing)
         text.undecided += pending
         if not pending:
             text.rejected += row.decision == "rejected"

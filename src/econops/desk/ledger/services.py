@@ -59,7 +59,7 @@ def statements_accept(
     for reading in readings(pending, indicator_list(), choices):
         if wanted is not None and not wanted & {one.number for one in reading.statements}:
             continue
-        problem = _accept_one(reading, person, at)
+        problem = _accept_one(reading, person, at, in_bulk=numbers is None)
         if problem:
             result.conflicts.append(problem)
         else:
@@ -235,7 +235,7 @@ def _refuse_changed(document: Document, choices: Mapping[str, Choice]) -> None:
             raise Invalid(_("这一条已经处理过了，请刷新页面看最新状态。"))
 
 
-def _accept_one(reading: Reading, person: User, at: datetime.datetime) -> str:
+def _accept_one(reading: Reading, person: User, at: datetime.datetime, *, in_bulk: bool) -> str:
     target = reading.target()
     newest = revision_newest(target) if target else None
     known = newest is not None and not newest.withdrawn and newest.value is not None
@@ -259,5 +259,5 @@ def _accept_one(reading: Reading, person: User, at: datetime.datetime) -> str:
         }
         revision_add(target, columns, person=person, at=at)
     for statement in reading.statements:
-        decision_keep(statement, version=statement.version, person=person, at=at)
+        decision_keep(statement, version=statement.version, person=person, at=at, in_bulk=in_bulk)
     return ""
