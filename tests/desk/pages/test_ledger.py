@@ -225,3 +225,18 @@ def test_it_names_horizons() -> None:
 
 def test_it_says_what_to_do_with_an_empty_ledger(empty_office: Cast, browse: LoggedIn) -> None:
     assert "台账还是空的" in browse(empty_office.lead).get(reverse("ledger_list")).content.decode()
+
+
+def test_it_shows_every_target_of_a_text_of_another_place_or_year(ledger: Town, browse: LoggedIn) -> None:
+    document = Document.objects.get(name="承诺书.txt")
+    moved = Target.objects.filter(revisions__statement__document=document)
+    moved.update(area=None, first_year=None, last_year=None)
+    phrases = set(moved.values_list("phrase", flat=True))
+    client = browse(ledger.leader)
+    page = client.get(reverse("ledger_list"), {"document": document.pk}).content.decode()
+    assert phrases
+    assert all(phrase in page for phrase in phrases)
+    whole = words(client.get(reverse("ledger_list")).content.decode())
+    assert f"另有{moved.count()}条属于其他区域的文件" in whole
+    beside = client.get(reverse("ledger_list"), {"document": document.pk, "view": "sides"}).content.decode()
+    assert "没有符合条件的目标" in beside

@@ -44,7 +44,7 @@ def ledger_list_page(request: HttpRequest) -> HttpResponse:
     shared = {
         "filters": filters,
         "query": query.urlencode(),
-        "side_query": _with(query, view=""),
+        "side_query": _with(query, view="sides"),
         "list_query": _with(query, view="list"),
         "sets": set_names().items(),
         "years": known_years(),
@@ -53,7 +53,7 @@ def ledger_list_page(request: HttpRequest) -> HttpResponse:
         "documents": Document.objects.filter(statements__revisions__isnull=False).defer("text").distinct(),
         "moment": now(),
     }
-    if request.GET.get("view") == "list" or not Target.objects.exists():
+    if is_one_by_one(request.GET, filters) or not Target.objects.exists():
         page = Paginator(_found(filters), ROWS_PER_PAGE).get_page(request.GET.get("page"))
         names = set_names()
         rows = [target_row(target, names) for target in page]
@@ -65,6 +65,7 @@ def ledger_list_page(request: HttpRequest) -> HttpResponse:
         "rows": found.rows,
         "shown_sets": _shown_sets(filters),
         "county": county_area(),
+        "elsewhere": Target.objects.exclude(area=county_area()).count(),
         "remarks": remarks(year),
         "to_set": found.to_set,
     }
@@ -76,7 +77,7 @@ def ledger_workbook_page(request: HttpRequest) -> HttpResponse:
     """What the page shows, as an official sheet."""
     filters = ledger_filters(request.GET)
     notes = [_("数据截至{moment}").format(moment=moment_text(now(), with_year=True)), *_filter_words(filters)]
-    if request.GET.get("view") == "list":
+    if is_one_by_one(request.GET, filters):
         names = set_names()
         content = list_workbook((target_row(target, names) for target in _found(filters)), notes)
         return download(content, _("目标台账.xlsx"), XLSX)
@@ -100,6 +101,12 @@ def document_accept_page(request: HttpRequest, pk: int) -> HttpResponse:
     for conflict in result.conflicts:
         messages.warning(request, conflict)
     return redirect("document_detail", pk)
+
+
+def is_one_by_one(parameters: QueryDict, filters: Mapping[str, str]) -> bool:
+    """Whether targets are shown one by one: when asked for, or when a text or place is, which may speak of any year."""
+    view = parameters.get("view")
+    return view == "list" or (not view and bool(filters["document"] or filters["area"]))
 
 
 def ledger_filters(parameters: QueryDict) -> dict[str, str]:
