@@ -24,7 +24,7 @@ from econops.desk.indicators.models import Indicator
 from econops.desk.ledger.comparison import Compared, compared
 from econops.desk.ledger.models import Target
 from econops.desk.ledger.noticed import remarks
-from econops.desk.ledger.rows import set_names, target_row
+from econops.desk.ledger.rows import TargetRow, set_names, target_row
 from econops.desk.ledger.selectors import target_rows
 from econops.desk.ledger.services import statements_accept
 from econops.desk.ledger.sheets import comparison_workbook, list_workbook
@@ -33,6 +33,7 @@ from econops.desk.people.selectors import county_area
 
 FILTERS = ("set", "year", "indicator", "owner", "document", "linked", "hidden", "area")
 ROWS_PER_PAGE = 100
+ROWS_ELSEWHERE = 60
 
 
 @requires("ledger.view")
@@ -66,6 +67,7 @@ def ledger_list_page(request: HttpRequest) -> HttpResponse:
         "shown_sets": _shown_sets(filters),
         "county": county_area(),
         "elsewhere": Target.objects.exclude(area=county_area()).count(),
+        "elsewhere_rows": [] if any(filters.values()) else _elsewhere(),
         "remarks": remarks(year),
         "to_set": found.to_set,
     }
@@ -141,6 +143,13 @@ def _found(filters: Mapping[str, str]) -> QuerySet[Target]:
         "target_set",
         "pk",
     )
+
+
+def _elsewhere() -> list[TargetRow]:
+    """The first targets of texts about other places, for the foot of the page."""
+    names = set_names()
+    rows = _found({}).exclude(area=county_area())[:ROWS_ELSEWHERE]
+    return [target_row(target, names) for target in rows]
 
 
 def _compared(filters: Mapping[str, str], year: int) -> Compared:
