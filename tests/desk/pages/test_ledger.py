@@ -206,7 +206,7 @@ def test_it_writes_milestones_and_keeps_the_old_ones(ledger: Town, browse: Logge
 def test_it_gives_the_indicator_page_its_targets(office: Cast) -> None:
     section = indicator_targets(Indicator.objects.get(pk="industrial_value_added"))
     assert [[cell.text for cell in row] for row in section.rows] == [
-        ["2026年", "年初目标", "增长8%以上", "2026年云河县人民政府工作报告（模拟）"]
+        ["2026年", "云河县（模拟）", "年初目标", "增长8%以上", "2026年云河县人民政府工作报告（模拟）"]
     ]
     assert section.lines == (("2026年年初目标", Decimal(8)),)
 

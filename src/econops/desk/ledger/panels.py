@@ -27,6 +27,7 @@ from econops.desk.ledger.choosing import commitment_choices, statement_choices
 from econops.desk.ledger.models import Target, TargetRevision
 from econops.desk.ledger.remarks import statement_notes
 from econops.desk.ledger.rows import set_names, target_row
+from econops.desk.people.selectors import county_area
 
 
 def register() -> None:
@@ -84,10 +85,11 @@ def indicator_targets(indicator: Indicator) -> Section:
     rows.sort(key=lambda row: (-(row.target.last_year or 0), row.set_name))
     return Section(
         title=_("目标"),
-        head=(Cell(_("年度")), Cell(_("类别")), Cell(_("目标"), number=True), Cell(_("依据"))),
+        head=(Cell(_("年度")), Cell(_("区域")), Cell(_("类别")), Cell(_("目标"), number=True), Cell(_("依据"))),
         rows=tuple(
             (
                 Cell(row.horizon),
+                Cell(str(row.target.area or "—")),
                 Cell(row.set_name),
                 Cell(row.wording, reverse("target_detail", args=[row.target.pk]), number=True),
                 Cell(row.source_title or row.reason, row.source_url),
@@ -95,7 +97,7 @@ def indicator_targets(indicator: Indicator) -> Section:
             for row in rows
         ),
         empty=_("台账里还没有这个指标的目标。先在文件页采纳。"),
-        lines=tuple(_lines(indicator, [row.target for row in rows])),
+        lines=tuple(_lines(indicator, [row.target for row in rows if row.target.area_id == county_area().code])),
     )
 
 
