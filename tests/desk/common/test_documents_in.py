@@ -11,6 +11,8 @@ from docx import Document
 from tests.core.statements.pdf_samples import pdf, wrapped
 
 from econops.core.errors import Invalid, NotFound, Unavailable
+from econops.core.statements import reading_pdf
+from econops.core.statements.reading import read_document
 from econops.desk.common import documents_in, office
 from econops.desk.common.documents_in import read_any
 
@@ -99,8 +101,20 @@ def test_a_pdf_that_eats_time_or_memory_is_refused_and_the_reader_lives_on(
     monkeypatch.setattr(documents_in, "PDF_SECONDS", 2)
     path = tmp_path / "报告.pdf"
     path.write_bytes(pdf([[(90, 700, 16, "全县")]]).replace(b"/W [", b"/W [0 2000000000 5 "))
-    with pytest.raises(Invalid, match=r"报告\.pdf.*停下"):
+    # Whichever bound is met first: time, or memory on a quick machine.
+    with pytest.raises(Invalid, match=r"报告\.pdf.*停下|PDF 太大"):
         read_any(path)
+
+
+def test_a_pdf_that_eats_memory_is_called_too_large(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def eats(_data: bytes) -> None:
+        raise MemoryError
+
+    monkeypatch.setattr(reading_pdf, "_pages", eats)
+    path = tmp_path / "报告.pdf"
+    path.write_bytes(pdf(wrapped(MANY)))
+    with pytest.raises(Invalid, match="PDF 太大"):
+        read_document(path)
 
 
 def test_it_says_what_to_do_without_libreoffice(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

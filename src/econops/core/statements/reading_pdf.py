@@ -168,12 +168,10 @@ def pdf_text(data: bytes) -> str:
         pages = _pages(data)
     except PDFEncryptionError as error:
         raise Invalid(_LOCKED) from error
-    except _TooLarge as error:
+    except (_TooLarge, MemoryError) as error:
         raise Invalid(_TOO_LARGE) from error
     except Invalid:
         raise
-    except (RecursionError, MemoryError) as error:
-        raise Invalid(_DAMAGED) from error
     except Exception as error:  # the parser raises many kinds on damaged files
         raise Invalid(_DAMAGED) from error
     _refuse_unreadable(pages)
