@@ -8,12 +8,12 @@ from django.urls import reverse
 
 from econops.desk.dispatch.models import Letter
 from econops.desk.documents.models import Statement
-from econops.desk.home import selectors
 from econops.desk.home.charts import light_chart
 from econops.desk.home.cockpit import cockpit, spaced
 from econops.desk.home.todo import named, short_title, tasks_for
 from econops.desk.intake.models import Submission
 from econops.desk.lights.models import Light, Round
+from econops.desk.lights.selectors import latest_round
 from tests.desk.pages.conftest import LoggedIn
 from tests.desk.pages.county import Cast, figure
 
@@ -91,7 +91,7 @@ def test_it_says_what_to_do_before_the_first_month(empty_office: Cast, browse: L
 
 
 def test_it_lists_what_waits_for_me(office: Cast) -> None:
-    current = selectors.round_latest("2026-06")
+    current = latest_round("2026-06")
     tasks = [(task.text, task.detail, task.tone) for task in tasks_for(office.lead, current)]
     assert tasks == [
         ("1份报表待确认", "工业和信息化局", ""),
@@ -106,7 +106,7 @@ def test_it_no_longer_lists_what_is_done(office: Cast) -> None:
     Letter.objects.update(status="issued")
     Statement.objects.update(decision="rejected")
     Light.objects.filter(row="report").update(level="green")
-    assert tasks_for(office.lead, selectors.round_latest("2026-06")) == []
+    assert tasks_for(office.lead, latest_round("2026-06")) == []
 
 
 def test_it_shortens_long_lists_and_titles() -> None:

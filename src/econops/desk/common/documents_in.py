@@ -101,6 +101,9 @@ def _answer(path: Path) -> dict[str, object]:
     try:
         return asdict(read_document(path))
     except EconopsError as error:
+        if isinstance(error.__cause__, MemoryError):
+            # No answer at all, as when time runs out: either bound stops the reading half-way.
+            raise
         return {"refused": error.message}
 
 

@@ -19,6 +19,7 @@ from econops.desk.common.panels import (
 from econops.desk.home import selectors
 from econops.desk.home.bulletin import bulletins_with
 from econops.desk.indicators.models import Indicator
+from econops.desk.lights.selectors import closed_months, latest_round
 
 
 def register() -> None:
@@ -45,8 +46,8 @@ def indicator_bulletins(indicator: Indicator) -> Section:
 def county_status(_request: HttpRequest) -> str:
     """云河县（模拟） · 2026年6月 · 数据截至 7月12日 09:30."""
     parts = [selectors.county_name()]
-    months = selectors.months_closed()
-    current = selectors.round_latest(months[0]) if months else None
+    months = closed_months()
+    current = latest_round(months[0]) if months else None
     if current is not None:
         parts.append(period_text(current.period))
         parts.append(_("数据截至 {at}").format(at=moment_text(current.closed_at)))

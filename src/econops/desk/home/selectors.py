@@ -2,21 +2,8 @@
 
 from __future__ import annotations
 
-from django.db.models import Max
-
 from econops.desk.lights.models import Round
 from econops.desk.people.models import Area, Organisation
-
-
-def round_latest(period: str) -> Round | None:
-    """The newest round of a month, with its lights."""
-    return Round.objects.filter(period=period).prefetch_related("lights").order_by("-number").first()
-
-
-def months_closed() -> list[str]:
-    """Months that have lights, newest first."""
-    rows = Round.objects.values("period").annotate(last=Max("number")).order_by("-period")
-    return [row["period"] for row in rows]
 
 
 def round_before(current: Round) -> Round | None:

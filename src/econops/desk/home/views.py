@@ -13,16 +13,17 @@ from econops.desk.home import selectors
 from econops.desk.home.charts import light_chart
 from econops.desk.home.cockpit import cockpit
 from econops.desk.home.todo import tasks_for
+from econops.desk.lights.selectors import closed_months, latest_round
 from econops.desk.people.models import User
 
 
 @requires("cockpit.view", otherwise="intake_list")
 def cockpit_page(request: HttpRequest) -> HttpResponse:
     """The month at a glance; `month` and `indicator` stand in the address."""
-    months = selectors.months_closed()
+    months = closed_months()
     asked = request.GET.get("month", "")
     month = asked if asked in months else (months[0] if months else "")
-    current = selectors.round_latest(month) if month else None
+    current = latest_round(month) if month else None
     view = None
     if current is not None:
         view = cockpit(current, selectors.round_before(current), request.GET.get("indicator", ""))

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import cast
 
 from django.contrib import messages
-from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.http import content_disposition_header
@@ -19,7 +18,6 @@ from econops.core.period.value import Period, PeriodKind
 from econops.desk.common.access import requires
 from econops.desk.common.clock import now, today
 from econops.desk.indicators.models import Indicator
-from econops.desk.intake.models import Submission
 from econops.desk.intake.preview import preview
 from econops.desk.intake.progress import month_default, months_shown, unit_rows
 from econops.desk.intake.selectors import submission_list, template_spec
@@ -97,7 +95,7 @@ def template_download_page(request: HttpRequest, organisation: str, period: str)
 @requires("intake.view")
 def submission_detail_page(request: HttpRequest, pk: int) -> HttpResponse:
     """A workbook as read, with findings at its cells."""
-    submission = get_object_or_404(_visible(request), pk=pk)
+    submission = get_object_or_404(submission_list(cast(User, request.user)), pk=pk)
     names = {
         "indicators": dict(Indicator.objects.values_list("code", "name")),
         "areas": dict(Area.objects.values_list("code", "name")),
@@ -114,7 +112,7 @@ def submission_detail_page(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def submission_confirm_page(request: HttpRequest, pk: int) -> HttpResponse:
     """Take the numbers of a workbook over as a new vintage."""
-    submission = get_object_or_404(_visible(request), pk=pk)
+    submission = get_object_or_404(submission_list(cast(User, request.user)), pk=pk)
     try:
         submission_confirm(submission, person=cast(User, request.user), at=now())
     except EconopsError as error:
@@ -128,7 +126,7 @@ def submission_confirm_page(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def submission_return_page(request: HttpRequest, pk: int) -> HttpResponse:
     """Give a workbook back with a reason."""
-    submission = get_object_or_404(_visible(request), pk=pk)
+    submission = get_object_or_404(submission_list(cast(User, request.user)), pk=pk)
     reason = request.POST.get("reason", "").strip()
     if not reason:
         messages.error(request, _("请写退回原因，填表人才知道改哪里。"))
@@ -140,8 +138,3 @@ def submission_return_page(request: HttpRequest, pk: int) -> HttpResponse:
     else:
         messages.success(request, _("已退回填表人。"))
     return redirect("submission_detail", pk)
-
-
-def _visible(request: HttpRequest) -> QuerySet[Submission]:
-    rows = submission_list(cast(User, request.user))
-    return rows.select_related("organisation", "received_by", "decided_by")

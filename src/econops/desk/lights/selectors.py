@@ -6,8 +6,8 @@ from econops.desk.lights.models import Round
 
 
 def latest_round(period: str) -> Round | None:
-    """The newest round of a month."""
-    return Round.objects.filter(period=period).order_by("-number").first()
+    """The newest round of a month, with its lights."""
+    return Round.objects.filter(period=period).prefetch_related("lights").order_by("-number").first()
 
 
 def closed_months() -> list[str]:
