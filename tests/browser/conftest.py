@@ -87,6 +87,8 @@ def open_as(server: str, browser: Browser, outside: list[str], faults: list[str]
         page.fill("#id_username", username)
         page.fill("#id_password", PASSWORD)
         page.click("button[type=submit]")
+        page.wait_for_load_state("load")
+        page.locator("main").wait_for()
         return page
 
     yield opened
