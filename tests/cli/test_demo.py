@@ -71,7 +71,7 @@ def test_the_wrong_workbook_was_returned_and_sent_again(demo: tuple[Path, str]) 
         "select status from intake_submission where organisation_id = 'town06' and period = '2026-06' order by id",
     )
 
-    assert states == [("returned",), ("confirmed",)]
+    assert states == [("returned",), ("accepted",)]
 
 
 def test_the_bulletin_is_stored_with_its_source(demo: tuple[Path, str]) -> None:

@@ -16,7 +16,7 @@ from econops.desk.common.files import home
 from econops.desk.documents.models import Document
 from econops.desk.documents.services import DocumentOrigin, document_add
 from econops.desk.indicators.models import Batch
-from econops.desk.intake.services import submission_confirm, submission_receive
+from econops.desk.intake.services import submission_accept, submission_receive
 from econops.desk.ledger.services import AcceptResult, statements_accept
 from econops.desk.month.services import AsOf, CloseResult, close_month
 from tests.desk.conftest import Cast, at
@@ -85,7 +85,7 @@ def deliver(
     """A unit's June workbook, received and confirmed by the lead."""
     content = filled(cast.units[unit], values_of(unit) | dict(changes or {}), JUNE)
     submission = submission_receive(f"{unit}.xlsx", content, person=cast.lead, at=received)
-    return submission_confirm(submission, person=cast.lead, at=confirmed)
+    return submission_accept(submission, person=cast.lead, at=confirmed)
 
 
 def document(cast: Cast, text: str, target_set: str = "annual_target", name: str = "工作报告.txt") -> Document:

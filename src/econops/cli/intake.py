@@ -49,7 +49,7 @@ def command(files: tuple[Path, ...], confirm: bool, person: str | None, moment: 
     open_workspace()
     from econops.desk.common.clock import now
 
-    actor = person_named(person, permission="intake.confirm") if confirm else None
+    actor = person_named(person, permission="intake.accept") if confirm else None
     outcomes = []
     for path in files:
         outcomes.append(_take(path, actor, given or now()))
@@ -62,7 +62,7 @@ def command(files: tuple[Path, ...], confirm: bool, person: str | None, moment: 
 
 def _take(path: Path, actor: User | None, at: datetime.datetime) -> Outcome:
     from econops.desk.intake.selectors import error_findings
-    from econops.desk.intake.services import submission_confirm, submission_read, submission_receive
+    from econops.desk.intake.services import submission_accept, submission_read, submission_receive
 
     try:
         content = _content(path)
@@ -72,7 +72,7 @@ def _take(path: Path, actor: User | None, at: datetime.datetime) -> Outcome:
         submission = submission_receive(path.name, content, person=actor, at=at)
         if error_findings(submission):
             return Outcome(str(path), "refused", reading, stored=submission.stored_path)
-        submission_confirm(submission, person=actor, at=at)
+        submission_accept(submission, person=actor, at=at)
     except EconopsError as error:
         return Outcome(str(path), "failed", message=error.message)
     return Outcome(str(path), "confirmed", reading, stored=submission.stored_path)

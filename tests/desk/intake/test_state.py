@@ -7,7 +7,7 @@ import datetime
 from econops.core.intake.template import CellValue
 from econops.desk.intake.models import Submission
 from econops.desk.intake.selectors import submission_state
-from econops.desk.intake.services import submission_confirm, submission_receive, submission_return
+from econops.desk.intake.services import submission_accept, submission_receive, submission_return
 from tests.desk.conftest import Cast, at
 from tests.desk.intake.workbooks import GOOD, JUNE, PROJECTS, filled
 
@@ -33,7 +33,7 @@ def test_nothing_came(cast: Cast) -> None:
 def test_a_received_report_counts_from_its_day(cast: Cast) -> None:
     submission = receive(cast, 3800, FIRST)
     assert state(cast) == (FIRST, False)
-    submission_confirm(submission, person=cast.lead, at=SECOND)
+    submission_accept(submission, person=cast.lead, at=SECOND)
     assert state(cast) == (FIRST, False)
     assert state(cast, at("2026-07-07")) == (FIRST, False)
 
@@ -43,7 +43,7 @@ def test_errors_and_returns_make_it_wrong_until_it_is_corrected(cast: Cast) -> N
     assert state(cast) == (FIRST, True)
     corrected = receive(cast, 3800, SECOND)
     assert state(cast) == (FIRST, False)
-    submission_confirm(corrected, person=cast.lead, at=at("2026-07-11"))
+    submission_accept(corrected, person=cast.lead, at=at("2026-07-11"))
     assert state(cast) == (SECOND, False)
     assert state(cast, at("2026-07-07")) == (FIRST, True)
 
@@ -56,5 +56,5 @@ def test_a_return_counts_from_its_moment(cast: Cast) -> None:
 
 def test_a_later_correction_does_not_make_the_report_late(cast: Cast) -> None:
     for value, moment in ((3800, FIRST), (3900, SECOND)):
-        submission_confirm(receive(cast, value, moment), person=cast.lead, at=moment)
+        submission_accept(receive(cast, value, moment), person=cast.lead, at=moment)
     assert state(cast) == (FIRST, False)

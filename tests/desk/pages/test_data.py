@@ -74,7 +74,7 @@ def test_it_lists_who_reported_and_who_is_late(office: Cast) -> None:
 def test_it_does_not_count_days_before_the_file_came_as_overdue(office: Cast) -> None:
     Submission.objects.filter(organisation="industry").update(organisation="town02")
     rows = {row.unit.code: row for row in unit_rows(office.lead, Period.month(2026, 6), JULY_20)}
-    assert (rows["town02"].status_name, rows["town02"].late) == ("待确认", "迟报3个工作日")
+    assert (rows["town02"].status_name, rows["town02"].late) == ("待单位审核", "迟报3个工作日")
 
 
 def test_it_gives_suppliers_more_time(office: Cast) -> None:
@@ -123,7 +123,7 @@ def test_it_gives_a_workbook_back_with_a_reason(office: Cast, browse: LoggedIn) 
 
 def test_it_refuses_to_confirm_errors(office: Cast, browse: LoggedIn) -> None:
     submission = Submission.objects.get()
-    answer = browse(office.lead).post(reverse("submission_confirm", args=[submission.pk]), follow=True)
+    answer = browse(office.lead).post(reverse("submission_accept", args=[submission.pk]), follow=True)
     assert "notice-error" in answer.content.decode()
     submission.refresh_from_db()
     assert submission.status == "received"

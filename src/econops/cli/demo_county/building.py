@@ -24,7 +24,7 @@ from econops.desk.documents.services import DocumentOrigin, document_add
 from econops.desk.home.county import county_make
 from econops.desk.intake.models import Submission
 from econops.desk.intake.selectors import template_spec
-from econops.desk.intake.services import submission_confirm, submission_receive, submission_return
+from econops.desk.intake.services import submission_accept, submission_receive, submission_return
 from econops.desk.ledger.services import statements_accept
 from econops.desk.month.services import CloseResult, close_month
 from econops.desk.people.models import Area, Organisation, User
@@ -115,7 +115,7 @@ def _deliver(delivery: plan.Delivery, figures: Figures, *, unit: Organisation, s
     if delivery.wrong:
         submission_return(submission, reason=plan.RETURN_REASON, person=clerk, at=delivery.decided)
     else:
-        submission_confirm(submission, person=clerk, at=delivery.decided)
+        submission_accept(submission, person=clerk, at=delivery.decided)
 
 
 def _given_documents(folder: Path, built: Built) -> None:

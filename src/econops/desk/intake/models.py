@@ -8,7 +8,13 @@ from django.db import models
 from econops.desk.indicators.models import Batch
 from econops.desk.people.models import Organisation
 
-STATUSES = [("received", "待确认"), ("confirmed", "已确认"), ("returned", "已退回")]
+KINDS = [
+    ("template", "填报表"), ("grid", "网页填报"), ("foreign", "部门原表"), ("feedback", "反馈数"), ("table", "数据表"),
+]  # fmt: skip
+STATUSES = [
+    ("received", "待单位审核"), ("approved", "待专班接收"), ("accepted", "已接收"), ("returned", "已退回"),
+    ("withdrawn", "已撤回"),
+]  # fmt: skip
 
 
 class Submission(models.Model):
@@ -19,11 +25,15 @@ class Submission(models.Model):
     file_name = models.CharField("文件", max_length=200)
     stored_path = models.CharField("存放", max_length=300)
     sha256 = models.CharField("摘要", max_length=64)
+    kind = models.CharField("方式", max_length=12, choices=KINDS, default="template")
     status = models.CharField("状态", max_length=12, choices=STATUSES, default="received")
+    tables = models.JSONField("识别的表", default=list)
     entries = models.JSONField("读到的数", default=list)
     findings = models.JSONField("发现的问题", default=list)
     received_at = models.DateTimeField("收到时间")
     received_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="submissions")
+    approved_at = models.DateTimeField("审核时间", null=True)
+    approved_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     decided_at = models.DateTimeField("处理时间", null=True)
     decided_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     reason = models.CharField("退回原因", max_length=300, blank=True)
@@ -35,9 +45,156 @@ class Submission(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["organisation", "period", "sha256"], name="submission_once"),
             models.CheckConstraint(
-                condition=~models.Q(status="confirmed") | models.Q(batch__isnull=False), name="submission_batch"
+                condition=~models.Q(status="accepted") | models.Q(batch__isnull=False), name="submission_batch"
             ),
         ]
 
     def __str__(self) -> str:
         return f"{self.organisation} {self.period}"
+
+
+class SubmissionStep(models.Model):
+    """What was done with a submission, by whom and when; rows are only added."""
+
+    submission = models.ForeignKey(Submission, models.PROTECT, related_name="steps")
+    action = models.CharField("动作", max_length=12)
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    at = models.DateTimeField("时间")
+    reason = models.CharField("说明", max_length=300, blank=True)
+
+    class Meta:
+        verbose_name = "报送经过"
+        ordering = ["id"]
+
+    def __str__(self) -> str:
+        return f"{self.submission} {self.action}"
+
+
+class Reopening(models.Model):
+    """An accepted month of a unit opened again for a correction, with the reason; `closed_at` when the new one came."""
+
+    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="reopenings")
+    period = models.CharField("时期", max_length=20)
+    reason = models.CharField("原因", max_length=300)
+    at = models.DateTimeField("时间")
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    closed_at = models.DateTimeField("重新锁定", null=True)
+
+    class Meta:
+        verbose_name = "重新打开"
+        ordering = ["id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["organisation", "period"], condition=models.Q(closed_at=None), name="reopening_open_once"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.organisation} {self.period}"
+
+
+class FindingAnswer(models.Model):
+    """What a unit says to a finding ("true: a large order moved"); the answer stays with the figure."""
+
+    submission = models.ForeignKey(Submission, models.PROTECT, related_name="answers")
+    code = models.CharField("问题", max_length=60)
+    sheet = models.CharField("工作表", max_length=60, blank=True)
+    cell = models.CharField("单元格", max_length=12, blank=True)
+    text = models.CharField("说明", max_length=300)
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    at = models.DateTimeField("时间")
+
+    class Meta:
+        verbose_name = "问题说明"
+        ordering = ["id"]
+
+    def __str__(self) -> str:
+        return f"{self.submission} {self.code} {self.cell}"
+
+
+class CellCorrection(models.Model):
+    """One cell put right on the sheet by the person who reports; the file itself stays as it came."""
+
+    submission = models.ForeignKey(Submission, models.PROTECT, related_name="corrections")
+    sheet = models.CharField("工作表", max_length=60)
+    cell = models.CharField("单元格", max_length=12)
+    before = models.CharField("原来", max_length=60)
+    after = models.CharField("改为", max_length=60)
+    reason = models.CharField("说明", max_length=300)
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    at = models.DateTimeField("时间")
+
+    class Meta:
+        verbose_name = "改正"
+        ordering = ["id"]
+
+    def __str__(self) -> str:
+        return f"{self.submission} {self.cell}"
+
+
+class EntryDraft(models.Model):
+    """What a unit has typed so far for a month; `version` counts saves, so that no window overwrites another."""
+
+    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="drafts")
+    period = models.CharField("时期", max_length=20)
+    values = models.JSONField("填写", default=dict)
+    version = models.PositiveIntegerField("次数", default=1)
+    saved_at = models.DateTimeField("保存时间")
+    saved_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+
+    class Meta:
+        verbose_name = "草稿"
+        constraints = [models.UniqueConstraint(fields=["organisation", "period"], name="draft_once")]
+
+    def __str__(self) -> str:
+        return f"{self.organisation} {self.period}"
+
+
+class Reminder(models.Model):
+    """One change of state of what a unit owes for a month, told once."""
+
+    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="reminders")
+    period = models.CharField("时期", max_length=20)
+    indicator = models.CharField("指标", max_length=60, blank=True)
+    state = models.CharField("状态", max_length=12)
+    due = models.DateField("期限")
+    at = models.DateTimeField("时间")
+    seen_at = models.DateTimeField("已读", null=True)
+
+    class Meta:
+        verbose_name = "提醒"
+        ordering = ["-at", "-id"]
+        constraints = [
+            models.UniqueConstraint(fields=["organisation", "period", "indicator", "state"], name="reminder_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.organisation} {self.period} {self.state}"
+
+
+class FirmForm(models.Model):
+    """A form that goes to firms: lawful only with its number, authority, approval and validity (报表法定标识)."""
+
+    title = models.CharField("表名", max_length=100)
+    number = models.CharField("表号", max_length=40)
+    authority = models.CharField("制定机关", max_length=60)
+    approval = models.CharField("批准文号", max_length=60)
+    valid_to = models.DateField("有效期限")
+    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="firm_forms")
+    asks = models.JSONField("内容", default=list)
+    recorded_at = models.DateTimeField("登记时间")
+    recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    withdrawn_at = models.DateTimeField("停用时间", null=True)
+
+    class Meta:
+        verbose_name = "发给企业的表"
+        ordering = ["title", "id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=~models.Q(number="") & ~models.Q(authority="") & ~models.Q(approval=""),
+                name="firm_form_is_lawful",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title

@@ -14,7 +14,13 @@ from econops.desk.intake.selectors import expected_units, submission_list
 from econops.desk.people.models import Organisation, User
 
 MONTHS = 13
-STATUS_NAMES = {"missing": "未报", "received": "待确认", "confirmed": "已报", "returned": "已退回"}
+STATUS_NAMES = {
+    "missing": "未报",
+    "received": "待单位审核",
+    "approved": "待专班接收",
+    "accepted": "已接收",
+    "returned": "已退回",
+}
 OPEN = ("missing", "returned")
 DUE_PARAMETER = "reporting.due_workday."
 
@@ -56,11 +62,11 @@ def unit_rows(user: User, period: Period, day: datetime.date) -> list[UnitRow]:
     newest: dict[str, Submission] = {}
     for row in submission_list(user).filter(period=str(period)).order_by("received_at", "pk"):
         kept = newest.get(row.organisation_id)
-        if kept is None or kept.status != "confirmed" or row.status == "confirmed":
+        if kept is None or kept.status != "accepted" or row.status == "accepted":
             newest[row.organisation_id] = row
     units = [unit for unit in expected_units(period) if user.sees_all_units or unit.pk == user.organisation_id]
     rows = [unit_row(unit, newest.get(unit.pk), period, day) for unit in units]
-    order = ("received", "missing", "returned", "confirmed")
+    order = ("received", "missing", "returned", "accepted")
     return sorted(rows, key=lambda row: (order.index(row.status), not row.late, row.unit.code))
 
 

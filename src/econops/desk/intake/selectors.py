@@ -162,7 +162,7 @@ def submission_state(
     if not known:
         return None, False
     for row in known:
-        if row.status == "confirmed" and _decided(row, as_of):
+        if row.status == "accepted" and _decided(row, as_of):
             return row.received_at, False
     return known[0].received_at, all(_is_wrong(row, as_of) for row in known)
 

@@ -99,21 +99,21 @@ def _received_before(submission: Submission) -> Submission:
     return submission
 
 
-def submission_confirm(submission: Submission, *, person: User, at: datetime.datetime) -> Batch:
+def submission_accept(submission: Submission, *, person: User, at: datetime.datetime) -> Batch:
     """Make a submission's numbers observations in a new vintage; a second confirmation gives the same batch.
 
     Raises Invalid where it has error findings, the person may not do it, or a person of the owner's unit would enter
     an official figure; Conflict where it was returned or its kept file was changed.
     """
-    _check_unit(person, submission.organisation, permission="intake.confirm")
+    _check_unit(person, submission.organisation, permission="intake.accept")
     with transaction.atomic():
         row = Submission.objects.select_for_update().select_related("organisation").get(pk=submission.pk)
-        if row.status == "confirmed" and row.batch is not None:
+        if row.status == "accepted" and row.batch is not None:
             batch = row.batch
         else:
             _check_open(row)
             batch = batch_record(source_of(row), entries_of(row), person=person, at=at)
-            _decide(row, "confirmed", person, at, batch=batch)
+            _decide(row, "accepted", person, at, batch=batch)
     submission.refresh_from_db()
     return batch
 
@@ -123,12 +123,12 @@ def submission_return(submission: Submission, *, reason: str, person: User, at: 
 
     Raises Invalid without a reason, Conflict where it was confirmed already.
     """
-    _check_unit(person, submission.organisation, permission="intake.confirm")
+    _check_unit(person, submission.organisation, permission="intake.accept")
     if not reason.strip():
         raise Invalid(_("请写明退回的原因，填报单位才知道怎么改。"))
     with transaction.atomic():
         row = Submission.objects.select_for_update().get(pk=submission.pk)
-        if row.status == "confirmed":
+        if row.status == "accepted":
             raise Conflict(_("这份报送已经确认，不能退回；数据有误的，请填报单位重新报一份，成为新的一版。"))
         if row.status == "received":
             row.reason = reason.strip()[:LONGEST_REASON]

@@ -21,7 +21,7 @@ from econops.desk.indicators.models import Indicator
 from econops.desk.intake.preview import preview
 from econops.desk.intake.progress import month_default, months_shown, unit_rows
 from econops.desk.intake.selectors import submission_list, template_spec
-from econops.desk.intake.services import submission_confirm, submission_receive, submission_return
+from econops.desk.intake.services import submission_accept, submission_receive, submission_return
 from econops.desk.people.models import Area, Organisation, User
 
 WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -103,18 +103,18 @@ def submission_detail_page(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "submission": submission,
         "preview": preview(submission, names),
-        "can_confirm": submission.status == "received" and cast(User, request.user).may("intake.confirm"),
+        "can_confirm": submission.status == "received" and cast(User, request.user).may("intake.accept"),
     }
     return render(request, "intake/submission.html", context)
 
 
-@requires("intake.confirm")
+@requires("intake.accept")
 @require_POST
-def submission_confirm_page(request: HttpRequest, pk: int) -> HttpResponse:
+def submission_accept_page(request: HttpRequest, pk: int) -> HttpResponse:
     """Take the numbers of a workbook over as a new vintage."""
     submission = get_object_or_404(submission_list(cast(User, request.user)), pk=pk)
     try:
-        submission_confirm(submission, person=cast(User, request.user), at=now())
+        submission_accept(submission, person=cast(User, request.user), at=now())
     except EconopsError as error:
         messages.error(request, error.message)
     else:
@@ -122,7 +122,7 @@ def submission_confirm_page(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("submission_detail", pk)
 
 
-@requires("intake.confirm")
+@requires("intake.accept")
 @require_POST
 def submission_return_page(request: HttpRequest, pk: int) -> HttpResponse:
     """Give a workbook back with a reason."""

@@ -6,36 +6,45 @@ from dataclasses import dataclass
 
 READ = frozenset({
     "cockpit.view", "indicator.view", "document.view", "ledger.view", "intake.view", "letter.view", "trace.view",
+    "calendar.view", "burden.view", "revision.view", "quality.view", "table.export",
 })  # fmt: skip
-UNIT = frozenset({"intake.view", "intake.submit", "letter.view", "trace.view"})
+UNIT = frozenset({
+    "intake.view", "intake.submit", "letter.view", "trace.view", "calendar.view", "revision.view", "job.view",
+})  # fmt: skip
+FORCE = READ | {
+    "document.add", "document.review", "ledger.accept", "intake.submit", "intake.accept", "month.close",
+    "figure.embargoed", "table.load", "recipe.edit", "form.manage", "job.view",
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
 class Role:
-    """A role with its permissions; `all_units` is its data scope (otherwise the own unit)."""
+    """A role with its permissions; `scope` is whose figures it sees unless a person has a scope of their own."""
 
     code: str
     name: str
     permissions: frozenset[str]
-    all_units: bool
+    scope: str
+
+    @property
+    def all_units(self) -> bool:
+        """Whether the data scope is the whole county rather than the own unit."""
+        return self.scope == "all"
 
 
 ROLES = {
     role.code: role
     for role in (
+        Role("task_force_lead", "专班负责人", FORCE | {"ledger.revise", "intake.reopen", "people.hand_over"}, "all"),
+        Role("task_force_clerk", "专班工作人员", FORCE, "all"),
+        Role("unit_lead", "单位负责人", UNIT | {"intake.approve"}, "own"),
+        Role("unit_clerk", "单位填报人", UNIT, "own"),
+        Role("leader", "县领导", READ | {"figure.embargoed"}, "all"),
+        Role("inspector", "督查人员", READ | {"audit.view"}, "all"),
         Role(
-            "task_force_lead", "专班负责人", READ | {"document.add", "document.review", "ledger.accept", "ledger.revise",
-            "intake.submit", "intake.confirm", "month.close"}, True,
+            "administrator", "系统管理员",
+            frozenset({"people.manage", "people.hand_over", "job.manage", "audit.view"}), "own",
         ),
-        Role(
-            "task_force_clerk", "专班工作人员", READ | {"document.add", "document.review", "ledger.accept",
-            "intake.submit", "intake.confirm", "month.close"}, True,
-        ),
-        Role("unit_lead", "单位负责人", UNIT | {"intake.confirm"}, False),
-        Role("unit_clerk", "单位填报人", UNIT | {"intake.confirm"}, False),
-        Role("leader", "县领导", READ, True),
-        Role("inspector", "督查人员", READ, True),
-        Role("administrator", "系统管理员", frozenset({"people.manage"}), False),
     )
 }  # fmt: skip
 PERMISSIONS = frozenset().union(*(role.permissions for role in ROLES.values()))
