@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import datetime
 import secrets
 
+from django.conf import settings
 from django.contrib.auth.models import AbstractUser
 from django.db import models
 
@@ -42,9 +44,41 @@ class Organisation(models.Model):
     class Meta:
         verbose_name = "单位"
         ordering = ["code"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(valid_from=None)
+                | models.Q(valid_to=None)
+                | models.Q(valid_to__gte=models.F("valid_from")),
+                name="organisation_valid_in_order",
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.name
+
+    def valid_on(self, day: datetime.date) -> bool:
+        """Whether the unit exists on a day."""
+        return (self.valid_from is None or self.valid_from <= day) and (self.valid_to is None or day <= self.valid_to)
+
+
+class Reorganisation(models.Model):
+    """One merger or split as it was done: every row that moved, so that it can be taken back."""
+
+    kind = models.CharField("类别", max_length=10, choices=[("merge", "合并"), ("split", "拆分")])
+    on = models.DateField("生效")
+    reason = models.CharField("依据", max_length=300)
+    moves = models.JSONField("改动", default=list)
+    done_at = models.DateTimeField("办理时间")
+    done_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    undone_at = models.DateTimeField("撤回时间", null=True)
+    undone_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+
+    class Meta:
+        verbose_name = "机构调整"
+        ordering = ["-done_at", "-id"]
+
+    def __str__(self) -> str:
+        return f"{self.on} {self.get_kind_display()}"
 
 
 class Succession(models.Model):
@@ -54,6 +88,7 @@ class Succession(models.Model):
     after = models.ForeignKey(Organisation, models.PROTECT, related_name="predecessors")
     on = models.DateField("生效")
     reason = models.CharField("依据", max_length=300)
+    reorganisation = models.ForeignKey(Reorganisation, models.PROTECT, null=True, related_name="successions")
 
     class Meta:
         verbose_name = "单位沿革"
@@ -83,6 +118,7 @@ class User(AbstractUser):
     scope = models.CharField("数据范围", max_length=12, blank=True, choices=SCOPES)
     scope_indicators = models.JSONField("限定指标", default=list, blank=True)
     password_changed_at = models.DateTimeField("改密码时间", null=True)
+    password_once = models.BooleanField("一次性密码", default=False)
     left_on = models.DateField("离岗", null=True)
 
     class Meta:
@@ -100,7 +136,50 @@ class User(AbstractUser):
         return self.is_active and role is not None and permission in role.permissions
 
     @property
-    def sees_all_units(self) -> bool:
-        """Whether the data scope is the whole county rather than the own unit."""
+    def reach(self) -> str:
+        """Whose figures this person sees: the scope given to the person, else that of the role."""
         role = ROLES.get(self.role)
-        return role is not None and role.all_units
+        return self.scope or (role.scope if role else "own")
+
+    @property
+    def sees_all_units(self) -> bool:
+        """Whether the data scope is the whole county rather than some units; a list of indicators may narrow it."""
+        role = ROLES.get(self.role)
+        units = role.scope if role and self.reach == "indicators" else self.reach
+        return role is not None and units == "all"
+
+
+class PasswordUsed(models.Model):
+    """A password that a person had before, hashed as every password."""
+
+    user = models.ForeignKey(User, models.CASCADE, related_name="passwords_used")
+    digest = models.CharField("摘要", max_length=200)
+    at = models.DateTimeField("时间")
+
+    class Meta:
+        verbose_name = "用过的密码"
+        ordering = ["-at", "-id"]
+
+    def __str__(self) -> str:
+        return f"{self.user_id} {self.at:%Y-%m-%d}"
+
+
+class HandOver(models.Model):
+    """What somebody who leaves had open, and who goes on with it."""
+
+    person = models.ForeignKey(User, models.PROTECT, related_name="handed_over")
+    successor = models.ForeignKey(User, models.PROTECT, related_name="taken_over")
+    reason = models.CharField("说明", max_length=300, blank=True)
+    items = models.JSONField("事项", default=list)
+    at = models.DateTimeField("时间")
+    by = models.ForeignKey(User, models.PROTECT, related_name="+")
+
+    class Meta:
+        verbose_name = "交接"
+        ordering = ["-at", "-id"]
+        constraints = [
+            models.CheckConstraint(condition=~models.Q(person=models.F("successor")), name="hand_over_to_another"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person} → {self.successor}"

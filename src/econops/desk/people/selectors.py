@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from django.db.models import QuerySet
+import datetime
+
+from django.db.models import Q, QuerySet
 
 from econops.core.errors import NotFound
 from econops.core.model.organisation import Organisation as OrganisationValue
+from econops.core.period.value import Period
 from econops.desk.people.models import Area, Organisation
 
 TOWN_KINDS = ("town", "zone")
@@ -30,6 +33,17 @@ def task_force() -> Organisation:
     if office is None:
         raise NotFound("还没有登记经济运行专班。请在县工作簿的“单位”表里加一个类别为“专班”的单位。")
     return office
+
+
+def organisations_on(day: datetime.date) -> QuerySet[Organisation]:
+    """The units that exist on a day."""
+    begun, going_on = Q(valid_from=None) | Q(valid_from__lte=day), Q(valid_to=None) | Q(valid_to__gte=day)
+    return Organisation.objects.filter(begun, going_on)
+
+
+def organisations_reporting(period: Period) -> QuerySet[Organisation]:
+    """The units that report on a period: those that exist on the day after it, when reporting begins."""
+    return organisations_on(period.end + datetime.timedelta(days=1))
 
 
 def organisation_find(name: str) -> Organisation:
