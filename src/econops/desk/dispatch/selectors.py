@@ -5,18 +5,42 @@ from __future__ import annotations
 from django.db.models import QuerySet
 
 from econops.core.period.value import Period
+from econops.desk.common.models import NumberReference
 from econops.desk.dispatch.models import Letter
 from econops.desk.people.models import User
+from econops.desk.people.scope import DataScope, scope_of
 
 TOUCHED = ("edited", "issued")
+MEASURED = ("observation", "target", "record")
 
 
 def letter_list(user: User) -> QuerySet[Letter]:
     """The letters that this person may see: drafts are the task force's, a unit sees what has been issued to it."""
     letters = Letter.objects.select_related("organisation").exclude(status="withdrawn")
-    if user.sees_all_units:
+    scope = scope_of(user)
+    if scope.organisations is not None:
+        letters = scope.of_units(letters.filter(status="issued"))
+    if scope.indicators is None:
         return letters
-    return letters.filter(organisation=user.organisation_id, status="issued")
+    stated = letters.values_list("pk", "references")
+    return letters.filter(pk__in=[key for key, codes in stated if references_seen(scope, codes)])
+
+
+def number_seen(user: User, code: str) -> bool:
+    """Whether somebody may ask where a number comes from: a unit about those of the letters sent to it, and no others."""
+    scope = scope_of(user)
+    if scope.organisations is None:
+        return references_seen(scope, [code])
+    return any(code in codes for codes in letter_list(user).values_list("references", flat=True))
+
+
+def references_seen(scope: DataScope, codes: list[str]) -> bool:
+    """Whether every figure behind some references is of an indicator within the scope."""
+    if scope.indicators is None:
+        return True
+    inputs = NumberReference.objects.filter(code__in=codes).values_list("inputs", flat=True)
+    pointers = [pointer for listed in inputs for pointer in listed if pointer.get("type") in MEASURED]
+    return scope.sees_indicators(pointer.get("indicator") for pointer in pointers)
 
 
 def letters_kept(period: Period) -> set[str]:

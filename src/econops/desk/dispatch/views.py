@@ -12,7 +12,7 @@ from econops.desk.common.files import home
 from econops.desk.common.models import NumberReference
 from econops.desk.dispatch.models import Letter
 from econops.desk.dispatch.pages import letter_grounds, letter_paragraphs, trace_page
-from econops.desk.dispatch.selectors import letter_list
+from econops.desk.dispatch.selectors import letter_list, number_seen
 from econops.desk.dispatch.trace import trace_reference
 from econops.desk.people.models import User
 
@@ -58,15 +58,10 @@ def letter_download_page(request: HttpRequest, pk: int) -> FileResponse:
 def trace_view(request: HttpRequest, code: str) -> HttpResponse:
     """Value, formula, inputs: down to file, sheet, cell, person and time."""
     user = cast(User, request.user)
-    if not user.sees_all_units and not _stands_in_own_letter(user, code):
+    if not number_seen(user, code):
         raise Http404
     return render(request, "dispatch/trace.html", {"trace": trace_page(trace_reference(code), user.may)})
 
 
 def _letter(request: HttpRequest, pk: int) -> Letter:
     return get_object_or_404(letter_list(cast(User, request.user)), pk=pk)
-
-
-def _stands_in_own_letter(user: User, code: str) -> bool:
-    """A unit may ask about the numbers of the letters sent to it, and no others."""
-    return any(code in codes for codes in letter_list(user).values_list("references", flat=True))

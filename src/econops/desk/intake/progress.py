@@ -12,6 +12,7 @@ from econops.desk.common.rulebook import rulebook_current
 from econops.desk.intake.models import Submission
 from econops.desk.intake.selectors import expected_units, submission_list
 from econops.desk.people.models import Organisation, User
+from econops.desk.people.scope import scope_of
 
 MONTHS = 13
 STATUS_NAMES = {
@@ -64,7 +65,8 @@ def unit_rows(user: User, period: Period, day: datetime.date) -> list[UnitRow]:
         kept = newest.get(row.organisation_id)
         if kept is None or kept.status != "accepted" or row.status == "accepted":
             newest[row.organisation_id] = row
-    units = [unit for unit in expected_units(period) if user.sees_all_units or unit.pk == user.organisation_id]
+    scope = scope_of(user)
+    units = [unit for unit in expected_units(period) if scope.sees_unit(unit.pk)]
     rows = [unit_row(unit, newest.get(unit.pk), period, day) for unit in units]
     order = ("received", "missing", "returned", "accepted")
     return sorted(rows, key=lambda row: (order.index(row.status), not row.late, row.unit.code))

@@ -20,7 +20,8 @@ from econops.core.period.value import Period, PeriodKind
 from econops.desk.indicators.selectors import indicator_list, observations_as_of
 from econops.desk.intake.models import Submission
 from econops.desk.people.models import Organisation, User
-from econops.desk.people.selectors import organisation_value
+from econops.desk.people.scope import scope_of
+from econops.desk.people.selectors import organisation_value, organisations_reporting, reports_on
 
 
 def template_spec(
@@ -31,7 +32,7 @@ def template_spec(
     Raises Invalid where `period` is not a month.
     """
     unit = organisation_value(organisation)
-    asked = _asked(unit, period, indicator_list())
+    asked = _asked(unit, period, indicator_list()) if reports_on(organisation, period) else []
     if not any(asked_measures(indicator) for indicator, _about in asked):
         return None
     area = organisation.area
@@ -62,7 +63,7 @@ def template_spec(
 def expected_units(period: Period) -> list[Organisation]:
     """Units that are asked for something in a month, by code."""
     indicators = [indicator for indicator in indicator_list() if asked_measures(indicator)]
-    units = Organisation.objects.select_related("area")
+    units = organisations_reporting(period).select_related("area")
     return [unit for unit in units if _asked(organisation_value(unit), period, indicators)]
 
 
@@ -97,9 +98,13 @@ class _Known:
 def submission_list(user: User) -> QuerySet[Submission]:
     """The submissions that a person may see, newest first: all, or those of the own unit."""
     rows = Submission.objects.select_related("organisation", "received_by", "decided_by", "batch")
-    if user.sees_all_units:
+    scope = scope_of(user)
+    rows = scope.of_units(rows)
+    if scope.indicators is None:
         return rows
-    return rows.filter(organisation=user.organisation_id) if user.organisation_id else rows.none()
+    reported = rows.values_list("pk", "entries")
+    seen = [key for key, entries in reported if scope.sees_indicators(entry["indicator"] for entry in entries)]
+    return rows.filter(pk__in=seen)
 
 
 def submission_find(user: User, number: int) -> Submission:

@@ -20,6 +20,7 @@ from econops.desk.intake.adapt import entries_of, entry_record, finding_record, 
 from econops.desk.intake.models import Submission
 from econops.desk.intake.selectors import error_findings, template_spec
 from econops.desk.people.models import Organisation, User
+from econops.desk.people.scope import scope_of
 
 LONGEST_NAME = 200
 LONGEST_REASON = 300
@@ -163,7 +164,7 @@ def _check_unit(person: User | None, unit: Organisation, *, permission: str = "i
         return
     if not person.may(permission):
         raise Invalid(_("{person}没有这一步的权限，请换有权限的人员。").format(person=person))
-    if not person.sees_all_units and person.organisation_id != unit.pk:
+    if not scope_of(person).sees_unit(unit.pk):
         raise Invalid(_("{person}只能办理本单位的报表，这份是{unit}的。").format(person=person, unit=unit.name))
 
 

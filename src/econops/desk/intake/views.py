@@ -23,6 +23,7 @@ from econops.desk.intake.progress import month_default, months_shown, unit_rows
 from econops.desk.intake.selectors import submission_list, template_spec
 from econops.desk.intake.services import submission_accept, submission_receive, submission_return
 from econops.desk.people.models import Area, Organisation, User
+from econops.desk.people.scope import scope_of
 
 WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 MEGABYTES = 20
@@ -64,7 +65,7 @@ def intake_upload_page(request: HttpRequest) -> HttpResponse:
     if upload.size > MEGABYTES * 1024 * 1024:
         messages.error(request, _("文件超过20兆，请删去图片后再传。"))
         return redirect("intake_list")
-    own = None if user.sees_all_units else user.organisation
+    own = user.organisation if scope_of(user).organisations == {user.organisation_id} else None
     try:
         submission = submission_receive(
             upload.name or "报表.xlsx", upload.read(), person=user, at=now(), organisation=own
@@ -79,7 +80,7 @@ def intake_upload_page(request: HttpRequest) -> HttpResponse:
 def template_download_page(request: HttpRequest, organisation: str, period: str) -> HttpResponse:
     """The blank workbook of one unit and month."""
     user = cast(User, request.user)
-    if not user.sees_all_units and user.organisation_id != organisation:
+    if not scope_of(user).sees_unit(organisation):
         raise Http404
     unit = get_object_or_404(Organisation, pk=organisation)
     month = Period.parse(period)

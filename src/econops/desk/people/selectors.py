@@ -46,6 +46,11 @@ def organisations_reporting(period: Period) -> QuerySet[Organisation]:
     return organisations_on(period.end + datetime.timedelta(days=1))
 
 
+def reports_on(unit: Organisation, period: Period) -> bool:
+    """Whether a unit exists on the day after a period, when reporting on it begins."""
+    return unit.valid_on(period.end + datetime.timedelta(days=1))
+
+
 def organisation_find(name: str) -> Organisation:
     """A unit by code or name. Raises NotFound."""
     row = Organisation.objects.filter(code=name).first() or Organisation.objects.filter(name=name).first()
