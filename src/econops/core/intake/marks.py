@@ -29,7 +29,7 @@ class SheetMarks:
     last_column: int
 
 
-def _walk(content: bytes, start: Start, end: End | None = None, *, text: Text | None = None) -> None:
+def walk(content: bytes, start: Start, end: End | None = None, *, text: Text | None = None) -> None:
     """Feed the elements of an XML part, names without their namespace.
 
     Raises:
@@ -73,8 +73,8 @@ def sheet_parts(parts: Mapping[str, bytes]) -> dict[str, str]:
             if part is not None:
                 sheets[attributes.get("name", "")] = part
 
-    _walk(parts.get(by_name.get("xl/_rels/workbook.xml.rels", ""), b""), relation)
-    _walk(parts[by_name["xl/workbook.xml"]], sheet)
+    walk(parts.get(by_name.get("xl/_rels/workbook.xml.rels", ""), b""), relation)
+    walk(parts[by_name["xl/workbook.xml"]], sheet)
     return sheets
 
 
@@ -98,7 +98,7 @@ def percent_styles(content: bytes) -> frozenset[int]:
         if name == "cellXfs":
             state["inside"] = False
 
-    _walk(content, start, end)
+    walk(content, start, end)
     return frozenset(found)
 
 
@@ -171,6 +171,6 @@ def sheet_marks(content: bytes, percent: frozenset[int]) -> SheetMarks:
     Raises:
         ValueError: the part is damaged.
     """
-    walk = _SheetWalk(percent)
-    _walk(content, walk.start, walk.end, text=walk.text)
-    return SheetMarks(frozenset(walk.without_value), frozenset(walk.percent_cells), walk.last_row, walk.last_column)
+    found = _SheetWalk(percent)
+    walk(content, found.start, found.end, text=found.text)
+    return SheetMarks(frozenset(found.without_value), frozenset(found.percent_cells), found.last_row, found.last_column)

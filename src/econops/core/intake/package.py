@@ -72,6 +72,15 @@ def open_package(name: str, content: bytes) -> Package:
         Invalid: not an xlsx, encrypted, with macros, too large, or damaged; the message says what to do.
     """
     _check_kind(name, content)
+    return unpack(name, content)
+
+
+def unpack(name: str, content: bytes) -> Package:
+    """Unpack a package whose kind is known, within limits.
+
+    Raises:
+        Invalid: with macros, too large, or damaged; the message says what to do.
+    """
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             _check_members(name, archive)
@@ -107,7 +116,7 @@ def _macros(name: str) -> str:
 def _check_members(name: str, archive: zipfile.ZipFile) -> None:
     entries = archive.infolist()
     names = [entry.filename.lower() for entry in entries]
-    too_large = _("{file}解开后过大，不能接收。请用本月的填报表重新填写。").format(file=name)
+    too_large = _("{file}解开后过大，不能接收。请只留要报的表格，另存为 .xlsx 再交。").format(file=name)
     if len(entries) > MAXIMUM_PARTS or sum(entry.file_size for entry in entries) > MAXIMUM_UNPACKED:
         raise Invalid(too_large)
     if any(part.endswith("vbaproject.bin") or "/macrosheets/" in part for part in names):

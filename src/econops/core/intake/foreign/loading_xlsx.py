@@ -1,0 +1,320 @@
+"""Reads the sheets of an .xlsx from its XML in one walk: values, formulas, formats, merged and hidden parts."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from gettext import gettext as _
+from math import isfinite
+
+from econops.core.errors import Invalid
+from econops.core.intake.foreign.loading_styles import PLAIN, Style, cell_styles, is_true
+from econops.core.intake.foreign.values import Range, Sheet, SheetCell, Spot
+from econops.core.intake.layout import column_letter
+from econops.core.intake.marks import walk
+from econops.core.intake.numbers import number_of_float
+from econops.core.intake.package import Package, damaged, unpack
+
+MAXIMUM_CELLS = 200_000
+_REFERENCE = re.compile(r"([A-Z]{1,3})([1-9]\d{0,6})")
+_IN_FORMULA = re.compile(r"(?<![A-Za-z0-9_.\"'])(\$?)([A-Z]{1,3})(\$?)([1-9]\d{0,6})(?![A-Za-z0-9_(!])")
+# Days between the two calendars a workbook may count in (1900 and 1904).
+_CALENDAR_SHIFT = 1462
+_DAY_ZERO = datetime.datetime(1899, 12, 30)
+
+
+def xlsx_sheets(name: str, content: bytes) -> tuple[Sheet, ...]:
+    """The sheets of an .xlsx in their order.
+
+    Raises:
+        Invalid: not an .xlsx, with macros, too large or damaged; the message says what to do.
+    """
+    package = unpack(name, content)
+    parts = {part.lower(): content for part, content in package.parts.items()}
+    try:
+        texts = _shared_texts(parts.get("xl/sharedstrings.xml", b""))
+        styles = cell_styles(parts.get("xl/styles.xml", b""))
+        hidden, shift = _workbook_facts(parts["xl/workbook.xml"])
+        return _sheets(package, _Book(texts, styles, shift), hidden)
+    except (ValueError, OverflowError, ArithmeticError) as error:
+        raise Invalid(damaged(name)) from error
+
+
+@dataclass(frozen=True)
+class _Book:
+    """What all sheets of a workbook share."""
+
+    texts: list[str]
+    styles: tuple[Style, ...]
+    shift: int
+
+
+def _sheets(package: Package, book: _Book, hidden: set[str]) -> tuple[Sheet, ...]:
+    sheets = []
+    room = MAXIMUM_CELLS
+    for name, part in package.sheets.items():
+        found = _SheetWalk(book, room)
+        try:
+            walk(package.parts[part], found.start, found.end, text=found.text)
+        except _TooManyCells as error:
+            raise Invalid(
+                _("{file}的工作表“{sheet}”内容太多，请只留要报的表格再交。").format(file=package.name, sheet=name)
+            ) from error
+        room -= len(found.cells)
+        sheets.append(found.sheet(name, hidden=name in hidden))
+    if not sheets:
+        raise Invalid(damaged(package.name))
+    return tuple(sheets)
+
+
+def _workbook_facts(content: bytes) -> tuple[set[str], int]:
+    """Names of the hidden sheets, and how far the workbook's calendar lies from the common one."""
+    hidden: set[str] = set()
+    shift = [0]
+
+    def start(name: str, attributes: Mapping[str, str]) -> None:
+        if name == "sheet" and attributes.get("state", "visible") != "visible":
+            hidden.add(attributes.get("name", ""))
+        elif name == "workbookPr" and is_true(attributes.get("date1904", "0")):
+            shift[0] = _CALENDAR_SHIFT
+
+    walk(content, start)
+    return hidden, shift[0]
+
+
+def _shared_texts(content: bytes) -> list[str]:
+    """Texts by number; pieces of different fonts joined, readings (rPh) left out."""
+    texts: list[str] = []
+    pieces: list[str] = []
+    state = {"text": False, "reading": False}
+
+    def start(name: str, _attributes: Mapping[str, str]) -> None:
+        if name == "rPh":
+            state["reading"] = True
+        state["text"] = name == "t" and not state["reading"]
+
+    def end(name: str) -> None:
+        if name == "si":
+            texts.append("".join(pieces))
+            pieces.clear()
+        elif name == "rPh":
+            state["reading"] = False
+        elif name == "t":
+            state["text"] = False
+
+    def text(piece: str) -> None:
+        if state["text"]:
+            pieces.append(piece)
+
+    if content:
+        walk(content, start, end, text=text)
+    return texts
+
+
+class _TooManyCells(Exception):
+    """More cells hold something than are read."""
+
+
+@dataclass
+class _SheetWalk:
+    """Collects a sheet while its elements go by; a cell or row without its number follows the one before."""
+
+    book: _Book
+    room: int
+    cells: dict[Spot, SheetCell] = field(default_factory=dict)
+    merged: list[Range] = field(default_factory=list)
+    hidden_rows: set[int] = field(default_factory=set)
+    hidden_spans: list[tuple[int, int]] = field(default_factory=list)
+    shared: dict[str, tuple[str, Spot]] = field(default_factory=dict)
+    row: int = -1
+    column: int = -1
+    attributes: Mapping[str, str] = field(default_factory=dict)
+    formula: Mapping[str, str] | None = None
+    value: list[str] = field(default_factory=list)
+    formula_text: list[str] = field(default_factory=list)
+    collecting: list[str] | None = None
+    reading: bool = False
+
+    def start(self, name: str, attributes: Mapping[str, str]) -> None:
+        if name == "c":
+            self._place(attributes.get("r", ""))
+            self.attributes, self.formula = attributes, None
+            self.value, self.formula_text = [], []
+        elif name == "v" or (name == "t" and not self.reading):
+            self.collecting = self.value
+        elif name == "f":
+            self.formula, self.collecting = attributes, self.formula_text
+        elif name == "row":
+            self.row, self.column = int(attributes.get("r", self.row + 2)) - 1, -1
+            if is_true(attributes.get("hidden", "0")) or attributes.get("ht") == "0":
+                self.hidden_rows.add(self.row)
+        elif name == "rPh":
+            self.reading = True
+        else:
+            self._frame(name, attributes)
+
+    def _frame(self, name: str, attributes: Mapping[str, str]) -> None:
+        if name == "mergeCell":
+            self.merged.append(_range(attributes.get("ref", "")))
+        elif name == "col" and (is_true(attributes.get("hidden", "0")) or float(attributes.get("width", "1")) == 0):
+            self.hidden_spans.append((int(attributes.get("min", "1")) - 1, int(attributes.get("max", "1")) - 1))
+
+    def text(self, piece: str) -> None:
+        if self.collecting is not None:
+            self.collecting.append(piece)
+
+    def end(self, name: str) -> None:
+        if name in {"v", "t", "f"}:
+            self.collecting = None
+        elif name == "rPh":
+            self.reading = False
+        elif name == "c":
+            cell = self._cell()
+            if cell is not None:
+                self.cells[self.row, self.column] = cell
+                if len(self.cells) > self.room:
+                    raise _TooManyCells
+
+    def _place(self, reference: str) -> None:
+        if not reference:
+            self.column += 1
+            return
+        self.row, self.column = spot_of(reference)
+
+    def _cell(self) -> SheetCell | None:
+        formula = self._formula()
+        value, error = self._value("".join(self.value))
+        empty = value is None or (isinstance(value, str) and not value.strip())
+        if empty and not formula and not error:
+            return None
+        number = int(self.attributes.get("s", "0"))
+        style = self.book.styles[number] if number < len(self.book.styles) else PLAIN
+        date = isinstance(value, Decimal) and (style.date or self.attributes.get("t") == "d")
+        if date and isinstance(value, Decimal) and self.attributes.get("t") != "d":
+            value += self.book.shift
+        return SheetCell(
+            None if empty else value,
+            percent=style.percent,
+            formula=formula,
+            error=error,
+            indent=style.indent,
+            bold=style.bold,
+            date=date,
+            decimals=style.decimals,
+            diagonal=style.diagonal,
+        )
+
+    def _value(self, raw: str) -> tuple[Decimal | str | bool | None, str]:
+        """Value and the spreadsheet's own error."""
+        kind = self.attributes.get("t", "n")
+        if kind == "e":
+            return None, raw.strip()
+        if kind in {"str", "inlineStr"}:
+            return raw, ""
+        raw = raw.strip()
+        if not raw:
+            return None, ""
+        if kind == "s":
+            return self.book.texts[int(raw)] if int(raw) < len(self.book.texts) else None, ""
+        if kind == "b":
+            return is_true(raw), ""
+        if kind == "d":
+            return _day_number(raw), ""
+        number = float(raw)
+        if not isfinite(number):
+            raise ValueError(raw)
+        return number_of_float(number), ""
+
+    def _formula(self) -> str:
+        """The cell's formula; one shared by a range is moved to this cell."""
+        if self.formula is None:
+            return ""
+        text, number = "".join(self.formula_text).strip(), self.formula.get("si")
+        here = (self.row, self.column)
+        if self.formula.get("t") != "shared" or number is None:
+            return text
+        if text:
+            self.shared[number] = (text, here)
+            return text
+        origin = self.shared.get(number)
+        return formula_moved(origin[0], (here[0] - origin[1][0], here[1] - origin[1][1])) if origin else "?"
+
+    def sheet(self, name: str, *, hidden: bool) -> Sheet:
+        """What was collected; cells under a merged range do not show and are left out."""
+        for area in self.merged:
+            for spot in covered(area, self.cells):
+                del self.cells[spot]
+        last = max((column for _row, column in self.cells), default=-1)
+        columns = {column for first, end in self.hidden_spans for column in range(first, min(end, last) + 1)}
+        rows = self.hidden_rows & {row for row, _column in self.cells}
+        return Sheet(name, self.cells, tuple(self.merged), hidden, frozenset(rows), frozenset(columns))
+
+
+def covered(area: Range, cells: Mapping[Spot, SheetCell]) -> list[Spot]:
+    """Spots with something under a merged range, its first cell left out."""
+    height, width = area.bottom - area.top + 1, area.right - area.left + 1
+    if height * width > len(cells):
+        inside = [spot for spot in cells if spot in area]
+    else:
+        spots = (
+            (row, column) for row in range(area.top, area.bottom + 1) for column in range(area.left, area.right + 1)
+        )
+        inside = [spot for spot in spots if spot in cells]
+    return [spot for spot in inside if spot != (area.top, area.left)]
+
+
+def spot_of(reference: str) -> Spot:
+    """Row and column of a cell's name, counted from 0.
+
+    Raises:
+        ValueError: no name of a cell.
+
+    Example:
+        >>> spot_of("E7"), spot_of("AB1")
+        ((6, 4), (0, 27))
+    """
+    match = _REFERENCE.fullmatch(reference)
+    if match is None:
+        raise ValueError(reference)
+    return int(match[2]) - 1, _column_number(match[1])
+
+
+def _column_number(letters: str) -> int:
+    column = 0
+    for letter in letters:
+        column = column * 26 + ord(letter) - 64
+    return column - 1
+
+
+def _range(reference: str) -> Range:
+    first, _colon, last = reference.partition(":")
+    (top, left), (bottom, right) = spot_of(first), spot_of(last or first)
+    return Range(min(top, bottom), min(left, right), max(top, bottom), max(left, right))
+
+
+def formula_moved(formula: str, shift: Spot) -> str:
+    """A formula as it reads where it is copied to, so many rows and columns on.
+
+    Example:
+        >>> formula_moved("SUM(B2:B$4)*C2", (1, 1))
+        'SUM(C3:C$4)*D3'
+    """
+
+    def moved(match: re.Match[str]) -> str:
+        column, row = _column_number(match[2]), int(match[4])
+        column += 0 if match[1] else shift[1]
+        row += 0 if match[3] else shift[0]
+        if column < 0 or row < 1:
+            return "#REF!"
+        return f"{match[1]}{column_letter(column)}{match[3]}{row}"
+
+    return _IN_FORMULA.sub(moved, formula)
+
+
+def _day_number(text: str) -> Decimal:
+    """Days since the start of the common calendar of a day written as 2026-06-30T00:00:00."""
+    passed = datetime.datetime.fromisoformat(text.rstrip("Z")) - _DAY_ZERO
+    return number_of_float(passed.total_seconds() / 86400)
