@@ -16,6 +16,7 @@ from econops.core.series.growth import Estimate, implied_base
 from econops.core.series.shares import shares
 from econops.desk.indicators.adapt import plain
 from econops.desk.indicators.models import Batch, Observation
+from econops.desk.indicators.selectors import observations_shown
 from econops.desk.people.models import Area
 
 BULLETIN = "bulletin"
@@ -86,7 +87,7 @@ def place_of(code: str) -> Place:
     batch = Batch.objects.filter(kind=BULLETIN, observations__area=area).order_by("-period", "-id").first()
     if area is None or batch is None:
         raise NotFound("没有这个地方的公报，请从指标页重新进入。")
-    found = batch.observations.select_related("indicator").order_by("indicator__position", "pk")
+    found = observations_shown().filter(batch=batch).select_related("indicator").order_by("indicator__position", "pk")
     return Place(area, batch.period, batch.note, batch.file_name, tuple(place_rows(found)))
 
 

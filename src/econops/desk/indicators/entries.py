@@ -16,7 +16,7 @@ class FileSource:
 
     organisation: Organisation | None
     period: str
-    kind: Literal["intake", "history", "bulletin"]
+    kind: Literal["intake", "history", "bulletin", "feedback", "table"]
     file_name: str
     stored_path: str
     sha256: str
@@ -36,6 +36,7 @@ class Entry:
     source_class: str
     sheet: str = ""
     cell: str = ""
+    confidentiality: str = "internal"
     embargo_until: datetime.datetime | None = None
 
     @property

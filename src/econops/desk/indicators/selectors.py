@@ -12,6 +12,7 @@ from econops.core.errors import NotFound
 from econops.core.model.indicator import Indicator as IndicatorValue
 from econops.core.model.observation import Observation as ObservationValue
 from econops.core.series.scope import Known
+from econops.desk.common.clock import now
 from econops.desk.indicators.adapt import indicator_value, observation_value
 from econops.desk.indicators.models import Indicator, Observation
 
@@ -24,38 +25,59 @@ def indicator_list() -> list[IndicatorValue]:
     return [indicator_value(row) for row in Indicator.objects.filter(owner__isnull=False)]
 
 
-def observations_as_of(
-    moment: datetime.datetime | None, *, areas: set[str] | None = None, year: int | None = None
-) -> list[ObservationValue]:
-    """The newest vintage of every number among those recorded up to `moment` (None: all), in `areas`, of `year`."""
+def observations_shown(*, embargoed: bool = False, moment: datetime.datetime | None = None) -> QuerySet[Observation]:
+    """The rows that may be shown now, and at `moment` where one is given: all rooms read observations through here.
+
+    What is under embargo is as if not there, unless `embargoed`: for people who hold `figure.embargoed`.
+    """
     rows = Observation.objects.select_related("batch__confirmed_by")
+    if embargoed:
+        return rows
+    present = now()
+    shown_at = present if moment is None else min(moment, present)
+    return rows.filter(Q(embargo_until=None) | Q(embargo_until__lte=shown_at))
+
+
+def observations_as_of(
+    moment: datetime.datetime | None,
+    *,
+    areas: set[str] | None = None,
+    year: int | None = None,
+    embargoed: bool = False,
+) -> list[ObservationValue]:
+    """The newest vintage of every number among those recorded up to `moment` (None: all), in `areas`, of `year`.
+
+    Figures under embargo at that moment are left out, unless `embargoed`.
+    """
+    rows = observations_shown(embargoed=embargoed, moment=moment)
     if moment is not None:
         rows = rows.filter(batch__recorded_at__lte=moment)
     if areas is not None:
         rows = rows.filter(area__in=areas)
     if year is not None:
         rows = rows.filter(period__startswith=f"{year}-")
-    newest = rows.annotate(
-        newness=Window(
-            RowNumber(),
-            partition_by=[F("indicator"), F("area"), F("period"), F("measure"), F("source_class")],
-            order_by=F("vintage").desc(),
-        )
-    ).filter(newness=1)
-    return [observation_value(row) for row in newest]
+    return [observation_value(row) for row in newest_only(rows)]
 
 
-def observation_rows(indicator_code: str, area_code: str) -> QuerySet[Observation]:
+def newest_only(rows: QuerySet[Observation]) -> QuerySet[Observation]:
+    """The newest of the given rows for every number."""
+    keys = [F("indicator"), F("area"), F("period"), F("measure"), F("source_class")]
+    newness = Window(RowNumber(), partition_by=keys, order_by=F("vintage").desc())
+    return rows.annotate(newness=newness).filter(newness=1)
+
+
+def observation_rows(indicator_code: str, area_code: str, *, embargoed: bool = False) -> QuerySet[Observation]:
     """Every vintage of an indicator in an area, newest period first."""
-    rows = Observation.objects.filter(indicator=indicator_code, area=area_code)
-    return rows.select_related("batch__confirmed_by", "batch__organisation").order_by("-period", "measure", "-vintage")
+    rows = observations_shown(embargoed=embargoed).filter(indicator=indicator_code, area=area_code)
+    return rows.select_related("batch__organisation").order_by("-period", "measure", "-vintage")
 
 
 def observation_find(pointer: Mapping[str, str]) -> Observation:
-    """The row that a reference points at. Raises NotFound when there is none."""
+    """The row that a reference points at. Raises NotFound when there is none, or none that may be shown."""
     keys = ("indicator", "area", "period", "measure", "source_class", "vintage")
     row = (
-        Observation.objects.select_related("batch__confirmed_by", "indicator", "area")
+        observations_shown()
+        .select_related("batch__confirmed_by", "indicator", "area")
         .filter(**{key: pointer[key] for key in keys})
         .first()
     )
@@ -69,10 +91,9 @@ def figures_released(
 ) -> Known:
     """The newest vintage of every figure that may be shown at `moment`; what is under embargo is as if not there."""
     rows = (
-        Observation.objects.select_related("batch__confirmed_by")
+        observations_shown(moment=moment)
         .filter(indicator__in=list(indicators), area__in=list(areas), period__in=list(periods))
         .filter(batch__recorded_at__lte=moment)
-        .filter(Q(embargo_until=None) | Q(embargo_until__lte=moment))
         .order_by("vintage")
     )
     values = (observation_value(row) for row in rows)

@@ -19,14 +19,15 @@ from econops.desk.people.models import Area, User
 SUPPLIED_CLASSES = {SourceClass.OFFICIAL.value, SourceClass.PRE_CHECK.value, SourceClass.ADMINISTRATIVE.value}
 STORED_STEP = Decimal("0.00000001")
 Key = tuple[str, str, str, str, str]
-Newest = tuple[int, tuple[Decimal, str] | None]
+Content = tuple[Decimal, str, datetime.datetime | None]
+Newest = tuple[int, Content | None]
 
 
 @transaction.atomic
 def batch_record(source: FileSource, entries: Sequence[Entry], *, person: User | None, at: datetime.datetime) -> Batch:
     """Store the values of one file as new vintages; the same file of the same unit and period is stored once.
 
-    A value equal to the newest vintage of its key adds none.
+    A value equal to the newest vintage of its key adds none, unless it may be shown earlier than that one.
     Raises Invalid where a person of the owner's unit enters the supplier's figure of a result, NotFound for an unknown
     indicator or area.
     """
@@ -36,7 +37,7 @@ def batch_record(source: FileSource, entries: Sequence[Entry], *, person: User |
     if same is not None:
         return same
     _check_known(entries)
-    _check_separation(entries, person)
+    separation_check(entries, person)
     batch = Batch.objects.create(
         organisation=source.organisation,
         period=source.period,
@@ -69,8 +70,8 @@ def _check_known(entries: Sequence[Entry]) -> None:
         raise NotFound(f"没有这些区域：{'、'.join(sorted(unknown))}。请先在县工作簿的“区域”表里补上。")
 
 
-def _check_separation(entries: Sequence[Entry], person: User | None) -> None:
-    """Who enters the official figure of a result does not own its target."""
+def separation_check(entries: Sequence[Entry], person: User | None) -> None:
+    """Who enters or approves the official figure of a result does not own its target. Raises Invalid."""
     if person is None or person.organisation_id is None:
         return
     owned = dict(Indicator.objects.filter(kind="result", owner=person.organisation_id).values_list("code", "name"))
@@ -88,9 +89,9 @@ def _new_vintages(batch: Batch, entries: Sequence[Entry]) -> list[Observation]:
     for entry in entries:
         vintage, known = newest.get(entry.key, (0, None))
         value = entry.value.quantize(STORED_STEP)
-        if known == (value, entry.unit):
+        if known is not None and known[:2] == (value, entry.unit) and not _is_sooner(entry.embargo_until, known[2]):
             continue
-        newest[entry.key] = (vintage + 1, (value, entry.unit))
+        newest[entry.key] = (vintage + 1, (value, entry.unit, entry.embargo_until))
         rows.append(
             Observation(
                 indicator_id=entry.indicator,
@@ -104,10 +105,16 @@ def _new_vintages(batch: Batch, entries: Sequence[Entry]) -> list[Observation]:
                 batch=batch,
                 sheet=entry.sheet,
                 cell=entry.cell,
+                confidentiality=entry.confidentiality,
                 embargo_until=entry.embargo_until,
             )
         )
     return rows
+
+
+def _is_sooner(embargo: datetime.datetime | None, other: datetime.datetime | None) -> bool:
+    """Whether a figure may be shown earlier than another."""
+    return other is not None and (embargo is None or embargo < other)
 
 
 def _newest(entries: Sequence[Entry]) -> dict[Key, Newest]:
@@ -117,5 +124,5 @@ def _newest(entries: Sequence[Entry]) -> dict[Key, Newest]:
     ).order_by("vintage")
     for row in rows.iterator():
         key = (row.indicator_id, row.area_id, row.period, row.measure, row.source_class)
-        found[key] = (row.vintage, (row.value, row.unit))
+        found[key] = (row.vintage, (row.value, row.unit, row.embargo_until))
     return found
