@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import socket
+import subprocess
 import sys
 from gettext import gettext as _
 
@@ -27,6 +28,7 @@ def command(port: int) -> None:
 def serve(port: int) -> None:
     """Replace this process by the server; SQLite takes one writer, so a few blocking workers are enough."""
     check_port(port)
+    start_worker()
     click.echo(_("页面地址：http://127.0.0.1:{port}   按 Ctrl+C 停止").format(port=port))
     sys.stdout.flush()
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "econops.desk.config.settings")
@@ -44,6 +46,26 @@ def serve(port: int) -> None:
         APPLICATION,
     ]
     os.execv(sys.executable, [sys.executable, *arguments])  # noqa: S606 - our own interpreter, fixed arguments
+
+
+def start_worker() -> None:
+    """Start the worker beside the server; it leaves when this process (which becomes the server) is gone.
+
+    Where one works already, the new one finds that out and leaves.
+    """
+    command = [
+        sys.executable,
+        "-c",
+        "from econops.cli.main import main; main()",
+        "worker",
+        "--parent",
+        str(os.getpid()),
+    ]
+    from econops.desk.common.files import home
+
+    log = home() / "worker.log"
+    with log.open("ab") as stream:
+        subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=stream, stderr=stream)
 
 
 def check_port(port: int) -> None:

@@ -8,6 +8,8 @@ urlpatterns = [
     path("", include("econops.desk.home.urls")),
     path("", include("econops.desk.common.urls")),
     path("", include("econops.desk.people.urls")),
+    path("month/", include("econops.desk.month.urls")),
+    path("jobs/", include("econops.desk.jobs.urls")),
     path("documents/", include("econops.desk.documents.urls")),
     path("indicators/", include("econops.desk.indicators.urls")),
     path("ledger/", include("econops.desk.ledger.urls")),

@@ -18,6 +18,7 @@ from econops.desk.common.display import number_text
 from econops.desk.common.sparkline import sparkline
 from econops.desk.lights.models import Light, Round
 from econops.desk.people.models import Organisation
+from econops.desk.people.scope import EVERYTHING, DataScope
 
 Shown = dict[str, str]
 WATCHED = ("red", "yellow", "green")
@@ -75,9 +76,11 @@ class Cockpit:
     vintages: tuple[str, ...] = field(default=())
 
 
-def cockpit(current: Round, before: Round | None, chosen: str = "") -> Cockpit:
+def cockpit(current: Round, before: Round | None, chosen: str = "", scope: DataScope = EVERYTHING) -> Cockpit:
     """The cockpit of a round; `chosen` is the indicator shown beside the table (default: the first that is red)."""
-    lights = [light for light in current.lights.all() if light.row != "report"]
+    lights = [
+        light for light in current.lights.all() if light.row != "report" and scope.sees_indicator(light.object_code)
+    ]
     sets = target_sets(lights)
     owners = dict(Organisation.objects.values_list("code", "name"))
     rows = tuple(row_of(light, sets, owners) for light in lights)

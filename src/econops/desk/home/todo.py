@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from econops.desk.dispatch.models import Letter
 from econops.desk.documents.models import Statement
-from econops.desk.intake.models import Submission
+from econops.desk.intake.selectors import submission_list
 from econops.desk.lights.models import Light, Round
 from econops.desk.people.models import User
 
@@ -33,7 +33,7 @@ def tasks_for(user: User, current: Round | None) -> list[Task]:
     """The lines for this person, most urgent first."""
     tasks: list[Task] = []
     if user.may("intake.view"):
-        tasks += _workbooks()
+        tasks += _workbooks(user)
         tasks += _late(current)
     if user.may("letter.view") and current is not None:
         tasks += _letters(current.period)
@@ -49,8 +49,8 @@ def named(names: Iterable[str]) -> str:
     return _("{names}等{n}个单位").format(names=text, n=len(every)) if len(every) > NAMES_SHOWN else text
 
 
-def _workbooks() -> list[Task]:
-    rows = list(Submission.objects.filter(status="received").select_related("organisation"))
+def _workbooks(user: User) -> list[Task]:
+    rows = list(submission_list(user).filter(status="received"))
     if not rows:
         return []
     detail = named(row.organisation.name for row in rows)

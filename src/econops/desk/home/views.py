@@ -7,7 +7,9 @@ from typing import cast
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from econops.core.period.value import Period
 from econops.desk.common.access import requires
+from econops.desk.common.clock import today
 from econops.desk.common.display import period_text
 from econops.desk.home import selectors
 from econops.desk.home.charts import light_chart
@@ -15,6 +17,7 @@ from econops.desk.home.cockpit import cockpit
 from econops.desk.home.todo import tasks_for
 from econops.desk.lights.selectors import closed_months, latest_round
 from econops.desk.people.models import User
+from econops.desk.people.scope import scope_of
 
 
 @requires("cockpit.view", otherwise="intake_list")
@@ -26,7 +29,12 @@ def cockpit_page(request: HttpRequest) -> HttpResponse:
     current = latest_round(month) if month else None
     view = None
     if current is not None:
-        view = cockpit(current, selectors.round_before(current), request.GET.get("indicator", ""))
+        view = cockpit(
+            current,
+            selectors.round_before(current),
+            request.GET.get("indicator", ""),
+            scope_of(cast(User, request.user)),
+        )
     chosen = view.chosen.light if view and view.chosen else None
     return render(
         request,
@@ -37,6 +45,8 @@ def cockpit_page(request: HttpRequest) -> HttpResponse:
             "month_name": period_text(month) if month else "",
             "county": selectors.county_name(),
             "view": view,
+            "may_close": cast(User, request.user).may("month.close"),
+            "to_close": month or str(Period.month(today().year, today().month).previous()),
             "tasks": tasks_for(cast(User, request.user), current),
             "chart": light_chart(chosen) if chosen else None,
         },
