@@ -20,6 +20,7 @@ from econops.desk.ledger.reading import Choice
 from econops.desk.ledger.selectors import target_rows
 from econops.desk.ledger.services import Basis, statement_take_back, statements_accept, target_revise
 from econops.desk.people.models import User
+from econops.desk.people.scope import scope_of
 
 router = Router(tags=["targets"])
 
@@ -117,14 +118,14 @@ class RevisionIn(Schema):
 def targets(request: HttpRequest, filters: Query[Filters], page: int = 1) -> dict[str, Any]:
     """Standing targets, by the filters of the ledger page."""
     given = {name: str(value) for name, value in filters.dict().items() if value not in (None, "")}
-    count, found = page_of(target_rows(given).order_by("pk"), page)
+    count, found = page_of(scope_of(cast(User, request.user)).of_indicators(target_rows(given)).order_by("pk"), page)
     return {"count": count, "items": [target_out(row) for row in found]}
 
 
 @router.get("/targets/{target}", response={200: TargetWhole, **ERRORS}, summary="一个目标", **needs("ledger.view"))
 def target(request: HttpRequest, target: int) -> dict[str, Any]:
     """A target with everything that was ever written about it."""
-    return target_whole(target_of(target))
+    return target_whole(target_of(request, target))
 
 
 @router.post(
@@ -133,7 +134,7 @@ def target(request: HttpRequest, target: int) -> dict[str, Any]:
 def revise(request: HttpRequest, target: int, body: RevisionIn) -> dict[str, Any]:
     """Give a target a new value, or fill in a hidden one; the old value stays."""
     target_revise(
-        target_of(target),
+        target_of(request, target),
         body.value,
         upper=body.upper,
         reason=body.reason,
@@ -141,7 +142,7 @@ def revise(request: HttpRequest, target: int, body: RevisionIn) -> dict[str, Any
         person=cast(User, request.user),
         at=now(),
     )
-    return target_whole(target_of(target))
+    return target_whole(target_of(request, target))
 
 
 @router.post(
@@ -176,10 +177,11 @@ def reopen(request: HttpRequest, document: int, number: str, body: Versioned) ->
     return statement_out(statement_of(document, number))
 
 
-def target_of(pk: int) -> Target:
-    """A target with its revisions, those taken back included. Raises NotFound."""
+def target_of(request: HttpRequest, pk: int) -> Target:
+    """A target within the caller's scope with its revisions, those taken back included. Raises NotFound."""
+    scope = scope_of(cast(User, request.user))
     rows = Target.objects.prefetch_related("revisions__statement", "revisions__recorded_by", "milestones")
-    row = rows.filter(pk=pk).first()
+    row = scope.of_indicators(rows).filter(pk=pk).first()
     if row is None:
         raise NotFound("没有这个目标。")
     return row

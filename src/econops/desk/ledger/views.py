@@ -29,6 +29,7 @@ from econops.desk.ledger.selectors import target_rows
 from econops.desk.ledger.services import statements_accept
 from econops.desk.ledger.sheets import comparison_workbook, list_workbook
 from econops.desk.people.models import Organisation, User
+from econops.desk.people.scope import EVERYTHING, DataScope, scope_of
 from econops.desk.people.selectors import county_area
 
 FILTERS = ("set", "year", "indicator", "owner", "document", "linked", "hidden", "area")
@@ -39,7 +40,7 @@ ROWS_ELSEWHERE = 60
 @requires("ledger.view")
 def ledger_list_page(request: HttpRequest) -> HttpResponse:
     """All targets; the filters and the view (side by side, or one by one) stand in the address."""
-    filters = ledger_filters(request.GET)
+    filters, scope = ledger_filters(request.GET), scope_of(cast(User, request.user))
     query = request.GET.copy()
     query.pop("page", None)
     shared = {
@@ -49,13 +50,13 @@ def ledger_list_page(request: HttpRequest) -> HttpResponse:
         "list_query": _with(query, view="list"),
         "sets": set_names().items(),
         "years": known_years(),
-        "indicators": Indicator.objects.filter(targets__isnull=False).distinct(),
+        "indicators": scope.of_indicators(Indicator.objects.filter(targets__isnull=False), "pk").distinct(),
         "owners": Organisation.objects.filter(targets__isnull=False).distinct(),
         "documents": Document.objects.filter(statements__revisions__isnull=False).defer("text").distinct(),
         "moment": now(),
     }
-    if is_one_by_one(request.GET, filters) or not Target.objects.exists():
-        page = Paginator(_found(filters), ROWS_PER_PAGE).get_page(request.GET.get("page"))
+    if is_one_by_one(request.GET, filters, scope) or not Target.objects.exists():
+        page = Paginator(_found(filters, scope), ROWS_PER_PAGE).get_page(request.GET.get("page"))
         names = set_names()
         rows = [target_row(target, names) for target in page]
         return render(request, "ledger/list.html", shared | {"page": page, "rows": rows})
@@ -77,11 +78,11 @@ def ledger_list_page(request: HttpRequest) -> HttpResponse:
 @requires("ledger.view")
 def ledger_workbook_page(request: HttpRequest) -> HttpResponse:
     """What the page shows, as an official sheet."""
-    filters = ledger_filters(request.GET)
+    filters, scope = ledger_filters(request.GET), scope_of(cast(User, request.user))
     notes = [_("数据截至{moment}").format(moment=moment_text(now(), with_year=True)), *_filter_words(filters)]
-    if is_one_by_one(request.GET, filters):
+    if is_one_by_one(request.GET, filters, scope):
         names = set_names()
-        content = list_workbook((target_row(target, names) for target in _found(filters)), notes)
+        content = list_workbook((target_row(target, names) for target in _found(filters, scope)), notes)
         return download(content, _("目标台账.xlsx"), XLSX)
     year = int(filters["year"]) if filters["year"] else year_default()
     content = comparison_workbook(year, _compared(filters, year).rows, _shown_sets(filters), notes)
@@ -105,9 +106,14 @@ def document_accept_page(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("document_detail", pk)
 
 
-def is_one_by_one(parameters: QueryDict, filters: Mapping[str, str]) -> bool:
-    """Whether targets are shown one by one: when asked for, or when a text or place is, which may speak of any year."""
+def is_one_by_one(parameters: QueryDict, filters: Mapping[str, str], scope: DataScope) -> bool:
+    """Whether targets are shown one by one: when asked for, or when a text or place is, which may speak of any year.
+
+    To those who see some indicators only they always are: side by side, sets are compared as a whole.
+    """
     view = parameters.get("view")
+    if scope.indicators is not None:
+        return True
     return view == "list" or (not view and bool(filters["document"] or filters["area"]))
 
 
@@ -135,8 +141,8 @@ def year_default() -> int:
     return past[0] if past else (years[-1] if years else this_year)
 
 
-def _found(filters: Mapping[str, str]) -> QuerySet[Target]:
-    return target_rows(filters).order_by(
+def _found(filters: Mapping[str, str], scope: DataScope) -> QuerySet[Target]:
+    return scope.of_indicators(target_rows(filters)).order_by(
         F("last_year").desc(nulls_last=True),
         F("indicator__position").asc(nulls_last=True),
         "phrase",
@@ -148,7 +154,7 @@ def _found(filters: Mapping[str, str]) -> QuerySet[Target]:
 def _elsewhere() -> list[TargetRow]:
     """The first targets of texts about other places, for the foot of the page."""
     names = set_names()
-    rows = _found({}).exclude(area=county_area())[:ROWS_ELSEWHERE]
+    rows = _found({}, EVERYTHING).exclude(area=county_area())[:ROWS_ELSEWHERE]
     return [target_row(target, names) for target in rows]
 
 

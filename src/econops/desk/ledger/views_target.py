@@ -21,19 +21,20 @@ from econops.desk.ledger.models import Target, TargetMilestone, TargetRevision
 from econops.desk.ledger.rows import revision_wording, set_names, target_row
 from econops.desk.ledger.services import Basis, milestone_set, target_owner_set, target_revise
 from econops.desk.people.models import Organisation, User
+from econops.desk.people.scope import scope_of
 
 
 @requires("ledger.view")
 def target_detail_page(request: HttpRequest, pk: int) -> HttpResponse:
     """A target with all its revisions."""
-    return _target_page(request, _target(pk))
+    return _target_page(request, _target(request, pk))
 
 
 @requires("ledger.revise")
 @require_POST
 def target_revise_page(request: HttpRequest, pk: int) -> HttpResponse:
     """Give a target a new value with its reason, or fill in the one that the text hides."""
-    target = _target(pk)
+    target = _target(request, pk)
     form = ReviseForm(request.POST, band=target.comparator == "band")
     if form.is_valid():
         data = form.cleaned_data
@@ -57,7 +58,7 @@ def target_owner_page(request: HttpRequest, pk: int) -> HttpResponse:
     """Say who answers for a target."""
     owner = Organisation.objects.filter(code=request.POST.get("owner", "")).first()
     try:
-        target_owner_set(_target(pk), owner, person=cast(User, request.user), at=now())
+        target_owner_set(_target(request, pk), owner, person=cast(User, request.user), at=now())
     except EconopsError as error:
         messages.error(request, error.message)
     else:
@@ -69,7 +70,7 @@ def target_owner_page(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def target_milestones_page(request: HttpRequest, pk: int) -> HttpResponse:
     """Say what a goal of several years should have reached in each of them."""
-    target = _target(pk)
+    target = _target(request, pk)
     form = _milestones_form(target, request.POST)
     if form is not None and form.is_valid():
         try:
@@ -84,8 +85,8 @@ def target_milestones_page(request: HttpRequest, pk: int) -> HttpResponse:
     return _target_page(request, target, milestones=form, status=400)
 
 
-def _target(pk: int) -> Target:
-    rows = Target.objects.select_related("indicator", "area", "owner")
+def _target(request: HttpRequest, pk: int) -> Target:
+    rows = scope_of(cast(User, request.user)).of_indicators(Target.objects.select_related("indicator", "area", "owner"))
     joined = ("revisions__statement__document", "revisions__recorded_by", "milestones__recorded_by")
     return get_object_or_404(rows.prefetch_related(*joined), pk=pk)
 

@@ -42,6 +42,9 @@ class DataScope:
         return rows if self.indicators is None else rows.filter(**{f"{column}__in": self.indicators})
 
 
+EVERYTHING = DataScope(None, None)
+
+
 def scope_of(user: User) -> DataScope:
     """The data scope of a person: own unit (with what it has taken over), its subtree, listed indicators, or all."""
     indicators = frozenset(user.scope_indicators) if user.reach == "indicators" else None
