@@ -19,7 +19,8 @@ from econops.desk.common.panels import May, panel_links
 from econops.desk.common.references import references_keep
 from econops.desk.common.spreadsheet import XLSX
 from econops.desk.indicators.question import DEFAULT_YEARS, MOST_YEARS, Understood, read_question, recent_years
-from econops.desk.indicators.selectors import figures_released, indicator_list
+from econops.desk.indicators.seen import indicator_values_seen
+from econops.desk.indicators.selectors import figures_released
 from econops.desk.indicators.yearly import Asked, periods_of, yearly_tables
 from econops.desk.indicators.yearly_files import yearly_docx, yearly_workbook
 from econops.desk.indicators.yearly_table import YearCell, YearTable
@@ -44,8 +45,8 @@ class Cell:
 @requires("indicator.view")
 def ask_page(request: HttpRequest) -> HttpResponse:
     """The question, what was understood of it, the tables; everything stands in the address."""
-    understood = _understood(request.GET)
-    indicators = indicator_list()
+    indicators = indicator_values_seen(cast(User, request.user))
+    understood = _understood(request.GET, indicators)
     show = _show(request.GET)
     tables = _tables(understood, indicators, show) if understood.indicators else []
     references_keep(reference for table in tables for reference in table.references)
@@ -86,23 +87,24 @@ def ask_workbook_page(request: HttpRequest) -> HttpResponse:
 
 
 def _asked_tables(request: HttpRequest) -> list[YearTable]:
-    understood = _understood(request.GET)
-    tables = _tables(understood, indicator_list(), _show(request.GET)) if understood.indicators else []
+    indicators = indicator_values_seen(cast(User, request.user))
+    understood = _understood(request.GET, indicators)
+    tables = _tables(understood, indicators, _show(request.GET)) if understood.indicators else []
     if not tables:
         raise Http404(_("还没有选指标。请先在“问数”页选好指标和年度，再下载。"))
     return tables
 
 
-def _understood(parameters: QueryDict) -> Understood:
+def _understood(parameters: QueryDict, indicators: list[Indicator]) -> Understood:
     """What is asked for: the typed question, or what was chosen by hand after it."""
     year = today().year
     question = parameters.get("q", "").strip()[:200]
     if question:
-        found = read_question(question, names=_names(), areas=_town_names(), this_year=year)
+        found = read_question(question, names=_names(indicators), areas=_town_names(), this_year=year)
         years = found.years or recent_years(DEFAULT_YEARS, year)
         said = found.said or ("" if found.years else _("没有写年度，按最近三个全年，另附今年以来。"))
         return Understood(found.indicators, years, found.by_town, found.areas, found.unclear, said)
-    known = {item.code for item in indicator_list()}
+    known = {item.code for item in indicators}
     codes = tuple(code for code in dict.fromkeys(parameters.getlist("indicator")) if code in known)
     default = recent_years(DEFAULT_YEARS, year)
     first, last = (_year(parameters, name, value) for name, value in (("first", default[0]), ("last", default[-1])))
@@ -123,8 +125,8 @@ def _year(parameters: QueryDict, name: str, default: int) -> int:
     return int(text) if len(text) == len("2026") and text.isascii() and text.isdigit() else default
 
 
-def _names() -> Mapping[str, tuple[str, ...]]:
-    return {item.code: (item.name, *item.aliases) for item in indicator_list()}
+def _names(indicators: list[Indicator]) -> Mapping[str, tuple[str, ...]]:
+    return {item.code: (item.name, *item.aliases) for item in indicators}
 
 
 def _town_names() -> Mapping[str, tuple[str, ...]]:
