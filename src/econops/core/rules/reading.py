@@ -32,6 +32,7 @@ from econops.core.rules.findings import (
     WrongType,
 )
 from econops.core.rules.glossary import Term
+from econops.core.rules.reporting import calendar_findings
 from econops.core.rules.responsibilities import Responsibility, responsibility_findings
 from econops.core.rules.rulebook import CountIdentity, Parameter, Rulebook, SourceClassRule, TargetSet
 from econops.core.rules.ruleset import RuleSet
@@ -78,6 +79,7 @@ def check_rulebook(overlay: Path | None = None) -> tuple[Rulebook | None, list[F
     rulebook = _assemble(tables, rule_sets, workdays)
     findings += _references(rulebook) + count_findings(rulebook, tables["count_identities.yaml"])
     findings += responsibility_findings(rulebook.responsibilities)
+    findings += calendar_findings(tables["reporting_calendar.yaml"], rulebook.indicators)
     return (None if has_errors(findings) else rulebook), findings
 
 

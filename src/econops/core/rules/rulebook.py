@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -12,6 +12,7 @@ from econops.core.model.indicator import Indicator
 from econops.core.period.value import Period
 from econops.core.period.workdays import WorkCalendar
 from econops.core.rules.glossary import Term
+from econops.core.rules.reporting import day_after, due_codes
 from econops.core.rules.responsibilities import Responsibility, Responsible, responsible_for
 from econops.core.rules.ruleset import RuleSet
 from econops.core.rules.versions import Version, in_force
@@ -116,11 +117,21 @@ class Rulebook:
         """Whose work a text speaks of on a day, the best keyword first; empty where no keyword is named."""
         return responsible_for(text, self.responsibilities.values(), on=on)
 
-    def due_date(self, unit_kind: str, period: Period) -> datetime.date:
-        """The last day for the data of `period` (报送期限); `unit_kind` is town, department or supplier."""
-        last = period.end
-        parameter = self.parameter(f"reporting.due_workday.{unit_kind}", on=last)
-        return self.workdays.workday_after(last, parameter.number)
+    def nearest(self, codes: Sequence[str], *, on: datetime.date) -> Parameter:
+        """The first of these parameters that is in force on a day. Raises NotFound, for the last one, where none is."""
+        for code in codes:
+            for version in self.parameters.get(code, ()):
+                if version.covers(on):
+                    return version.value
+        return self.parameter(codes[-1], on=on)
+
+    def due_date(self, unit_kind: str, period: Period, *, unit: str = "", indicator: str = "") -> datetime.date:
+        """The last day for the data of `period` (报送期限); `unit_kind` is town, department or supplier.
+
+        A row of its own for the `unit` or the `indicator` (codes) goes before that of the kind.
+        """
+        rule = self.nearest(due_codes(unit_kind, unit, indicator), on=period.end)
+        return day_after(period, rule.number, rule.unit, self.workdays)
 
     def find_indicator(self, name: str) -> Indicator:
         """The indicator with this code, name or alias. Raises NotFound."""

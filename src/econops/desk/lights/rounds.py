@@ -130,5 +130,5 @@ def _reports(period: Period, known_at: datetime.datetime | None, judge_rows: Jud
 
 def _unit_facts(unit: Organisation, period: Period, known_at: datetime.datetime | None, rulebook: Rulebook) -> Facts:
     received, wrong = submission_state(unit, period, known_at)
-    due = rulebook.due_date(unit.kind, period)
+    due = rulebook.due_date(unit.kind, period, unit=unit.code)
     return report_facts(unit.code, period, due, received=day_of(received) if received else None, wrong=wrong)
