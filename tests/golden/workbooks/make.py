@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from tests.golden.workbooks import finance, utilities
+from tests.golden.workbooks import finance, series, towns, utilities
 from tests.golden.workbooks.declare import Book
 from tests.golden.workbooks.figures import UNITS
 from tests.golden.workbooks.writing import write_book
@@ -20,6 +20,12 @@ BOOKS: tuple[Callable[[], Book], ...] = (
     finance.bank,
     finance.tax,
     finance.budget,
+    towns.report,
+    towns.investment,
+    towns.entities,
+    towns.posts,
+    series.months,
+    series.quarters,
 )
 PLACES = {"云河县": tuple(UNITS)}
 
