@@ -16,6 +16,7 @@ from econops.desk.common.files import home
 from econops.desk.documents.models import Document
 from econops.desk.documents.services import DocumentOrigin, document_add
 from econops.desk.indicators.models import Batch
+from econops.desk.intake.approval_lock import locking, month_reopen
 from econops.desk.intake.services import submission_accept, submission_receive
 from econops.desk.ledger.services import AcceptResult, statements_accept
 from econops.desk.month.services import AsOf, CloseResult, close_month
@@ -82,7 +83,10 @@ def deliver(
     received: datetime.datetime = RECEIVED,
     confirmed: datetime.datetime = CONFIRMED,
 ) -> Batch:
-    """A unit's June workbook, received and confirmed by the lead."""
+    """A unit's June workbook, received and confirmed by the lead; a month that is locked is opened for it."""
+    before = locking(cast.units[unit], str(JUNE))
+    if before is not None:
+        month_reopen(before, reason="更正（模拟）", person=cast.lead, at=confirmed)
     content = filled(cast.units[unit], values_of(unit) | dict(changes or {}), JUNE)
     submission = submission_receive(f"{unit}.xlsx", content, person=cast.lead, at=received)
     return submission_accept(submission, person=cast.lead, at=confirmed)

@@ -5,9 +5,11 @@ from __future__ import annotations
 import datetime
 
 from econops.core.intake.template import CellValue
+from econops.desk.intake.approval import submission_return
+from econops.desk.intake.approval_lock import month_reopen
 from econops.desk.intake.models import Submission
 from econops.desk.intake.selectors import submission_state
-from econops.desk.intake.services import submission_accept, submission_receive, submission_return
+from econops.desk.intake.services import submission_accept, submission_receive
 from tests.desk.conftest import Cast, at
 from tests.desk.intake.workbooks import GOOD, JUNE, PROJECTS, filled
 
@@ -55,6 +57,8 @@ def test_a_return_counts_from_its_moment(cast: Cast) -> None:
 
 
 def test_a_later_correction_does_not_make_the_report_late(cast: Cast) -> None:
-    for value, moment in ((3800, FIRST), (3900, SECOND)):
-        submission_accept(receive(cast, value, moment), person=cast.lead, at=moment)
+    first = receive(cast, 3800, FIRST)
+    submission_accept(first, person=cast.lead, at=FIRST)
+    month_reopen(first, reason="投资额有误", person=cast.lead, at=SECOND)
+    submission_accept(receive(cast, 3900, SECOND), person=cast.lead, at=SECOND)
     assert state(cast) == (FIRST, False)

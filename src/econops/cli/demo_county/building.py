@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -22,9 +22,10 @@ from econops.desk.common.files import file_write, home
 from econops.desk.documents.models import Document
 from econops.desk.documents.services import DocumentOrigin, document_add
 from econops.desk.home.county import county_make
+from econops.desk.intake.approval import submission_approve, submission_return
 from econops.desk.intake.models import Submission
 from econops.desk.intake.selectors import template_spec
-from econops.desk.intake.services import submission_accept, submission_receive, submission_return
+from econops.desk.intake.services import submission_accept, submission_receive
 from econops.desk.ledger.services import statements_accept
 from econops.desk.month.services import CloseResult, close_month
 from econops.desk.people.models import Area, Organisation, User
@@ -91,19 +92,25 @@ def _documents(figures: Figures) -> None:
 
 def _months(figures: Figures, calendar: WorkCalendar, report: Report) -> None:
     units = {unit.code: unit for unit in Organisation.objects.all()}
-    people = {user.organisation_id: user for user in User.objects.filter(role="unit_clerk")}
-    clerk = User.objects.get(username="clerk")
-    done = set(Submission.objects.exclude(status="received").values_list("organisation", "period", "received_at"))
+    people = {(user.organisation_id, user.role): user for user in User.objects.exclude(organisation=None)}
+    done = set(
+        Submission.objects.exclude(status__in=("received", "approved")).values_list(
+            "organisation", "period", "received_at"
+        )
+    )
     month = None
     for delivery in plan.deliveries(calendar, SEED):
         if delivery.period != month:
             month = delivery.period
             report(f"收表、核对、确认：{month.year}年{month.number}月")
         if (delivery.unit, str(delivery.period), delivery.received) not in done:
-            _deliver(delivery, figures, unit=units[delivery.unit], sender=people[delivery.unit], clerk=clerk)
+            _deliver(delivery, figures, unit=units[delivery.unit], people=people)
 
 
-def _deliver(delivery: plan.Delivery, figures: Figures, *, unit: Organisation, sender: User, clerk: User) -> None:
+def _deliver(
+    delivery: plan.Delivery, figures: Figures, *, unit: Organisation, people: Mapping[tuple[str | None, str], User]
+) -> None:
+    """The unit's clerk sends, its lead approves, the task force accepts; what is wrong goes back."""
     spec = template_spec(unit, delivery.period)
     if spec is None:
         return
@@ -111,10 +118,13 @@ def _deliver(delivery: plan.Delivery, figures: Figures, *, unit: Organisation, s
     mark = "（误）" if delivery.wrong else ""
     name = f"{unit.name}{delivery.period}{mark}.xlsx"
     content = template_workbook(spec, values)
+    sender, head = people[unit.pk, "unit_clerk"], people[unit.pk, "unit_lead"]
+    clerk = people["task_force", "task_force_clerk"]
     submission = submission_receive(name, content, person=sender, at=delivery.received, organisation=unit)
     if delivery.wrong:
         submission_return(submission, reason=plan.RETURN_REASON, person=clerk, at=delivery.decided)
     else:
+        submission_approve(submission, person=head, at=delivery.approved)
         submission_accept(submission, person=clerk, at=delivery.decided)
 
 

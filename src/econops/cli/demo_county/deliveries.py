@@ -36,6 +36,11 @@ class Delivery:
     wrong: RowKey | None = None
 
     @property
+    def approved(self) -> datetime.datetime:
+        """When the unit's lead has looked at it."""
+        return self.received + datetime.timedelta(minutes=20)
+
+    @property
     def decided(self) -> datetime.datetime:
         """When the task force has looked at it."""
         return self.received + datetime.timedelta(minutes=50)

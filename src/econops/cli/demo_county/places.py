@@ -72,6 +72,8 @@ def people(seed: int) -> tuple[CountyPerson, ...]:
         *((f"{code}.lead", code, "unit_lead") for code in (*OWNERS, "statistics")),
         *((f"{code}.clerk", code, "unit_clerk") for code, _name in SUPPLIERS),
         *((f"{town_code(i)}.clerk", town_code(i), "unit_clerk") for i in range(len(TOWNS))),
+        *((f"{code}.lead", code, "unit_lead") for code, _name in SUPPLIERS if code != "statistics"),
+        *((f"{town_code(i)}.lead", town_code(i), "unit_lead") for i in range(len(TOWNS))),
     ]
     return tuple(CountyPerson(login, names.pop(), unit, role) for login, unit, role in posts)
 

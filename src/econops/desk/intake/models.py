@@ -93,6 +93,32 @@ class Reopening(models.Model):
         return f"{self.organisation} {self.period}"
 
 
+class ReopeningRequest(models.Model):
+    """A unit asks for an accepted month to be opened again; the task force's lead says yes or no."""
+
+    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="reopening_requests")
+    period = models.CharField("时期", max_length=20)
+    reason = models.CharField("原因", max_length=300)
+    at = models.DateTimeField("时间")
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    decided_at = models.DateTimeField("答复时间", null=True)
+    decided_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    answer = models.CharField("答复", max_length=300, blank=True)
+    reopening = models.OneToOneField(Reopening, models.PROTECT, null=True, related_name="request")
+
+    class Meta:
+        verbose_name = "申请重新打开"
+        ordering = ["id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["organisation", "period"], condition=models.Q(decided_at=None), name="reopening_asked_once"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.organisation} {self.period}"
+
+
 class FindingAnswer(models.Model):
     """What a unit says to a finding ("true: a large order moved"); the answer stays with the figure."""
 

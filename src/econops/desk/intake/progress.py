@@ -61,14 +61,15 @@ def month_default(day: datetime.date) -> str:
 def unit_rows(user: User, period: Period, day: datetime.date) -> list[UnitRow]:
     """One row per unit that has something to report (for a unit's people: their own)."""
     newest: dict[str, Submission] = {}
-    for row in submission_list(user).filter(period=str(period)).order_by("received_at", "pk"):
+    sent = submission_list(user).filter(period=str(period)).exclude(status="withdrawn")
+    for row in sent.order_by("received_at", "pk"):
         kept = newest.get(row.organisation_id)
         if kept is None or kept.status != "accepted" or row.status == "accepted":
             newest[row.organisation_id] = row
     scope = scope_of(user)
     units = [unit for unit in expected_units(period) if scope.sees_unit(unit.pk)]
     rows = [unit_row(unit, newest.get(unit.pk), period, day) for unit in units]
-    order = ("received", "missing", "returned", "accepted")
+    order = ("received", "approved", "missing", "returned", "accepted")
     return sorted(rows, key=lambda row: (order.index(row.status), not row.late, row.unit.code))
 
 

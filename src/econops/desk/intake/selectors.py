@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -11,6 +11,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from econops.core.errors import Invalid, NotFound
+from econops.core.intake.answering import may_insist
 from econops.core.intake.asking import asked_measures, asked_period, measure_unit, reports
 from econops.core.intake.template import TemplateRow, TemplateSpec
 from econops.core.model.indicator import Indicator, Measure
@@ -18,7 +19,7 @@ from econops.core.model.observation import Observation, ObservationKey, SourceCl
 from econops.core.model.organisation import Organisation as OrganisationValue
 from econops.core.period.value import Period, PeriodKind
 from econops.desk.indicators.selectors import indicator_list, observations_as_of
-from econops.desk.intake.models import Submission
+from econops.desk.intake.models import FindingAnswer, Submission
 from econops.desk.people.models import Organisation, User
 from econops.desk.people.scope import scope_of
 from econops.desk.people.selectors import organisation_value, organisations_reporting, reports_on
@@ -97,7 +98,7 @@ class _Known:
 
 def submission_list(user: User) -> QuerySet[Submission]:
     """The submissions that a person may see, newest first: all, or those of the own unit."""
-    rows = Submission.objects.select_related("organisation", "received_by", "decided_by", "batch")
+    rows = Submission.objects.select_related("organisation", "received_by", "approved_by", "decided_by", "batch")
     scope = scope_of(user)
     rows = scope.of_units(rows)
     if scope.indicators is None:
@@ -149,8 +150,25 @@ def entry_lines(submission: Submission) -> list[EntryLine]:
 
 
 def error_findings(submission: Submission) -> list[dict[str, str]]:
-    """The findings that stand in the way of a confirmation."""
+    """The findings that have to be corrected or insisted on."""
     return [finding for finding in submission.findings if finding["level"] == "error"]
+
+
+def open_errors(submission: Submission, as_of: datetime.datetime | None = None) -> list[dict[str, str]]:
+    """The errors that still stand in the way: not answered up to `as_of`, or such as no answer lifts."""
+    errors = error_findings(submission)
+    if not errors:
+        return []
+    answers = FindingAnswer.objects.filter(submission=submission)
+    if as_of is not None:
+        answers = answers.filter(at__lte=as_of)
+    said = set(answers.values_list("code", "sheet", "cell"))
+    return [error for error in errors if not (may_insist(error["code"]) and finding_place(error) in said)]
+
+
+def finding_place(finding: Mapping[str, str]) -> tuple[str, str, str]:
+    """What an answer is about: the code, sheet and cell of a finding."""
+    return (finding["code"], finding.get("sheet", ""), finding.get("cell", ""))
 
 
 def submission_state(
@@ -177,4 +195,5 @@ def _decided(row: Submission, as_of: datetime.datetime | None) -> bool:
 
 
 def _is_wrong(row: Submission, as_of: datetime.datetime | None) -> bool:
-    return bool(error_findings(row)) or (row.status == "returned" and _decided(row, as_of))
+    taken_back = row.status in ("returned", "withdrawn") and _decided(row, as_of)
+    return taken_back or bool(open_errors(row, as_of))

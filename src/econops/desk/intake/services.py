@@ -1,9 +1,11 @@
-"""Receives, confirms and returns the workbooks of the units."""
+"""Receives the workbooks of the units and accepts them; the steps between stand in `approval`."""
 
 from __future__ import annotations
 
 import datetime
+from dataclasses import dataclass, field
 from pathlib import PurePath
+from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -11,19 +13,20 @@ from django.utils.translation import gettext as _
 from econops.core.errors import Conflict, Invalid, NotFound
 from econops.core.intake.reading import Reading, read_identity, read_workbook
 from econops.core.period.chinese import period_name
-from econops.desk.common.audit import audit_write
 from econops.desk.common.clock import day_of
 from econops.desk.common.files import file_write, home, sha256
 from econops.desk.indicators.models import Batch
-from econops.desk.indicators.services import batch_record
+from econops.desk.indicators.services import batch_record, separation_check
 from econops.desk.intake.adapt import entries_of, entry_record, finding_record, source_of
+from econops.desk.intake.approval_lock import lock_check, reopening_close, submission_keys, unit_hold
+from econops.desk.intake.approval_rules import handed_in, not_open, why_not_accept
+from econops.desk.intake.approval_steps import step_record
 from econops.desk.intake.models import Submission
-from econops.desk.intake.selectors import error_findings, template_spec
+from econops.desk.intake.selectors import template_spec
 from econops.desk.people.models import Organisation, User
 from econops.desk.people.scope import scope_of
 
 LONGEST_NAME = 200
-LONGEST_REASON = 300
 
 
 def submission_read(
@@ -51,6 +54,20 @@ def submission_read(
     return unit, read_workbook(name, content, spec, today=day_of(at))
 
 
+@dataclass(frozen=True)
+class Received:
+    """A file as read, before it is kept: whose and for which month, its bytes, its numbers and findings as stored."""
+
+    organisation: Organisation
+    period: str
+    kind: str
+    file_name: str
+    content: bytes
+    entries: list[dict[str, str]]
+    findings: list[dict[str, str]]
+    tables: list[dict[str, Any]] = field(default_factory=list)
+
+
 def submission_receive(
     file_name: str,
     content: bytes,
@@ -59,103 +76,130 @@ def submission_receive(
     at: datetime.datetime,
     organisation: Organisation | None = None,
 ) -> Submission:
-    """Read, check and keep a workbook; the same file of the same unit and month is kept once.
+    """Read, check and keep a filled-in template.
 
-    The file is put into its month's folder before the one transaction that records it, so that a program killed in
-    between leaves nothing but a file that the next run finds in its place.
-    Raises Invalid and NotFound as `submission_read`, Invalid for a unit that is not the person's, Conflict for a file
-    that was returned already.
+    Raises Invalid and NotFound as `submission_read`, and as `submission_keep`.
     """
     unit, reading = submission_read(file_name, content, at=at, organisation=organisation)
+    return submission_keep(received_template(unit, reading, content), person=person, at=at)
+
+
+def received_template(unit: Organisation, reading: Reading, content: bytes, *, kind: str = "template") -> Received:
+    """A filled-in template of a unit as it is kept."""
+    return Received(
+        organisation=unit,
+        period=str(reading.period),
+        kind=kind,
+        file_name=reading.file,
+        content=content,
+        entries=[entry_record(entry) for entry in reading.entries],
+        findings=[finding_record(finding, reading.file) for finding in reading.findings],
+    )
+
+
+def submission_keep(received: Received, *, person: User | None, at: datetime.datetime) -> Submission:
+    """Keep a file that was read; the same file of the same unit and month is kept once.
+
+    The file is put into its month's folder before the transaction that records it ends, so that a program killed in
+    between leaves nothing but a file that the next run finds in its place.
+    Raises Invalid for a unit that is not the person's or an official figure of the person's own target, Conflict for a
+    file that was returned already and for a month that is locked.
+    """
+    unit = received.organisation
     _check_unit(person, unit)
-    digest = sha256(content)
-    key = {"organisation": unit, "period": str(reading.period), "sha256": digest}
-    path = f"months/{reading.period}/{unit.code}-{digest[:8]}.xlsx"
-    _keep(path, content)
-    before = Submission.objects.filter(**key).first()
-    if before is not None:
-        return _received_before(before)
+    digest = sha256(received.content)
+    key = {"organisation": unit, "period": received.period, "sha256": digest}
+    ending = PurePath(received.file_name).suffix.lower() or ".xlsx"
+    path = f"months/{received.period}/{unit.code}-{digest[:8]}{ending}"
     with transaction.atomic():
-        submission, created = Submission.objects.get_or_create(
+        unit_hold(unit)
+        before = Submission.objects.filter(**key).first()
+        if before is not None:
+            _keep(path, received.content)
+            return _received_before(before, person, at)
+        row = Submission(
             **key,
-            defaults={
-                "file_name": reading.file,
-                "stored_path": path,
-                "entries": [entry_record(entry) for entry in reading.entries],
-                "findings": [finding_record(finding, reading.file) for finding in reading.findings],
-                "received_at": at,
-                "received_by": person,
-            },
+            file_name=received.file_name,
+            stored_path=path,
+            kind=received.kind,
+            tables=received.tables,
+            entries=received.entries,
+            findings=received.findings,
+            received_at=at,
+            received_by=person,
         )
-        if created:
-            _audit("received", submission, person, at)
-    return submission
+        lock_check(unit, received.period, kind=received.kind, keys=submission_keys(row))
+        separation_check(entries_of(row), person)
+        _keep(path, received.content)
+        row.save()
+        step_record(row, "received", person=person, at=at)
+    return row
 
 
-def _received_before(submission: Submission) -> Submission:
-    if submission.status == "returned":
-        raise Conflict(
-            _("这份文件已经退回过，原因：{reason}。请改正后再交。").format(reason=submission.reason or _("未写明"))
-        )
-    return submission
+def _received_before(row: Submission, person: User | None, at: datetime.datetime) -> Submission:
+    """The same file again: as it stands, or waiting once more where the unit had taken it back."""
+    if row.status == "returned":
+        raise Conflict(_("这份文件已经退回过，原因：{reason}。请改正后再交。").format(reason=row.reason or _("未写明")))
+    if row.status == "withdrawn":
+        lock_check(row.organisation, row.period, kind=row.kind)
+        row.status, row.received_by, row.received_at = "received", person, at
+        row.approved_by = row.approved_at = row.decided_by = row.decided_at = None
+        row.reason = ""
+        row.save()
+        step_record(row, "received", person=person, at=at)
+    return row
 
 
-def submission_accept(submission: Submission, *, person: User, at: datetime.datetime) -> Batch:
-    """Make a submission's numbers observations in a new vintage; a second confirmation gives the same batch.
+def submission_accept(submission: Submission, *, person: User, at: datetime.datetime, reason: str = "") -> Batch:
+    """Make a submission's numbers observations in a new vintage and lock the month; a second time gives the same batch.
 
-    Raises Invalid where it has error findings, the person may not do it, or a person of the owner's unit would enter
-    an official figure; Conflict where it was returned or its kept file was changed.
+    What the unit's lead has not approved is accepted as handed in (代收): on paper or by mail, or for `reason`.
+    Raises Invalid where it has errors, the person may not do it, a lead would be skipped without a reason, or a person
+    of the owner's unit would enter an official figure; Conflict where the month is locked or its kept file was changed.
     """
     _check_unit(person, submission.organisation, permission="intake.accept")
     with transaction.atomic():
-        row = Submission.objects.select_for_update().select_related("organisation").get(pk=submission.pk)
+        unit_hold(submission.organisation)
+        row = Submission.objects.select_for_update(of=("self",)).select_related("organisation").get(pk=submission.pk)
         if row.status == "accepted" and row.batch is not None:
             batch = row.batch
         else:
-            _check_open(row)
+            _check_acceptable(row, person, reason)
+            said = _acceptance(row, reason)
             batch = batch_record(source_of(row), entries_of(row), person=person, at=at)
-            _decide(row, "accepted", person, at, batch=batch)
+            reopening_close(row, person=person, at=at)
+            _accept(row, batch, person, at)
+            step_record(row, "accepted", person=person, at=at, reason=said)
     submission.refresh_from_db()
     return batch
 
 
-def submission_return(submission: Submission, *, reason: str, person: User, at: datetime.datetime) -> None:
-    """Send a submission back to its unit with a reason; its file stays in its place.
-
-    Raises Invalid without a reason, Conflict where it was confirmed already.
-    """
-    _check_unit(person, submission.organisation, permission="intake.accept")
-    if not reason.strip():
-        raise Invalid(_("请写明退回的原因，填报单位才知道怎么改。"))
-    with transaction.atomic():
-        row = Submission.objects.select_for_update().get(pk=submission.pk)
-        if row.status == "accepted":
-            raise Conflict(_("这份报送已经确认，不能退回；数据有误的，请填报单位重新报一份，成为新的一版。"))
-        if row.status == "received":
-            row.reason = reason.strip()[:LONGEST_REASON]
-            _decide(row, "returned", person, at)
-    submission.refresh_from_db()
-
-
-def _check_open(row: Submission) -> None:
-    if row.status == "returned":
-        raise Conflict(_("这份报送已经退回，请填报单位改正后再交一份。"))
-    if errors := error_findings(row):
-        places = "、".join(dict.fromkeys(finding["cell"] or finding["sheet"] for finding in errors[:5]))
-        raise Invalid(
-            _("还有{count}处错误没有改（{places}），不能确认。请退回填报单位改正后再交。").format(
-                count=len(errors), places=places
-            )
-        )
+def _check_acceptable(row: Submission, person: User, reason: str) -> None:
+    if row.status in ("returned", "withdrawn"):
+        raise Conflict(not_open(row))
+    why = why_not_accept(row, person, reason=reason)
+    if why:
+        raise Invalid(why)
+    lock_check(row.organisation, row.period, kind=row.kind, keys=submission_keys(row))
     path = home() / row.stored_path
     if not path.exists() or sha256(path.read_bytes()) != row.sha256:
         raise Conflict(_("工作区里的文件 {path} 不见了或被改动，请重新交这份表。").format(path=row.stored_path))
 
 
-def _decide(row: Submission, status: str, person: User, at: datetime.datetime, *, batch: Batch | None = None) -> None:
-    row.status, row.decided_by, row.decided_at, row.batch = status, person, at, batch
-    row.save(update_fields=["status", "decided_by", "decided_at", "batch", "reason"])
-    _audit(status, row, person, at)
+def _acceptance(row: Submission, reason: str) -> str:
+    """What the step says: nothing after the lead's approval, otherwise why the file was taken without it."""
+    if row.status == "approved":
+        return reason.strip()
+    if reason.strip():
+        return _("代收：{reason}").format(reason=reason.strip())
+    if handed_in(row):
+        return _("代收：以纸质或邮件交来，未经网上审核")
+    return _("代收：该单位没有可以审核的人")
+
+
+def _accept(row: Submission, batch: Batch, person: User, at: datetime.datetime) -> None:
+    row.status, row.batch, row.decided_by, row.decided_at, row.reason = "accepted", batch, person, at, ""
+    row.save(update_fields=["status", "batch", "decided_by", "decided_at", "reason"])
 
 
 def _check_unit(person: User | None, unit: Organisation, *, permission: str = "intake.submit") -> None:
@@ -179,18 +223,3 @@ def _plain_name(file_name: str) -> str:
     """The file's own name without any folder, short enough to store; the ending stays."""
     name = PurePath(file_name.replace("\\", "/")).name or "x"
     return name if len(name) <= LONGEST_NAME else name[: LONGEST_NAME - 5] + PurePath(name).suffix[:5]
-
-
-def _audit(action: str, submission: Submission, person: User | None, at: datetime.datetime) -> None:
-    audit_write(
-        f"submission.{action}",
-        ("submission", f"{submission.organisation_id} {submission.period} {submission.sha256[:8]}"),
-        actor=person.username if person else "",
-        at=at,
-        after={
-            "file": submission.stored_path,
-            "entries": len(submission.entries),
-            "errors": len(error_findings(submission)),
-            "reason": submission.reason,
-        },
-    )

@@ -18,10 +18,11 @@ from econops.core.period.value import Period, PeriodKind
 from econops.desk.common.access import requires
 from econops.desk.common.clock import now, today
 from econops.desk.indicators.models import Indicator
+from econops.desk.intake.approval import submission_return
 from econops.desk.intake.preview import preview
 from econops.desk.intake.progress import month_default, months_shown, unit_rows
 from econops.desk.intake.selectors import submission_list, template_spec
-from econops.desk.intake.services import submission_accept, submission_receive, submission_return
+from econops.desk.intake.services import submission_accept, submission_receive
 from econops.desk.people.models import Area, Organisation, User
 from econops.desk.people.scope import scope_of
 
