@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from econops.core.intake import layout
 from econops.core.intake.asking import asked_measures
@@ -123,14 +123,11 @@ def _with_history(month: Period, day: datetime.date, scope: DataScope) -> list[U
     for rows in found.values():
         for row in rows:
             late[row.unit.pk] += row.late > 0
-    return [
-        UnitMonth(row.unit, row.month, row.standings, newest=row.newest, late_months=late[row.unit.pk])
-        for row in found[month]
-    ]
+    return [replace(row, late_months=late[row.unit.pk]) for row in found[month]]
 
 
 def _of_months(months: Sequence[Period], day: datetime.date, scope: DataScope) -> dict[Period, list[UnitMonth]]:
-    indicators = [one for one in indicator_list() if asked_measures(one) and scope.sees_indicator(one.code)]
+    indicators = [one for one in indicator_list() if asked_measures(one)]
     names = [str(month) for month in months]
     files: dict[tuple[str, str], list[Submission]] = defaultdict(list)
     for row in scope.of_units(Submission.objects.filter(period__in=names)).order_by("received_at", "pk"):
@@ -153,8 +150,14 @@ def _of_months(months: Sequence[Period], day: datetime.date, scope: DataScope) -
             )
             for unit in units
         )
-        found[month] = [row for row in rows if row is not None]
+        found[month] = [seen for row in rows if row is not None and (seen := _seen(row, scope))]
     return found
+
+
+def _seen(row: UnitMonth, scope: DataScope) -> UnitMonth | None:
+    """Only what a person may see of it; None where that is nothing."""
+    standings = tuple(one for one in row.standings if scope.sees_indicator(one.duty.indicator))
+    return replace(row, standings=standings) if standings else None
 
 
 def _unit_month(
@@ -185,7 +188,7 @@ def _arrivals(files: Sequence[Submission], owed: Sequence[Duty], measures: Mappi
     found: dict[str, list[Arrival]] = {code: [] for code in every}
     for row in files:
         whole = row.kind in WHOLE_KINDS and row.status in ("accepted", "returned", "withdrawn")
-        answered = every if whole or not row.entries else _answered(row, cells)
+        answered = every if whole else _answered(row, cells)
         arrival = _arrival(row)
         for code in answered & every:
             found[code].append(arrival)

@@ -177,13 +177,18 @@ class EntryDraft(models.Model):
 
 
 class Reminder(models.Model):
-    """One change of state of what a unit owes for a month, told once."""
+    """One change of state of what a unit owes for a month, told once.
+
+    `indicator` is empty where the whole table is meant; `occasion` tells one return from the next.
+    """
 
     organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="reminders")
     period = models.CharField("时期", max_length=20)
     indicator = models.CharField("指标", max_length=60, blank=True)
     state = models.CharField("状态", max_length=12)
+    occasion = models.CharField("缘由", max_length=40, blank=True)
     due = models.DateField("期限")
+    grace_end = models.DateField("宽限到")
     at = models.DateTimeField("时间")
     seen_at = models.DateTimeField("已读", null=True)
 
@@ -191,7 +196,9 @@ class Reminder(models.Model):
         verbose_name = "提醒"
         ordering = ["-at", "-id"]
         constraints = [
-            models.UniqueConstraint(fields=["organisation", "period", "indicator", "state"], name="reminder_once"),
+            models.UniqueConstraint(
+                fields=["organisation", "period", "indicator", "state", "occasion"], name="reminder_once"
+            ),
         ]
 
     def __str__(self) -> str:
