@@ -1,0 +1,1 @@
+"""Figures of many indicators as one long table (csv, xlsx) or as SDMX-CSV, written and read back."""
