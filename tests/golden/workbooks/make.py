@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from tests.golden.workbooks import finance, series, towns, utilities
+from tests.golden.workbooks import finance, projects, ranking, series, stacked, towns, utilities
 from tests.golden.workbooks.declare import Book
 from tests.golden.workbooks.figures import UNITS
 from tests.golden.workbooks.writing import write_book
@@ -26,8 +26,18 @@ BOOKS: tuple[Callable[[], Book], ...] = (
     towns.posts,
     series.months,
     series.quarters,
+    stacked.farming,
+    stacked.housing,
+    stacked.tourism,
+    stacked.firms,
+    projects.projects,
+    projects.bulletin,
+    projects.streets,
+    ranking.standing,
+    ranking.by_sheet,
+    ranking.long_table,
 )
-PLACES = {"云河县": tuple(UNITS)}
+PLACES = {"云河县": tuple(UNITS), "沙河区": ("新华街道", "建设路街道", "北关街道", "沙河镇", "柳河镇")}
 
 
 def make(folder: Path) -> dict[str, list[Path]]:
