@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import xlwt  # type: ignore[import-not-found]
 from tests.golden.workbooks.declare import Book
 from tests.golden.workbooks.make import BOOKS
 
 
 def write_old(book: Book, path: Path) -> None:
     """The cells of a book as a file of Excel 97."""
+    import xlwt  # type: ignore[import-not-found]
+
     workbook = xlwt.Workbook(encoding="utf-8")
     for page in book.pages:
         sheet = workbook.add_sheet(page.name)

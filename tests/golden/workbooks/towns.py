@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.golden.workbooks.declare import Book, Page, Part, Shown, gap, merge, phrase, text
+from tests.golden.workbooks.declare import Book, Page, Part, Shown, gap, merge, percent, phrase, text
 from tests.golden.workbooks.figures import STREETS, TOWNS, TOWNSHIPS, UNITS, Draw, ranks
 from tests.golden.workbooks.meaning import child, count, level, named, place, plan, rank, rate, yoy
 
@@ -81,7 +81,7 @@ def investment() -> Book:
             "完成率",
             "%",
             merge(arrived, rate("2026-06")),
-            [*(Shown(s, s / 100, "0.0%") for s in share), round(now / whole * 100, 1)],
+            [*(percent(s) for s in share), round(now / whole * 100, 1)],
         ),
         ("位次", "", merge(arrived, rank("2026-06", "ytd"), _TARGET_NAMES), [*ranks(share), "—"]),
     ]
