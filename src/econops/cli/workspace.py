@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
+import click
 import django
 from django.core.management import call_command
 from django.db import connection
@@ -17,19 +18,27 @@ if TYPE_CHECKING:
 
 
 def open_workspace() -> None:
-    """Make the desk usable in this process; the database is created or migrated when needed."""
+    """Make the desk usable in this process; the database is created or migrated when needed.
+
+    What is written answers to the name of the command until a person is named.
+    """
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "econops.desk.config.settings")
     django.setup()
+    from econops.desk.common.audit_actor import act_as
+
+    context = click.get_current_context(silent=True)
+    act_as(context.command_path if context else "econops")
     executor = MigrationExecutor(connection)
     if executor.migration_plan(executor.loader.graph.leaf_nodes()):
         call_command("migrate", verbosity=0, interactive=False)
 
 
 def person_named(username: str | None, *, permission: str) -> User:
-    """The person who answers for a write; without a name the task-force lead, when there is exactly one.
+    """The person who answers for what this command writes; without a name the task-force lead, if there is only one.
 
     Raises NotFound for an unknown name, Invalid where the person may not do it.
     """
+    from econops.desk.common.audit_actor import act_as
     from econops.desk.people.models import User
 
     people = User.objects.filter(is_active=True)
@@ -42,4 +51,5 @@ def person_named(username: str | None, *, permission: str) -> User:
         raise NotFound(f"没有这个人员：{username or '（未写）'}。请用 --person 写登录名。")
     if not person.may(permission):
         raise Invalid(f"{person}（{person.get_role_display()}）没有做这一步的权限，请换有权限的人员。")
+    act_as(person.reference)
     return person

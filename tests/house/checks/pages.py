@@ -95,9 +95,10 @@ def _identifiers(tree: ast.AST) -> Iterator[str]:
 
 
 def vague_modules(folder: Path) -> list[str]:
-    """Modules and packages whose name says nothing."""
+    """Modules and packages whose name says nothing. A database backend must have a `base.py`: Django says so."""
     names = (path if path.name != "__init__.py" else path.parent for path in python_files(folder))
-    return [path.relative_to(folder).as_posix() for path in names if path.stem in VAGUE_MODULES]
+    vague = (path.relative_to(folder) for path in names if path.stem in VAGUE_MODULES)
+    return [path.as_posix() for path in vague if not path.match("database/*/base.py")]
 
 
 def busy_inits(folder: Path) -> list[str]:

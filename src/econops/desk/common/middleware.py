@@ -11,6 +11,7 @@ from django.shortcuts import render
 
 from econops.core.errors import Conflict, EconopsError, Internal, NotFound, Unavailable
 from econops.desk.common.api import strangers_answer
+from econops.desk.common.audit_actor import VISITOR, act_as, acting
 
 POLICY = (
     "default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline'; "
@@ -28,6 +29,22 @@ class LoginMiddleware(LoginRequiredMiddleware):
         if request.path.startswith(API):
             return strangers_answer()
         return super().handle_no_permission(request, view_func)
+
+
+class ActorMiddleware:
+    """Tells the audit trail who answers for what this request writes."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        with acting(VISITOR):
+            return self.get_response(request)
+
+    def process_view(self, request: HttpRequest, view: Any, _args: Any, _options: Any) -> None:
+        """By now the login is checked; pages open to strangers do not ask who they are."""
+        if getattr(view, "login_required", True) and request.user.is_authenticated:
+            act_as(request.user.reference)
 
 
 class ContentSecurityPolicyMiddleware:

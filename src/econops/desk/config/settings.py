@@ -12,6 +12,7 @@ ECONOPS_DOCUMENTS = environment.text("ECONOPS_DOCUMENTS")
 ECONOPS_RULEBOOK = environment.text("ECONOPS_RULEBOOK")
 
 SECRET_KEY = environment.secret_key(ECONOPS_HOME)
+AUDIT_KEY = environment.audit_key(ECONOPS_HOME)
 DEBUG = environment.flag("ECONOPS_DEBUG")
 ALLOWED_HOSTS = environment.words("ECONOPS_HOSTS", "127.0.0.1,localhost,[::1],testserver")
 HTTPS = environment.flag("ECONOPS_HTTPS")
@@ -46,6 +47,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "econops.desk.common.middleware.LoginMiddleware",
+    "econops.desk.common.middleware.ActorMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "econops.desk.common.middleware.ContentSecurityPolicyMiddleware",
@@ -71,17 +73,7 @@ TEMPLATES = [
     }
 ]
 
-DATABASES = {
-    "default": {
-        "ENGINE": "django.db.backends.sqlite3",
-        "NAME": ECONOPS_HOME / "econops.sqlite3",
-        "OPTIONS": {
-            "timeout": 20,
-            "transaction_mode": "IMMEDIATE",
-            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
-        },
-    }
-}
+DATABASES = {"default": environment.database(ECONOPS_HOME)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "people.User"

@@ -1,0 +1,1 @@
+"""Database backends that say who writes, and seal what was written."""
