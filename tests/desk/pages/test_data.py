@@ -114,7 +114,7 @@ def test_it_reads_cells_row_by_row() -> None:
 def test_it_gives_a_workbook_back_with_a_reason(office: Cast, browse: LoggedIn) -> None:
     submission = Submission.objects.get()
     client, address = browse(office.lead), reverse("submission_return", args=[submission.pk])
-    assert "请写退回原因" in client.post(address, {"reason": " "}, follow=True).content.decode()
+    assert "请写明退回的原因" in client.post(address, {"reason": " "}, follow=True).content.decode()
     page = client.post(address, {"reason": "D7请核对"}, follow=True).content.decode()
     assert "已退回：D7请核对" in page
     submission.refresh_from_db()

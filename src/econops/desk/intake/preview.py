@@ -10,8 +10,10 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from econops.desk.common.display import measure_text, number_text, period_text
+from econops.core.intake.answering import may_insist
+from econops.desk.common.display import measure_text, moment_text, number_text, period_text
 from econops.desk.intake.models import Submission
+from econops.desk.intake.selectors import finding_place, open_errors
 
 LEVEL_NAMES = {"error": "请改正", "warning": "请核对", "info": "提示"}
 LEVEL_ORDER = ("error", "warning", "info")
@@ -35,14 +37,20 @@ class EntryRow:
 
 @dataclass(frozen=True)
 class FindingRow:
-    """A finding with its place in words."""
+    """A finding with its place in words and what the unit said to it; `number` counts as stored.
 
+    `mandatory`: no answer lifts it, it has to be corrected.
+    """
+
+    number: int
     level: str
     level_name: str
     place: str
     cell: str
     title: str
     message: str
+    mandatory: bool
+    answers: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -62,14 +70,15 @@ class Preview:
 
 def preview(submission: Submission, names: Mapping[str, Mapping[str, str]]) -> Preview:
     """The page of a submission; `names` are the names of indicators and areas by code."""
-    findings = sorted(submission.findings, key=_finding_order)
+    findings = sorted(enumerate(submission.findings), key=lambda pair: _finding_order(pair[1]))
+    said = _answers(submission)
     worst: dict[tuple[str, str], str] = {}
-    for finding in findings:
+    for _number_stored, finding in findings:
         worst.setdefault((finding.get("sheet", ""), finding.get("cell", "")), finding.get("level", "info"))
-    errors = sum(finding.get("level") == "error" for finding in findings)
+    errors = len(open_errors(submission))
     return Preview(
         entries=tuple(_entry(entry, worst, names) for entry in submission.entries),
-        findings=tuple(_finding(finding) for finding in findings),
+        findings=tuple(_finding(number, finding, said) for number, finding in findings),
         errors=errors,
         verdict=_verdict(len(findings), errors),
     )
@@ -83,7 +92,7 @@ def cell_order(cell: str) -> tuple[int, str, int]:
 
 def _verdict(findings: int, errors: int) -> str:
     if errors:
-        return _("{n}处要改正，改好后请重新上传").format(n=errors)
+        return _("{n}处要改正").format(n=errors)
     if findings:
         return _("{n}处请核对").format(n=findings)
     return _("没有发现问题")
@@ -115,9 +124,22 @@ def _number(value: object) -> str:
         return str(value or "—")
 
 
-def _finding(finding: Mapping[str, Any]) -> FindingRow:
+def _answers(submission: Submission) -> dict[tuple[str, str, str], list[str]]:
+    found: dict[tuple[str, str, str], list[str]] = {}
+    for answer in submission.answers.select_related("person"):
+        line = _("{person} {moment}：{text}").format(
+            person=answer.person, moment=moment_text(answer.at), text=answer.text
+        )
+        found.setdefault((answer.code, answer.sheet, answer.cell), []).append(line)
+    return found
+
+
+def _finding(number: int, finding: Mapping[str, Any], said: Mapping[tuple[str, str, str], list[str]]) -> FindingRow:
     level = str(finding.get("level", "info"))
     return FindingRow(
+        number=number,
+        mandatory=level == "error" and not may_insist(finding["code"]),
+        answers=tuple(said.get(finding_place(finding), ())),
         level=level,
         level_name=LEVEL_NAMES.get(level, level),
         place=" ".join(part for part in (finding.get("sheet", ""), finding.get("cell", "")) if part) or _("整份文件"),

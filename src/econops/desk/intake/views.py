@@ -1,4 +1,4 @@
-"""Pages of the monthly reports: what is waiting, one workbook with its findings, confirm or give back."""
+"""Pages of the monthly reports: who has reported and what waits, one workbook with its findings and its chain."""
 
 from __future__ import annotations
 
@@ -17,12 +17,15 @@ from econops.core.period.chinese import period_name
 from econops.core.period.value import Period, PeriodKind
 from econops.desk.common.access import requires
 from econops.desk.common.clock import now, today
+from econops.desk.common.display import moment_text
 from econops.desk.indicators.models import Indicator
-from econops.desk.intake.approval import submission_return
+from econops.desk.intake.approval_chain import actions_of, chain_of, heads_by_unit, holder
+from econops.desk.intake.approval_rules import WAITING
+from econops.desk.intake.models import Submission
 from econops.desk.intake.preview import preview
 from econops.desk.intake.progress import month_default, months_shown, unit_rows
 from econops.desk.intake.selectors import submission_list, template_spec
-from econops.desk.intake.services import submission_accept, submission_receive
+from econops.desk.intake.services import submission_receive
 from econops.desk.people.models import Area, Organisation, User
 from econops.desk.people.scope import scope_of
 
@@ -38,18 +41,20 @@ def intake_list_page(request: HttpRequest) -> HttpResponse:
     asked = request.GET.get("month", "")
     month = asked if asked in months else month_default(today())
     rows = unit_rows(user, Period.parse(month), today())
+    heads = heads_by_unit()
     status = request.GET.get("status", "")
     shown = [row for row in rows if not status or row.status == status]
     context = {
         "months": months,
         "month": month,
         "status": status,
-        "rows": shown,
-        "waiting": sum(row.status == "received" for row in rows),
+        "rows": [(row, holder(row.submission, heads) if row.submission else "") for row in shown],
+        "waiting": sum(row.status in WAITING for row in rows),
         "missing": sum(row.status == "missing" for row in rows),
         "total": len(rows),
-        "submissions": submission_list(user).filter(period=month).select_related("organisation", "received_by"),
+        "submissions": submission_list(user).filter(period=month),
         "can_submit": user.may("intake.submit"),
+        "own_row": next((row for row in rows if row.unit.pk == user.organisation_id), None),
     }
     return render(request, "intake/list.html", context)
 
@@ -66,15 +71,25 @@ def intake_upload_page(request: HttpRequest) -> HttpResponse:
     if upload.size > MEGABYTES * 1024 * 1024:
         messages.error(request, _("文件超过20兆，请删去图片后再传。"))
         return redirect("intake_list")
-    own = user.organisation if scope_of(user).organisations == {user.organisation_id} else None
+    reach = scope_of(user).organisations
+    own = user.organisation if reach is not None and reach == {user.organisation_id or ""} else None
+    at = now()
     try:
-        submission = submission_receive(
-            upload.name or "报表.xlsx", upload.read(), person=user, at=now(), organisation=own
-        )
+        submission = submission_receive(upload.name or "报表.xlsx", upload.read(), person=user, at=at, organisation=own)
     except EconopsError as error:
         messages.error(request, error.message)
         return redirect("intake_list")
+    if submission.received_at != at:
+        messages.info(request, said_before(submission))
     return redirect("submission_detail", submission.pk)
+
+
+def said_before(submission: Submission) -> str:
+    """What to say when the same file came again."""
+    moment = moment_text(submission.decided_at or submission.received_at)
+    if submission.status == "accepted":
+        return _("这份与{moment}已接收的那份一模一样，没有新的数，不用再报。").format(moment=moment)
+    return _("这份已经交过，正在办理，不用再交。")
 
 
 @requires("intake.view")
@@ -105,38 +120,16 @@ def submission_detail_page(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "submission": submission,
         "preview": preview(submission, names),
-        "can_confirm": submission.status == "received" and cast(User, request.user).may("intake.accept"),
+        "chain": chain_of(submission),
+        "actions": actions_of(submission, cast(User, request.user)),
+        "newer": _newer(submission),
     }
     return render(request, "intake/submission.html", context)
 
 
-@requires("intake.accept")
-@require_POST
-def submission_accept_page(request: HttpRequest, pk: int) -> HttpResponse:
-    """Take the numbers of a workbook over as a new vintage."""
-    submission = get_object_or_404(submission_list(cast(User, request.user)), pk=pk)
-    try:
-        submission_accept(submission, person=cast(User, request.user), at=now())
-    except EconopsError as error:
-        messages.error(request, error.message)
-    else:
-        messages.success(request, _("已确认，数据已记入。"))
-    return redirect("submission_detail", pk)
-
-
-@requires("intake.accept")
-@require_POST
-def submission_return_page(request: HttpRequest, pk: int) -> HttpResponse:
-    """Give a workbook back with a reason."""
-    submission = get_object_or_404(submission_list(cast(User, request.user)), pk=pk)
-    reason = request.POST.get("reason", "").strip()
-    if not reason:
-        messages.error(request, _("请写退回原因，填表人才知道改哪里。"))
-        return redirect("submission_detail", pk)
-    try:
-        submission_return(submission, reason=reason[:300], person=cast(User, request.user), at=now())
-    except EconopsError as error:
-        messages.error(request, error.message)
-    else:
-        messages.success(request, _("已退回填表人。"))
-    return redirect("submission_detail", pk)
+def _newer(submission: Submission) -> Submission | None:
+    """A later file of the same unit and month that is not taken back."""
+    later = Submission.objects.filter(
+        organisation=submission.organisation_id, period=submission.period, received_at__gt=submission.received_at
+    )
+    return later.exclude(status="withdrawn").order_by("-received_at").first()
