@@ -10,6 +10,7 @@ from econops.core.intake.county_content import CountyArea, CountyPerson
 from econops.core.model.organisation import Organisation as OrganisationValue
 from econops.desk.common.models import AuditLine
 from econops.desk.people.models import Area, Organisation, User
+from econops.desk.people.passwords import PASSWORD_LENGTH
 from econops.desk.people.selectors import (
     area_find,
     county_area,
@@ -18,7 +19,7 @@ from econops.desk.people.selectors import (
     task_force,
     town_areas,
 )
-from econops.desk.people.services import PASSWORD_LENGTH, areas_keep, organisations_keep, people_keep
+from econops.desk.people.services import areas_keep, organisations_keep, people_keep
 
 MADE = at("2026-01-05")
 

@@ -75,7 +75,7 @@ def _county() -> None:
     reading = read_folder(folder, known)
     if has_errors(reading.findings):
         raise Conflict("\n".join(f"{finding.place} {finding.message}" for finding in reading.findings))
-    county_make(reading.county, known, actor="econops demo", at=plan.COUNTY_MADE)
+    county_make(reading.county, known, actor="econops demo", at=plan.COUNTY_MADE, once=False)
 
 
 def _documents(figures: Figures) -> None:

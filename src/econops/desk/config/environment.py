@@ -50,6 +50,14 @@ def number(name: str, default: int, *, lowest: int, highest: int) -> int:
     return int(word)
 
 
+def number(name: str, default: int, *, lowest: int, highest: int) -> int:
+    """A whole number within its bounds."""
+    word = text(name).strip() or str(default)
+    if not (word.isascii() and word.isdigit() and lowest <= int(word) <= highest):
+        raise ImproperlyConfigured(f"{name} 只能写 {lowest} 到 {highest} 的整数，现在是“{word}”。")
+    return int(word)
+
+
 def words(name: str, default: str) -> list[str]:
     """A comma separated list."""
     return [word.strip() for word in text(name, default).split(",") if word.strip()]

@@ -46,6 +46,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "econops.desk.people.sessions.SessionMiddleware",
     "econops.desk.common.middleware.LoginMiddleware",
     "econops.desk.common.middleware.ActorMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
@@ -79,18 +80,29 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTH_USER_MODEL = "people.User"
 AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "django.contrib.auth.backends.ModelBackend"]
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
-    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
-    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+    {
+        "NAME": "econops.desk.people.password_rules.LengthRule",
+        "OPTIONS": {"length": environment.number("ECONOPS_PASSWORD_LENGTH", 10, lowest=8, highest=64)},
+    },
+    {
+        "NAME": "econops.desk.people.password_rules.MixRule",
+        "OPTIONS": {"kinds": environment.number("ECONOPS_PASSWORD_KINDS", 3, lowest=1, highest=4)},
+    },
+    {"NAME": "econops.desk.people.password_rules.CommonRule"},
+    {"NAME": "econops.desk.people.password_rules.OwnNamesRule"},
+    {"NAME": "econops.desk.people.password_rules.UsedRule"},
 ]
+PASSWORDS_KEPT = environment.number("ECONOPS_PASSWORD_KEPT", 5, lowest=0, highest=24)
+PASSWORD_DAYS = environment.number("ECONOPS_PASSWORD_DAYS", 90, lowest=0, highest=3650)
+IDLE_MINUTES = environment.number("ECONOPS_IDLE_MINUTES", 30, lowest=1, highest=480)
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 LOGIN_URL = "login"
 LOGIN_REDIRECT_URL = "/"
 LOGOUT_REDIRECT_URL = "login"
-AXES_FAILURE_LIMIT = 5
-AXES_COOLOFF_TIME = 0.25
+AXES_FAILURE_LIMIT = environment.number("ECONOPS_LOCK_FAILURES", 5, lowest=3, highest=20)
+AXES_COOLOFF_TIME = environment.number("ECONOPS_LOCK_MINUTES", 15, lowest=1, highest=1440) / 60
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
-AXES_LOCKOUT_TEMPLATE = "people/locked.html"
+AXES_LOCKOUT_CALLABLE = "econops.desk.people.lockout.locked_answer"
 AXES_VERBOSE = False
 
 LANGUAGE_CODE = "zh-hans"

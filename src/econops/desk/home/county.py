@@ -34,10 +34,11 @@ class CountyResult:
 
 
 @transaction.atomic
-def county_make(county: County, known: Known, *, actor: str, at: datetime.datetime) -> CountyResult:
+def county_make(county: County, known: Known, *, actor: str, at: datetime.datetime, once: bool = True) -> CountyResult:
     """Make the county or add what is new in it; nothing is ever removed.
 
-    The list of first passwords is written before the transaction ends: whoever is in the database can log in.
+    The list of first passwords is written before the transaction ends: whoever is in the database can log in. They
+    have to be changed at the first login, unless not `once` (an invented county).
     Raises Conflict where another county lives in this workspace.
     """
     other = Area.objects.filter(kind="county", parent=None).exclude(code=county.root).first()
@@ -46,7 +47,7 @@ def county_make(county: County, known: Known, *, actor: str, at: datetime.dateti
     before = Observation.objects.count()
     areas = areas_keep(county.areas, actor=actor, at=at)
     organisations = organisations_keep(county.organisations, actor=actor, at=at)
-    logins = people_keep(county.people, actor=actor, at=at)
+    logins = people_keep(county.people, actor=actor, at=at, once=once)
     indicators = indicators_keep(county.indicators, known.indicators, actor=actor, at=at)
     if county.history:
         history_record(county.history, file_name=HISTORY_NAME, at=at)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-READ = frozenset({
+OWN = frozenset({"account.own"})
+READ = OWN | {
     "cockpit.view", "indicator.view", "document.view", "ledger.view", "intake.view", "letter.view", "trace.view",
     "calendar.view", "burden.view", "revision.view", "quality.view", "table.export",
-})  # fmt: skip
-UNIT = frozenset({
+}  # fmt: skip
+UNIT = OWN | {
     "intake.view", "intake.submit", "letter.view", "trace.view", "calendar.view", "revision.view", "job.view",
-})  # fmt: skip
+}  # fmt: skip
 FORCE = READ | {
     "document.add", "document.review", "ledger.accept", "intake.submit", "intake.accept", "month.close",
     "figure.embargoed", "table.load", "recipe.edit", "form.manage", "job.view",
@@ -43,7 +44,7 @@ ROLES = {
         Role("inspector", "督查人员", READ | {"audit.view"}, "all"),
         Role(
             "administrator", "系统管理员",
-            frozenset({"people.manage", "people.hand_over", "job.manage", "audit.view"}), "own",
+            OWN | {"people.manage", "people.hand_over", "job.manage", "audit.view"}, "own",
         ),
     )
 }  # fmt: skip

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Mapping, Sequence
 
 from django.db.models import Q, QuerySet
 
 from econops.core.errors import NotFound
 from econops.core.model.organisation import Organisation as OrganisationValue
 from econops.core.period.value import Period
-from econops.desk.people.models import Area, Organisation
+from econops.desk.people.models import Area, Organisation, User
 
 TOWN_KINDS = ("town", "zone")
+Units = Sequence[tuple[str, str]]
+STATES = (("active", "在岗"), ("once", "还没有换一次性密码"), ("locked", "暂时锁定"), ("stopped", "已停用"))
 
 
 def county_area() -> Area:
@@ -70,3 +73,26 @@ def area_find(code: str) -> Area:
     if row is None:
         raise NotFound(f"没有这个区域：{code}。请写区域代码或名称。")
     return row
+
+
+def person_list(filters: Mapping[str, str], locked: Mapping[str, int]) -> QuerySet[User]:
+    """People by name, role, unit and state (one of STATES); `locked` are the logins that are locked out."""
+    rows = User.objects.select_related("organisation").order_by("-is_active", "organisation__code", "username")
+    words = filters.get("q", "").strip()
+    if words:
+        rows = rows.filter(Q(display_name__icontains=words) | Q(username__icontains=words))
+    states = {
+        "active": Q(is_active=True),
+        "once": Q(is_active=True, password_once=True),
+        "locked": Q(username__in=list(locked)),
+        "stopped": Q(is_active=False),
+    }
+    for column in ("role", "unit"):
+        if filters.get(column):
+            rows = rows.filter(**{"organisation" if column == "unit" else column: filters[column]})
+    return rows.filter(states[filters["state"]]) if filters.get("state") in states else rows
+
+
+def unit_choices(day: datetime.date) -> Units:
+    """Code and name of the units that exist on a day."""
+    return list(organisations_on(day).order_by("kind", "code").values_list("code", "name"))

@@ -1,25 +1,19 @@
-"""Makes places, units and people; passwords are random and known only at that moment."""
+"""Makes places, units and people from a county's workbook; passwords are random and known only at that moment."""
 
 from __future__ import annotations
 
 import datetime
-import os
-import secrets
-from collections.abc import Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Sequence
 from dataclasses import dataclass
-
-from django.contrib.auth.hashers import make_password
 
 from econops.core.intake.county_content import CountyArea, CountyPerson
 from econops.core.model.organisation import Organisation as OrganisationValue
 from econops.desk.common.audit import Rows, changes_write
+from econops.desk.common.clock import day_of
 from econops.desk.people.models import Area, Organisation, User
+from econops.desk.people.passwords import password_hashes, password_random
 from econops.desk.people.roles import ROLES
-
-# Without characters that look alike when read from paper.
-_LETTERS = "abcdefghjkmnpqrstuvwxyzABCDEFGHJKMNPQRSTUVWXYZ23456789"
-PASSWORD_LENGTH = 14
+from econops.desk.people.selectors import organisations_on
 
 
 @dataclass(frozen=True)
@@ -55,17 +49,25 @@ def organisations_keep(units: Sequence[OrganisationValue], *, actor: str, at: da
     return changes_write("organisations.kept", ("county", "organisations"), rows=rows, actor=actor, at=at)
 
 
-def people_keep(people: Sequence[CountyPerson], *, actor: str, at: datetime.datetime) -> list[InitialLogin]:
-    """Make missing people with random passwords; those who exist keep theirs and get today's unit, role and name."""
+def people_keep(
+    people: Sequence[CountyPerson], *, actor: str, at: datetime.datetime, once: bool = True
+) -> list[InitialLogin]:
+    """Make missing people with random passwords; those who exist keep theirs and get today's unit, role and name.
+
+    The passwords are for the first login only, unless not `once`. Nobody is put back into a unit that has ended.
+    """
     before = _people()
     present = {user.username: user for user in User.objects.all()}
     missing = [person for person in people if person.login not in present]
+    going_on = set(organisations_on(day_of(at)).values_list("code", flat=True))
     for person in people:
         if user := present.get(person.login):
-            user.display_name, user.role, user.organisation_id = person.name, person.role, person.organisation
+            user.display_name, user.role = person.name, person.role
+            if person.organisation in going_on:
+                user.organisation_id = person.organisation
             user.save(update_fields=["display_name", "role", "organisation"])
-    passwords = {person.login: _password() for person in missing}
-    hashes = _hashes(passwords)
+    passwords = {person.login: password_random() for person in missing}
+    hashes = password_hashes(passwords)
     User.objects.bulk_create(
         User(
             username=person.login,
@@ -74,6 +76,8 @@ def people_keep(people: Sequence[CountyPerson], *, actor: str, at: datetime.date
             organisation_id=person.organisation,
             password=hashes[person.login],
             date_joined=at,
+            password_once=once,
+            password_changed_at=at if once else None,
         )
         for person in missing
     )
@@ -96,16 +100,6 @@ def _parents_first(areas: Sequence[CountyArea]) -> list[CountyArea]:
         if not ready:
             break
     return ordered
-
-
-def _password() -> str:
-    return "".join(secrets.choice(_LETTERS) for _ in range(PASSWORD_LENGTH))
-
-
-def _hashes(passwords: Mapping[str, str]) -> dict[str, str]:
-    # Hashing is slow on purpose and frees the interpreter meanwhile, so that all processors work.
-    with ThreadPoolExecutor(os.cpu_count() or 1) as pool:
-        return dict(zip(passwords, pool.map(make_password, passwords.values()), strict=True))
 
 
 def _rows(model: type[Area] | type[Organisation], *columns: str) -> Rows:

@@ -1,12 +1,20 @@
-"""Addresses of logging in and out."""
+"""Addresses of logging in and out, of people and of units."""
 
 from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.views import LogoutView
 from django.urls import path
 
-from econops.desk.people.views import LoginPage
+from econops.desk.people import views, views_people
 
 urlpatterns = [
-    path("login", login_not_required(LoginPage.as_view()), name="login"),
+    path("login", login_not_required(views.LoginPage.as_view()), name="login"),
     path("logout", login_not_required(LogoutView.as_view()), name="logout"),
+    path("password", views.password_page, name="password_change"),
+    path("people/", views_people.people_list_page, name="people_list"),
+    path("people/add", views_people.person_add_page, name="person_add"),
+    path("people/<int:pk>", views_people.person_detail_page, name="person_detail"),
+    path("people/<int:pk>/reset", views_people.person_reset_page, name="person_reset"),
+    path("people/<int:pk>/stop", views_people.person_stop_page, name="person_stop"),
+    path("people/<int:pk>/resume", views_people.person_resume_page, name="person_resume"),
+    path("people/<int:pk>/unlock", views_people.person_unlock_page, name="person_unlock"),
 ]
