@@ -151,6 +151,24 @@ def test_a_document_type_is_refused() -> None:
         load_workbook("模拟.xlsx", content)
 
 
+def test_a_style_or_text_that_the_package_lacks_is_damage_and_not_a_plain_number() -> None:
+    book = openpyxl.Workbook()
+    book["Sheet"]["A1"], book["Sheet"]["B2"] = "同比", 0.053
+    book["Sheet"]["B2"].number_format = "0.0%"
+    content = saved(book)
+    sheet = "xl/worksheets/sheet1.xml"
+    damaged = [
+        replaced(content, sheet, 's="1"', 's="7"'),
+        replaced(content, sheet, 't="n"><v>0.053', 't="s"><v>3'),
+        replaced(content, sheet, 't="n"><v>0.053', 't="s"><v>-1'),
+        replaced(content, sheet, 'r="B2"', 'r=""'),
+    ]
+    assert all(one != content for one in damaged)
+    for one in damaged:
+        with pytest.raises(Invalid, match="打不开"):
+            load_workbook("表.xlsx", one)
+
+
 def test_a_workbook_called_xls_is_read_for_what_it_is() -> None:
     book = openpyxl.Workbook()
     book.active["A1"] = 12

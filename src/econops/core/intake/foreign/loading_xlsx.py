@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from gettext import gettext as _
 from math import isfinite
+from typing import TypeVar
 
 from econops.core.errors import Invalid
 from econops.core.intake.foreign.loading_styles import PLAIN, Style, cell_styles, is_true
@@ -19,6 +20,7 @@ from econops.core.intake.numbers import number_of_float
 from econops.core.intake.package import Package, damaged, unpack
 
 MAXIMUM_CELLS = 200_000
+_Entry = TypeVar("_Entry")
 _REFERENCE = re.compile(r"([A-Z]{1,3})([1-9]\d{0,6})")
 _IN_FORMULA = re.compile(r"(?<![A-Za-z0-9_.\"'])(\$?)([A-Z]{1,3})(\$?)([1-9]\d{0,6})(?![A-Za-z0-9_(!])")
 # Days between the two calendars a workbook may count in (1900 and 1904).
@@ -140,7 +142,7 @@ class _SheetWalk:
 
     def start(self, name: str, attributes: Mapping[str, str]) -> None:
         if name == "c":
-            self._place(attributes.get("r", ""))
+            self._place(attributes.get("r"))
             self.attributes, self.formula = attributes, None
             self.value, self.formula_text = [], []
         elif name == "v" or (name == "t" and not self.reading):
@@ -178,8 +180,8 @@ class _SheetWalk:
                 if len(self.cells) > self.room:
                     raise _TooManyCells
 
-    def _place(self, reference: str) -> None:
-        if not reference:
+    def _place(self, reference: str | None) -> None:
+        if reference is None:
             self.column += 1
             return
         self.row, self.column = spot_of(reference)
@@ -191,7 +193,7 @@ class _SheetWalk:
         if empty and not formula and not error:
             return None
         number = int(self.attributes.get("s", "0"))
-        style = self.book.styles[number] if number < len(self.book.styles) else PLAIN
+        style = _entry(self.book.styles or (PLAIN,), number)
         date = isinstance(value, Decimal) and (style.date or self.attributes.get("t") == "d")
         if date and isinstance(value, Decimal) and self.attributes.get("t") != "d":
             value += self.book.shift
@@ -218,7 +220,7 @@ class _SheetWalk:
         if not raw:
             return None, ""
         if kind == "s":
-            return self.book.texts[int(raw)] if int(raw) < len(self.book.texts) else None, ""
+            return _entry(self.book.texts, int(raw)), ""
         if kind == "b":
             return is_true(raw), ""
         if kind == "d":
@@ -280,6 +282,13 @@ def spot_of(reference: str) -> Spot:
     if match is None:
         raise ValueError(reference)
     return int(match[2]) - 1, _column_number(match[1])
+
+
+def _entry(entries: Sequence[_Entry], number: int) -> _Entry:
+    """One of a list of the package; a number outside is damage, which read on would lose a label or a per cent."""
+    if not 0 <= number < len(entries):
+        raise ValueError(number)
+    return entries[number]
 
 
 def _column_number(letters: str) -> int:
