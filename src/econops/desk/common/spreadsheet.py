@@ -40,7 +40,10 @@ Value = str | Decimal | Own | None
 
 @dataclass(frozen=True)
 class Sheet:
-    """One sheet. `widths` are characters of each column; `notes` stand below the title, `foot` below the table."""
+    """One sheet. `widths` are characters of each column; `notes` stand below the title, `foot` below the table.
+
+    `mark` is printed above every page: for whom it was made, and that it is for inside use.
+    """
 
     name: str
     title: str
@@ -49,6 +52,7 @@ class Sheet:
     rows: tuple[tuple[Value, ...], ...]
     widths: tuple[float, ...]
     foot: tuple[str, ...] = ()
+    mark: str = ""
 
 
 def workbook_of(*sheets: Sheet) -> bytes:
@@ -154,3 +158,5 @@ class _Writer:
         page.freeze_panes(start, 1)
         page.center_horizontally()
         page.set_footer("&C第&P页，共&N页")
+        if self.sheet.mark:
+            page.set_header("&C" + self.sheet.mark.replace("&", "&&"))

@@ -103,3 +103,38 @@ class Observation(models.Model):
 
     def __str__(self) -> str:
         return f"{self.indicator_id} {self.area_id} {self.period} v{self.vintage}"
+
+
+class TableUpload(models.Model):
+    """A table that somebody has brought in: looked at first, confirmed or dropped by a person."""
+
+    KINDS = [("feedback", "反馈数表"), ("table", "长表")]
+    STATES = [("waiting", "待确认"), ("confirmed", "已入库"), ("dropped", "已放弃")]
+
+    kind = models.CharField("类别", max_length=10, choices=KINDS)
+    period = models.CharField("时期", max_length=20, blank=True)
+    note = models.CharField("说明", max_length=200, blank=True)
+    embargo_until = models.DateTimeField("发布时间", null=True)
+    file_name = models.CharField("文件", max_length=200)
+    stored_path = models.CharField("存放", max_length=300)
+    sha256 = models.CharField("摘要", max_length=64)
+    state = models.CharField("状态", max_length=10, choices=STATES, default="waiting")
+    received_at = models.DateTimeField("收到时间")
+    received_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="tables_received")
+    decided_at = models.DateTimeField("处理时间", null=True)
+    decided_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="tables_decided")
+    batch = models.ForeignKey(Batch, models.PROTECT, null=True, related_name="uploads")
+
+    class Meta:
+        verbose_name = "导入的表"
+        ordering = ["-received_at", "-id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(state="confirmed", batch__isnull=False)
+                | (~models.Q(state="confirmed") & models.Q(batch__isnull=True)),
+                name="table_upload_confirmed_has_batch",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.file_name

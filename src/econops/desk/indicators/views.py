@@ -14,6 +14,7 @@ from econops.desk.common.panels import panel_sections
 from econops.desk.indicators.charts import indicator_chart
 from econops.desk.indicators.classes import is_embargoed, side_by_side
 from econops.desk.indicators.models import Indicator, Observation
+from econops.desk.indicators.seen import indicators_seen
 from econops.desk.indicators.selectors import observation_rows, observations_shown
 from econops.desk.indicators.watermark import watermark
 from econops.desk.people.models import Area, User
@@ -24,7 +25,7 @@ ROWS_PER_PAGE = 120
 @requires("indicator.view")
 def indicator_list_page(request: HttpRequest) -> HttpResponse:
     """All indicators with who supplies and who answers."""
-    indicators = Indicator.objects.select_related("supplier", "owner")
+    indicators = indicators_seen(cast(User, request.user))
     kind = request.GET.get("kind", "")
     if kind in ("work", "result"):
         indicators = indicators.filter(kind=kind)
@@ -34,7 +35,7 @@ def indicator_list_page(request: HttpRequest) -> HttpResponse:
 @requires("indicator.view")
 def indicator_detail_page(request: HttpRequest, code: str) -> HttpResponse:
     """One indicator: chart, targets, lights, every vintage with its cell; `area` and `period` stand in the address."""
-    indicator = get_object_or_404(Indicator.objects.select_related("supplier", "owner"), pk=code)
+    indicator = get_object_or_404(indicators_seen(cast(User, request.user)), pk=code)
     user, moment = cast(User, request.user), now()
     embargoed = user.may("figure.embargoed")
     areas = _areas(indicator, embargoed=embargoed)

@@ -181,7 +181,7 @@ class _TableReader:
     def _places(self, first: int) -> dict[int, str]:
         found: dict[int, str] = {}
         for row in range(first, self.last_row + 1):
-            name = narrow(_text(self.sheet.cells.get((row, self.left))))
+            name = "".join(_text(self.sheet.cells.get((row, self.left))).split())
             if not name or name.startswith(NOTE_STARTS):
                 continue
             name = WHOLE if name in WHOLE_NAMES else name
