@@ -1,0 +1,119 @@
+"""Tests of growth against the levels it stands beside: direction, an index for a growth, a fraction for per cent."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from decimal import Decimal
+from gettext import gettext as _
+from statistics import median
+
+from econops.core.intake.foreign.doubts_frame import Doubt, Frame, Kin, TableFrame, figure, kin_of, places
+from econops.core.intake.foreign.findings import IndexAsGrowth, SignConflict, UnitSlip
+from econops.core.intake.foreign.values import ReadNumber
+
+# Where an index with last year as 100 lies; a growth of that size beside small ones is taken for one.
+INDEX_FROM, INDEX_TO = Decimal(80), Decimal(135)
+# Neighbours are small where half of them stay below this many per cent.
+SMALL_GROWTH = Decimal(35)
+# Growth and levels rounded on their own may differ by this many points without saying anything.
+ROUNDING_POINTS = Decimal("0.3")
+_HUNDRED = Decimal(100)
+
+
+def growth_doubts(frame: Frame) -> Iterator[Doubt]:
+    """Every growth of every table, with what was recomputed where the levels stand beside it."""
+    for table in frame.tables:
+        computed = {}
+        for kin in kin_of(table):
+            growth, now, before = kin.get("yoy"), kin.get("level"), kin.get("level", years_back=1)
+            if growth and now and before and before.value > 0:
+                computed[growth.spot] = (now, before, (now.value / before.value - 1) * _HUNDRED)
+                doubt = _against_levels(growth, now, before)
+                if doubt:
+                    yield doubt
+            else:
+                yield from _against_change(kin)
+        yield from _against_neighbours(table, frozenset(computed))
+
+
+def _against_levels(growth: ReadNumber, now: ReadNumber, before: ReadNumber) -> Doubt | None:
+    actual = (now.value / before.value - 1) * _HUNDRED
+    stated = growth.value
+    about = frozenset({growth.spot, now.spot, before.spot})
+    levels = _("{now}是{value}、上年同期{before}是{old}").format(
+        now=now.cell, value=figure(now.value), before=before.cell, old=figure(before.value)
+    )
+    if abs(stated - actual) <= ROUNDING_POINTS:
+        return None
+    if INDEX_FROM <= stated <= INDEX_TO and abs(stated - _HUNDRED - actual) <= ROUNDING_POINTS:
+        return Doubt(IndexAsGrowth, growth.sheet, growth.spot, figure(stated), {"evidence": levels}, about)
+    times = _tens(stated, actual)
+    if times:
+        context = {"evidence": _("绝对额的变化（{levels}）").format(levels=levels), "times": times}
+        return Doubt(UnitSlip, growth.sheet, growth.spot, figure(stated), context, about)
+    if stated * actual < 0 and min(abs(stated), abs(actual)) > ROUNDING_POINTS:
+        return Doubt(SignConflict, growth.sheet, growth.spot, figure(stated), {"evidence": levels}, about)
+    return None
+
+
+def _tens(stated: Decimal, actual: Decimal) -> str:
+    """How many times two growths of one sign differ, where it is ten or a hundred times; else nothing."""
+    if stated * actual <= 0 or min(abs(stated), abs(actual)) * 100 < ROUNDING_POINTS:
+        return ""
+    for times in (10, 100):
+        for small, large in ((stated, actual), (actual, stated)):
+            off = abs(small * times - large)
+            # Rounded to a tenth, the smaller may be off by half a tenth, the larger by as much.
+            slack = Decimal("0.05") + times * Decimal(1).scaleb(-max(places(small), 1)) / 2
+            if off <= min(slack, abs(large) / 8) and abs(large) >= 1:
+                return str(times)
+    return ""
+
+
+def _against_change(kin: Kin) -> Iterator[Doubt]:
+    """Growth against the stated amount of change, where last year's level does not stand on the sheet."""
+    growth = kin.get("yoy")
+    changes = [number for number in kin.numbers if number.measure == "change" and number.unit != "%"]
+    if growth is None or len(changes) != 1:
+        return
+    change = changes[0]
+    if growth.value * change.value < 0 and abs(growth.value) > ROUNDING_POINTS:
+        evidence = _("增减额{cell}是{value}").format(cell=change.cell, value=figure(change.value))
+        about = frozenset({growth.spot, change.spot})
+        yield Doubt(SignConflict, growth.sheet, growth.spot, figure(growth.value), {"evidence": evidence}, about)
+
+
+def _against_neighbours(table: TableFrame, computed: frozenset[tuple[int, int]]) -> Iterator[Doubt]:
+    """Growths whose levels do not stand beside them, against the other growths of their line."""
+    growths = [number for number in table.numbers if number.measure == "yoy" and "指数" not in number.indicator]
+    for number in growths:
+        if number.spot in computed:
+            continue
+        others = _neighbours(growths, number)
+        if len(others) < 2:
+            continue
+        typical = median(abs(other.value) for other in others)
+        if INDEX_FROM <= number.value <= INDEX_TO and typical <= SMALL_GROWTH:
+            near = _("同一行列的其他增速多在{size}上下").format(size=figure(round(typical, 1)))
+            yield Doubt(IndexAsGrowth, number.sheet, number.spot, figure(number.value), {"evidence": near})
+        elif _is_fraction(number, others):
+            near = _("同一行列的其他增速（多在{size}上下）").format(size=figure(round(typical, 1)))
+            yield Doubt(UnitSlip, number.sheet, number.spot, figure(number.value), {"evidence": near, "times": "100"})
+
+
+def _neighbours(growths: list[ReadNumber], number: ReadNumber) -> list[ReadNumber]:
+    lines = defaultdict(list)
+    for other in growths:
+        if other is not number:
+            for axis in (0, 1):
+                if other.spot[axis] == number.spot[axis]:
+                    lines[axis].append(other)
+    return max(lines.values(), key=len, default=[])
+
+
+def _is_fraction(number: ReadNumber, others: list[ReadNumber]) -> bool:
+    """A growth below one with two decimals more than all others have: 0.053 among 5.3 and 7.1."""
+    most = max(places(other.value) for other in others)
+    small = sum(abs(other.value) < 1 for other in others)
+    return 0 < abs(number.value) < 1 and places(number.value) >= most + 2 and small * 4 <= len(others)

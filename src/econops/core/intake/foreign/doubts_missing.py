@@ -1,0 +1,142 @@
+"""Tests for gaps: nothing stands where the row's and the column's other cells hold numbers."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+from gettext import gettext as _
+
+from econops.core.intake.foreign.doubts_frame import Doubt, Frame, TableFrame, is_total, squeezed
+from econops.core.intake.foreign.findings import Missing
+from econops.core.intake.foreign.values import ReadNumber, Spot
+from econops.core.intake.numbers import is_nothing
+
+# A cell is due where at least this share of its row and of its column holds numbers, and one of them mostly.
+_DUE, _MOSTLY = 0.5, 0.7
+_SMALLEST = 6
+# A sign that stands for nothing in so many cells and this share of a table is the table's way to say "does not apply".
+_HABIT, _HABIT_SHARE = 4, 0.12
+_WORDS = re.compile(r"停产|停业|停工|未报|缺报?|漏报|待[定报核补]|暂缺|暂无|没有|不详|[xX×*?？#]+|[nN]/?[aA]|空")
+_LONGEST_WORD = 6
+# A note that explains a sign: “—”表示…
+_EXPLAINED = re.compile(r"[“\"'「『]?([-—–/…\\.·*]+)[”\"'」』]?\s*(?:表示|表明|为|是指|系|代表|指)")
+# What never has a monthly level, and what only has figures to date.
+_GROWTH_ONLY = re.compile(r"工业增加值")
+_TO_DATE_ONLY = re.compile(r"固定资产投资|固投|房地产|商品房|工业投资|民间投资|技改投资|基础设施投资")
+# Measures that a total need not have.
+_NOT_OF_TOTALS = frozenset({"rank", "yoy", "rate", "share"})
+
+
+def missing_doubts(frame: Frame) -> Iterator[Doubt]:
+    """Cells that hold a sign, a word or nothing in place of a number."""
+    for table in frame.tables:
+        yield from _Gaps(table, _explained(table)).doubts()
+
+
+def _explained(table: TableFrame) -> frozenset[str]:
+    """Signs that a note of the sheet explains."""
+    texts = (cell.value for cell in table.sheet.cells.values() if isinstance(cell.value, str) and len(cell.value) > 5)
+    return frozenset(sign for text in texts for sign in _EXPLAINED.findall(text))
+
+
+@dataclass(frozen=True)
+class _Gaps:
+    """The cells of one table that hold no number where others do."""
+
+    table: TableFrame
+    explained: frozenset[str]
+
+    @cached_property
+    def rows(self) -> Counter[int]:
+        return Counter(number.spot[0] for number in self.table.numbers)
+
+    @cached_property
+    def columns(self) -> Counter[int]:
+        return Counter(number.spot[1] for number in self.table.numbers)
+
+    @cached_property
+    def planned(self) -> set[int]:
+        """Rows that have a plan and nothing done against it: whatever the others have is due there."""
+        plans = {number.spot[0] for number in self.table.numbers if number.measure == "plan"}
+        return plans - {number.spot[0] for number in self.table.numbers if number.measure != "plan"}
+
+    @cached_property
+    def covered(self) -> list[Spot]:
+        """Spots under merged ranges that begin with a number."""
+        return [
+            (row, column)
+            for area in self.table.sheet.merged
+            if (area.top, area.left) in self.table.by_spot
+            for row in range(area.top, area.bottom + 1)
+            for column in range(area.left, area.right + 1)
+        ]
+
+    def doubts(self) -> Iterator[Doubt]:
+        if len(self.rows) * len(self.columns) < _SMALLEST:
+            return
+        found = [(spot, text) for spot in self._gaps() if (text := self._nothing(spot)) is not None]
+        habits = self._habits([text for _spot, text in found])
+        for spot, text in found:
+            if text not in habits and text not in self.explained and not self._need_not(spot, text):
+                yield self._doubt(spot, text)
+
+    def _gaps(self) -> Iterator[Spot]:
+        covered = set(self.covered)
+        for row in sorted(self.rows):
+            for column in sorted(self.columns):
+                spot = (row, column)
+                if spot in self.table.by_spot or spot in covered:
+                    continue
+                in_column = self.columns[column] / len(self.rows)
+                in_row = self.rows[row] / len(self.columns)
+                if (in_column >= _DUE and row in self.planned) or (min(in_column, in_row) >= _DUE and max(in_column, in_row) >= _MOSTLY):
+                    yield spot
+
+    def _nothing(self, spot: Spot) -> str | None:
+        """What stands for a number; None where something else has its place there."""
+        cell = self.table.sheet.cells.get(spot)
+        if cell is None:
+            return ""
+        if cell.error or isinstance(cell.value, Decimal | bool) or (cell.formula and cell.value is None):
+            return None
+        text = squeezed(str(cell.value))
+        if is_nothing(str(cell.value)):
+            return text
+        return text if len(text) <= _LONGEST_WORD and _WORDS.search(text) else None
+
+    def _habits(self, texts: list[str]) -> set[str]:
+        due = len(self.table.numbers) + len(texts)
+        return {text for text, count in Counter(texts).items() if count >= _HABIT and count >= _HABIT_SHARE * due}
+
+    def _need_not(self, spot: Spot, text: str) -> bool:
+        """Whether nothing is due here by the nature of the line: ranks of totals, levels nobody publishes."""
+        measure, basis = self._kind(spot)
+        labels = [squeezed(self.table.row_label(spot[0])), self.table.column_label(spot[1])]
+        if measure in _NOT_OF_TOTALS and any(is_total(label) for label in labels):
+            return measure == "rank" or not text or is_nothing(text)
+        names = " ".join([*labels, *(number.indicator for number in self._beside(spot, 0))])
+        if measure == "level" and _GROWTH_ONLY.search(names):
+            return True
+        return basis == "month" and bool(_TO_DATE_ONLY.search(names))
+
+    def _beside(self, spot: Spot, axis: int) -> list[ReadNumber]:
+        return [number for number in self.table.numbers if number.spot[axis] == spot[axis]]
+
+    def _kind(self, spot: Spot) -> tuple[str, str]:
+        """Measure and basis of what is due: those of the line in which all agree."""
+        for axis in (1, 0):
+            kinds = {(number.measure, number.basis) for number in self._beside(spot, axis)}
+            if len(kinds) == 1:
+                return kinds.pop()
+        column = Counter((number.measure, number.basis) for number in self._beside(spot, 1))
+        return column.most_common(1)[0][0] if column else ("", "")
+
+    def _doubt(self, spot: Spot, text: str) -> Doubt:
+        row, column = self.table.row_label(spot[0]), self.table.column_label(spot[1])
+        evidence = _("“{row}”的“{column}”应当有数（同行、同列的其他格都有）").format(row=row, column=column)
+        shown = text or _("空白")
+        return Doubt(Missing, self.table.sheet.name, spot, shown, {"evidence": evidence}, frozenset({spot}))

@@ -1,0 +1,171 @@
+"""Tests of time: single months that do not exist, captions that name another period than their surroundings."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from gettext import gettext as _
+
+from econops.core.intake.foreign.doubts_frame import Doubt, Frame, TableFrame, figure, squeezed
+from econops.core.intake.foreign.findings import DateAmbiguous, MonthInJointPeriod
+from econops.core.intake.foreign.values import ReadNumber, Sheet, Spot
+
+# The series that are surveyed for January and February together.
+_JOINT = re.compile(
+    r"规(?:模以)?上工业增加值|工业增加值|固定资产投资|固投|社会消费品零售|社零|房地产开发投资|房地产投资|商品房销售|施工面积"
+)
+_NOT_JOINT = re.compile(r"交通固定资产投资|水利固定资产投资")
+_LAST_MONTHS = {"一": 3, "二": 6, "三": 9, "四": 12, "1": 3, "2": 6, "3": 9, "4": 12}
+_YEAR = r"(?:(20\d\d)年?[^0-9]{0,3})?"
+_SPAN = re.compile(_YEAR + r"1月?[-—–－~～至到]+(1[0-2]|[2-9])月")
+_QUARTER = re.compile(_YEAR + r"([一二三四1-4])季度")
+_HALF = re.compile(_YEAR + r"(上半年|下半年|全年)")
+_MONTH = re.compile(_YEAR + r"(?<![-—–－~～至到\d])(1[0-2]|[1-9])月(?:份)?(?!\d{1,2}日)")
+_COMPACT = re.compile(r"^(20\d\d)[.\-年]?(0[1-9]|1[0-2])$")
+_HALVES = {"上半年": 6, "下半年": 12, "全年": 12}
+_TITLE_ROWS = 4
+
+
+@dataclass(frozen=True)
+class _Caption:
+    """A text that names a period: the year where it does, and the last month."""
+
+    text: str
+    year: int | None
+    month: int
+    spot: Spot | None = None
+
+    def differs(self, other: _Caption) -> bool:
+        """Whether both cannot be meant."""
+        return self.month != other.month or (self.year is not None and other.year not in {None, self.year})
+
+
+def period_doubts(frame: Frame) -> Iterator[Doubt]:
+    """Months that only exist together, and periods that do not agree."""
+    for table in frame.tables:
+        yield from _joint_months(table)
+    for sheet in frame.workbook.sheets:
+        tables = [table for table in frame.tables if table.sheet is sheet]
+        yield from _captions_apart(sheet, tables)
+
+
+def _joint_months(table: TableFrame) -> Iterator[Doubt]:
+    """One finding for each line of single months."""
+    found: dict[tuple[str, str], list[ReadNumber]] = defaultdict(list)
+    for number in table.numbers:
+        january = number.period.endswith("-01") and number.basis in {"month", "ytd"}
+        february = number.period.endswith("-02") and number.basis == "month"
+        name = number.indicator
+        if (january or february) and _JOINT.search(name) and not _NOT_JOINT.search(name):
+            found[name, number.period[4:]].append(number)
+    for (name, month), numbers in found.items():
+        levels = [number for number in numbers if number.measure == "level"] or numbers
+        newest = max(number.period for number in levels)
+        number = next(number for number in levels if number.period == newest)
+        context = {"indicator": name, "period": _("{month}月").format(month=int(month[1:]))}
+        about = frozenset(number.spot for number in numbers)
+        yield Doubt(MonthInJointPeriod, number.sheet, number.spot, figure(number.value), context, about)
+
+
+def period_named(text: str) -> tuple[int | None, int] | None:
+    """The year (None where it is not said) and the last month of the period a caption names.
+
+    Example:
+        >>> period_named("2026年1—6月社零"), period_named("一季度情况"), period_named("2026年7月18日"), period_named("202603")
+        ((2026, 6), (None, 3), None, (2026, 3))
+    """
+    plain = squeezed(text)
+    compact = _COMPACT.match(plain)
+    if compact:
+        return int(compact[1]), int(compact[2])
+    for pattern in (_SPAN, _QUARTER, _HALF, _MONTH):
+        match = pattern.search(plain)
+        if match:
+            year = int(match[1]) if match[1] else None
+            word = match[2]
+            if pattern is _QUARTER:
+                return year, _LAST_MONTHS[word]
+            return year, _HALVES.get(word) or int(word)
+    return None
+
+
+def _caption(text: str, spot: Spot | None = None) -> _Caption | None:
+    named = period_named(text)
+    return _Caption(text.strip(), *named, spot) if named else None
+
+
+def _captions_apart(sheet: Sheet, tables: list[TableFrame]) -> Iterator[Doubt]:
+    """Each table's own caption beside the sheet's title and name; the title itself beside the name."""
+    name = _caption(sheet.name)
+    title = _title(sheet)
+    if name and title and title.spot is not None and title.differs(name):
+        evidence = _("工作表的名称是“{name}”").format(name=sheet.name)
+        yield Doubt(DateAmbiguous, sheet.name, title.spot, title.text, {"evidence": evidence})
+    told = {title.spot if title else None}
+    for table in tables:
+        own = _own_caption(table)
+        yield from _caption_against_numbers(table, own or title)
+        above = title or name
+        if own is None or above is None or own.spot in told or own.spot is None:
+            continue
+        told.add(own.spot)
+        if own.differs(above):
+            where = "" if above.spot is None else _("上面")
+            evidence = _("{where}的标题是“{text}”").format(where=where or _("工作表"), text=above.text)
+            yield Doubt(DateAmbiguous, sheet.name, own.spot, own.text, {"evidence": evidence})
+
+
+def _caption_against_numbers(table: TableFrame, caption: _Caption | None) -> Iterator[Doubt]:
+    """A caption whose period none of the table's numbers has: a span of months, or a month that is over before theirs."""
+    if caption is None or caption.spot is None:
+        return
+    newest = max((number.period[:4] for number in table.numbers), default="")
+    numbers = [number for number in table.numbers if number.period[:4] == newest and len(number.period) == 7]
+    ends = {_last_month(number.period) for number in numbers}
+    if not ends or caption.month in ends or (caption.year is not None and str(caption.year) != newest):
+        return
+    spans = any(pattern.search(squeezed(caption.text)) for pattern in (_SPAN, _QUARTER))
+    if spans or caption.month < min(ends):
+        evidence = _("表里的数是{months}月的（如{cell}）").format(
+            months="、".join(str(month) for month in sorted(ends)), cell=numbers[0].cell
+        )
+        yield Doubt(DateAmbiguous, table.sheet.name, caption.spot, caption.text, {"evidence": evidence})
+
+
+def _last_month(period: str) -> int:
+    return int(period[6]) * 3 if period[5] == "Q" else int(period[5:])
+
+
+def _title(sheet: Sheet) -> _Caption | None:
+    """The first text of the sheet that names a period and stands alone in its row."""
+    first = min((row for row, _column in sheet.cells), default=0)
+    for row in range(first, first + _TITLE_ROWS):
+        texts = [
+            (spot, cell.value)
+            for spot, cell in sorted(sheet.cells.items())
+            if spot[0] == row and isinstance(cell.value, str)
+        ]
+        if len(texts) == 1:
+            caption = _caption(texts[0][1], texts[0][0])
+            if caption:
+                return caption
+    return None
+
+
+def _own_caption(table: TableFrame) -> _Caption | None:
+    """The text above a table's header that names its period."""
+    head = min(table.rows) - 1
+    span = table.table.range
+    for row in range(head, max(span.top - 2, -1), -1):
+        texts = [
+            ((row, column), cell.value)
+            for column in range(span.left, span.right + 1)
+            if (cell := table.sheet.cells.get((row, column))) is not None and isinstance(cell.value, str)
+        ]
+        if len(texts) == 1 and (row < head or len(table.columns) == 1):
+            caption = _caption(texts[0][1], texts[0][0])
+            if caption and len(caption.text) >= 8:
+                return caption
+    return None
