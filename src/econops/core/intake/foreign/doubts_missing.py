@@ -93,7 +93,9 @@ class _Gaps:
                     continue
                 in_column = self.columns[column] / len(self.rows)
                 in_row = self.rows[row] / len(self.columns)
-                if (in_column >= _DUE and row in self.planned) or (min(in_column, in_row) >= _DUE and max(in_column, in_row) >= _MOSTLY):
+                if (in_column >= _DUE and row in self.planned) or (
+                    min(in_column, in_row) >= _DUE and max(in_column, in_row) >= _MOSTLY
+                ):
                     yield spot
 
     def _nothing(self, spot: Spot) -> str | None:
