@@ -1,0 +1,121 @@
+"""Value columns as entries, and what entries take over from their neighbours: 同比 is that of the column before."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from econops.core.intake.foreign import words
+from econops.core.intake.foreign.columns import Column, Role
+from econops.core.intake.foreign.grammar import is_place, is_total, read_words
+from econops.core.intake.foreign.labels import Entry, nest
+from econops.core.intake.foreign.spans import Span
+from econops.core.intake.foreign.texts import printed, without_number
+
+DERIVED = ("yoy", "change", "share", "rate", "rank")
+_BODY_LEAST = 3
+
+
+def read_value_columns(
+    columns: tuple[Column, ...], *, county: str, units: frozenset[str], known: frozenset[str]
+) -> tuple[Entry, ...]:
+    """What the headers of the value columns say; places and bodies across the top are areas."""
+    values = [column for column in columns if column.role is Role.VALUE]
+    bodies = _bodies(values, known)
+    entries = []
+    for column in values:
+        entry = Entry(column.at, column.path[-1][0] if column.path else (0, column.at))
+        for at, (spot, text) in enumerate(column.path):
+            entry = _with_header(entry, text, county=county, units=units | bodies, known=known)
+            if at == 0 and len(column.path) > 1:
+                entry = replace(entry, group=spot[1])
+        entries.append(entry)
+    return tuple(entries)
+
+
+def _bodies(values: list[Column], known: frozenset[str]) -> frozenset[str]:
+    """Names of enterprises, banks or departments that stand side by side as headers."""
+    texts = {text for column in values for _spot, text in column.path[:1]}
+    found = {
+        text
+        for text in texts
+        if words.BODY.search(text) and not words.MEASURE_NOUN.search(text) and not read_words(text, known).says
+    }
+    industries = sum(bool(re.search(r"业$", text)) for text in texts)
+    return frozenset(found) if len(found) >= _BODY_LEAST and len(found) > industries else frozenset()
+
+
+def _with_header(entry: Entry, text: str, *, county: str, units: frozenset[str], known: frozenset[str]) -> Entry:
+    plain = without_number(text)
+    if is_total(plain, county):
+        return replace(entry, total=not entry.area)
+    if is_place(plain, units) or words.SUBTOTAL.search(plain):
+        return replace(entry, area=printed(plain), total=False)
+    return replace(entry, words=nest(entry.words, read_words(text, known), known))
+
+
+def settled(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
+    """Entries without a name of their own completed from the entry that they are about."""
+    done: list[Entry] = []
+    newest = max((entry.words.span.year or 0 for entry in entries), default=0)
+    for at, entry in enumerate(entries):
+        done.append(_settle(entry, done, entries[at + 1 :], newest))
+    return tuple(done)
+
+
+def _settle(entry: Entry, before: list[Entry], after: tuple[Entry, ...], newest: int) -> Entry:
+    said = entry.words
+    if not (said.measure in DERIVED or said.measure == "plan" or _is_earlier(entry, newest)):
+        return entry
+    before = [one for one in before if one.area == entry.area]
+    source = _source(before, after, newest)
+    if source is None:
+        return entry
+    name = said.indicator or source.words.indicator
+    own = said.span
+    if said.measure == "plan":
+        return replace(entry, words=replace(said, indicator=name, units=said.units or _units_of(source, name)))
+    about = _about(entry, before, source) if said.measure in ("rate", "rank") else source
+    # A derived column of another name (存贷比 after 贷款) keeps its own time.
+    same = not said.indicator or about.words.indicator == name or said.measure in ("rate", "rank")
+    span = own.over(_without_shift(about.words.span)) if same else own
+    units = said.units or (source.words.units if said.measure in (None, "change") else ())
+    stock = said.stock or (about.words.stock and same)
+    return replace(entry, words=replace(said, indicator=name, span=span, units=units, stock=stock))
+
+
+def _units_of(source: Entry, name: str) -> tuple[str, ...]:
+    return source.words.units if source.words.indicator == name and source.words.units != ("%",) else ()
+
+
+def _without_shift(span: Span) -> Span:
+    return replace(span, years=0, months=0)
+
+
+def _is_earlier(entry: Entry, newest: int) -> bool:
+    span = entry.words.span
+    return span.years < 0 or bool(span.year and newest and span.year < newest)
+
+
+def _is_level(entry: Entry, newest: int) -> bool:
+    return entry.words.measure is None and not _is_earlier(entry, newest)
+
+
+def _source(before: list[Entry], after: tuple[Entry, ...], newest: int) -> Entry | None:
+    """The nearest level before, else the nearest plan before, else the nearest level behind."""
+    level = next((one for one in reversed(before) if _is_level(one, newest)), None)
+    plan = next((one for one in reversed(before) if one.words.measure == "plan"), None)
+    return level or next((one for one in after if _is_level(one, newest)), None) or plan
+
+
+def _about(entry: Entry, before: list[Entry], source: Entry) -> Entry:
+    """What a rate or a ranking is about: a rate is that of the cumulated number, a ranking that of its neighbour."""
+    if entry.words.measure == "rate":
+        levels = [one for one in reversed(before) if one.words.measure is None]
+        named = [one for one in levels if one.words.indicator == source.words.indicator]
+        return next((one for one in named if one.words.span.form == "ytd" and not one.words.span.years), source)
+    ranked = entry.words.about
+    wanted = "rate" if re.search(r"完成|进度", ranked) else "yoy" if re.search(r"增|同比", ranked) else ""
+    others = [one for one in reversed(before) if one.words.measure != "rank"]
+    fitting = [one for one in others if not wanted or one.words.measure == wanted]
+    return next(iter(fitting or others), source)

@@ -1,0 +1,51 @@
+"""How sure a table's reading is (可信度), and in words what makes it less sure."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+
+from econops.core.intake.foreign.context import Context
+from econops.core.intake.foreign.labels import Entry
+from econops.core.intake.foreign.meaning import Meaning
+from econops.core.intake.foreign.regions import Place
+from econops.core.intake.foreign.values import Spot
+
+_SENTENCES = {
+    "period": (0.4, "有的数看不出是哪年哪月的，请在标题或表头写明时期。"),
+    "indicator": (0.4, "有的数看不出是什么指标，请在表头或标题写明指标名称。"),
+    "basis": (0.7, "表上没有写明是当月数还是累计数，按当月数读，请核对。"),
+    "unit": (0.8, "有的数没有写明计量单位，请在表头或单位栏写明。"),
+}
+_NO_HEADER = (0.3, "这张表没有表头，各列的含义只能猜，请补上表头。")
+_SAME_MEANING = (0.6, "同一行有两列读成了同一个指标、时期和口径，表头可能没有读懂，请核对。")
+_CONTEXT = 0.6
+
+
+def judge(
+    place: Place,
+    rows: tuple[Entry, ...],
+    across: tuple[Entry, ...],
+    *,
+    context: Context,
+    meanings: Mapping[Spot, Meaning],
+) -> tuple[float, tuple[str, ...]]:
+    """Confidence from 0 to 1, and the doubts as sentences."""
+    confidence, doubts = 1.0, list(context.unsure)
+    if doubts:
+        confidence *= _CONTEXT
+    reasons = [_SENTENCES[slot] for slot in _SENTENCES if any(slot in one.unsure for one in meanings.values())]
+    if not place.headers:
+        reasons.append(_NO_HEADER)
+    if _same_meaning(meanings):
+        reasons.append(_SAME_MEANING)
+    for factor, sentence in reasons:
+        confidence *= factor
+        doubts.append(sentence)
+    return round(confidence, 2), tuple(dict.fromkeys(doubts))
+
+
+def _same_meaning(meanings: Mapping[Spot, Meaning]) -> bool:
+    """Whether two numbers of one row mean the very same."""
+    counts = Counter((row, meaning) for (row, _column), meaning in meanings.items())
+    return any(count > 1 for count in counts.values())

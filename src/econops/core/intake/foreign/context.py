@@ -1,0 +1,233 @@
+"""What titles, unit lines, sheet and file names say for a whole table (表外的话): time, units, place, indicator."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+
+from econops.core.intake.foreign import words
+from econops.core.intake.foreign.grammar import title_units
+from econops.core.intake.foreign.grid import Grid
+from econops.core.intake.foreign.regions import Place, units_of_line
+from econops.core.intake.foreign.spans import Span, cut_span, name_span
+from econops.core.intake.foreign.texts import fold, printed, without_number
+from econops.core.intake.foreign.unit_words import cut_units
+from econops.core.intake.foreign.values import Spot, Vocabulary
+
+_FILLED = re.compile(r"(?:填报|填表|编制|报送|制表|上报)(?:日期|时间)?[:]?\D{0,4}(20\d{2})[年./-](\d{1,2})")
+_AS_OF = re.compile(r"(?:截止|截至|统计|数据|报表)(?:日期|时间|时点|期)?[:]?")
+_REPORTER = re.compile(
+    r"(?:填报|编制|报送|填表|上报|编报)(?:单位|部门)[:]([^:]*?)(?:\(盖?章?\)|$|填|编|报送|单位|20\d{2})"
+)
+_OFFICE = re.compile(r"(?:局|股|科|室|办|中心|委|委员会|政府|盖章|大队|支行)\)?$")
+_ONLY_TIME = re.compile(r"\(?(?:20\d{2}年)?[\d\-月年至份累计上半全度一二三四季]*\)?")
+_LONG_LINE = 12
+_BARE_DATE = re.compile(r"\(?(20\d{2})[年./-](\d{1,2})[月./-](\d{1,2})日?\)?")
+
+
+@dataclass(frozen=True)
+class Context:
+    """What holds for every number of a table unless its own words say otherwise.
+
+    `unsure` are sentences on what had to be guessed or is contradicted.
+    """
+
+    title: str = ""
+    title_spot: Spot | None = None
+    span: Span = field(default_factory=Span)
+    units: tuple[str, ...] = ()
+    area: str = ""
+    indicator: str = ""
+    cumulated: bool = False
+    unsure: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Names:
+    """Of the whole workbook: the file's name without ending, and the years that its lines name."""
+
+    file: str
+    years: tuple[int, ...] = ()
+
+
+def names_of(file: str, lines: Iterable[str]) -> Names:
+    """Collect them; lines are all texts of the workbook that can be titles."""
+    years = (span.year for span in map(_title_span, lines) if span.year and span.month)
+    return Names(re.sub(r"\.(?:xlsx?|csv|et|xlsm)$", "", file), tuple(dict.fromkeys(year for year in years if year)))
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """Texts around a table, nearest first: its own lines, those over the sheet, its notes, the names."""
+
+    own: tuple[str, ...]
+    sheet: tuple[str, ...]
+    notes: tuple[str, ...]
+    sheet_name: str
+    file_name: str
+    years: tuple[int, ...] = ()
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """All lines above the table, the nearest first."""
+        return (*self.own, *self.sheet)
+
+
+def surroundings(grid: Grid, place: Place, shared: list[Spot], *, first: Place, names: Names) -> Surroundings:
+    """Collect the texts around a table."""
+    above = shared if place is first else [*shared, *(spot for spot in first.lines if spot[0] < place.body[0])]
+    return Surroundings(
+        own=tuple(grid.raw(spot) for spot in reversed(place.lines)),
+        sheet=tuple(grid.raw(spot) for spot in reversed(above)),
+        notes=tuple(grid.raw(spot) for spot in place.notes),
+        sheet_name=grid.sheet.name,
+        file_name=names.file,
+        years=names.years,
+    )
+
+
+def read_context(around: Surroundings, vocabulary: Vocabulary, *, places_inside: bool) -> Context:
+    """What the surroundings of a table say."""
+    titles = [text for text in around.lines if is_title(text)]
+    span, unsure = _time(around)
+    return Context(
+        title=next((text.strip() for text in titles if not _ONLY_TIME.fullmatch(fold(text))), ""),
+        span=span,
+        units=_units(around),
+        area="" if places_inside else _town(around, vocabulary),
+        indicator=_indicator([*titles, around.sheet_name, around.file_name], vocabulary),
+        cumulated=any("累计" in text for text in titles[:1]),
+        unsure=unsure,
+    )
+
+
+def is_title(text: str) -> bool:
+    """Whether a line is a title: neither a unit line, nor who filled it in and when."""
+    plain = fold(text)
+    if len(plain) <= 2 or words.META.match(plain) or _BARE_DATE.fullmatch(plain) or _OFFICE.search(plain):
+        return False
+    return not units_of_line(text) or len(plain) > _LONG_LINE
+
+
+def _time(around: Surroundings) -> tuple[Span, tuple[str, ...]]:
+    """Month and form of the nearest words that name a month; the year from the nearest that names one."""
+    own = [_title_span(text) for text in around.own]
+    sheet = [_title_span(text) for text in around.sheet]
+    spans = [*own, name_span(around.sheet_name), *sheet, *map(_title_span, around.notes), name_span(around.file_name)]
+    dated = next((span for span in spans if span.month), None)
+    year = next((span.year for span in spans if span.year), None)
+    filled = _filled(around)
+    unsure: tuple[str, ...] = ()
+    if dated is None and filled and not any(span.form == "year" or span.year for span in spans):
+        dated, unsure = _month_before(*filled), ("表上没有写明数据时期，只有填报日期，时期按上一个月推算，请核对。",)
+    if year is None and len(around.years) == 1:
+        year = around.years[0]
+    if year is None and filled:
+        year = filled[0]
+    if dated is None:
+        return Span(year=year), unsure or (() if year else ("找不到数据时期（年份和月份），请在标题里写明。",))
+    if year is None and dated.year is None:
+        unsure = ("标题、表名和文件名里都没有年份，请写明是哪一年的数据。",)
+    unsure += _contradictions(own, sheet)
+    form = "ytd" if dated.form == "quarter" and dated.month == 3 else dated.form
+    return Span(dated.year or year, dated.month, form), unsure
+
+
+def _contradictions(own: list[Span], sheet: list[Span]) -> tuple[str, ...]:
+    one = next((span for span in own if span.month), None)
+    other = next((span for span in sheet if span.month), None)
+    if one and other and one.month != other.month and one.form == other.form:
+        return ("本表标题写的时期与整张表上方标题写的不一样，按本表标题读，请核对。",)
+    return ()
+
+
+def _title_span(text: str) -> Span:
+    plain = fold(text)
+    if (_FILLED.search(plain) and not _AS_OF.search(plain)) or _BARE_DATE.fullmatch(plain):
+        return Span()
+    if words.META.match(plain) and not _AS_OF.search(plain):
+        return Span()
+    plain = re.sub(r"\([^()]*=100\)", "", plain)
+    span, _rest = cut_span(re.sub(r"(?:同比|比上年同期|较上年同期|上年同期)", "", plain))
+    return replace(span, years=0, months=0) if span.month or span.year else Span()
+
+
+def _filled(around: Surroundings) -> tuple[int, int] | None:
+    for text in around.lines + around.notes:
+        match = _FILLED.search(fold(text)) or _BARE_DATE.fullmatch(fold(text))
+        if match:
+            return int(match[1]), int(match[2])
+    return None
+
+
+def _month_before(year: int, month: int) -> Span:
+    return Span(year, month - 1, "month") if month > 1 else Span(year - 1, 12, "month")
+
+
+def _units(around: Surroundings) -> tuple[str, ...]:
+    for text in (*around.own, *around.sheet, *around.notes):
+        units = units_of_line(text) or title_units(text)
+        if units:
+            return units
+    return ()
+
+
+def _town(around: Surroundings, vocabulary: Vocabulary) -> str:
+    """The town or zone whose own report this is: named in a title, by the reporting unit, sheet or file name."""
+    titles = [text for text in around.lines if is_title(text)]
+    reporters = [match[1] for text in around.lines if (match := _REPORTER.search(fold(text)))]
+    for text in (*titles, *reporters, around.sheet_name, around.file_name):
+        town = _town_in(fold(text), vocabulary)
+        if town:
+            return town
+    return ""
+
+
+def _town_in(text: str, vocabulary: Vocabulary) -> str:
+    text = text.removeprefix(vocabulary.county)
+    known = sorted((unit for unit in vocabulary.units if fold(unit) in text), key=len, reverse=True)
+    if known:
+        return printed(known[0]) if len(known) == 1 or all(unit in known[0] for unit in known) else ""
+    match = re.match(
+        r"(?:[\u4e00-\u9fa5]{2,3}县)?((?![各分全本])[\u4e00-\u9fa5]{2,3}?(?:镇|乡|街道))(?![镇乡街])", text
+    )
+    return match[1] if match and not re.search(r"[各分全乡村城]", match[1][:-1]) else ""
+
+
+def _indicator(texts: list[str], vocabulary: Vocabulary) -> str:
+    for text in texts:
+        found = title_indicator(text, vocabulary)
+        if found:
+            return found
+    return ""
+
+
+def title_indicator(text: str, vocabulary: Vocabulary) -> str:
+    """The indicator that a title names, or an empty text.
+
+    Example:
+        >>> title_indicator("表一  限额以上单位零售额（分镇街）", Vocabulary("云河县", (), ()))
+        '限额以上单位零售额'
+    """
+    plain = re.sub(r"^附?表[一二三四五六七八九十\d]+[:、.]?", "", without_number(fold(text))).removeprefix(
+        vocabulary.county
+    )
+    known = [name for name in map(fold, vocabulary.indicators) if name in plain and "/" not in name]
+    rest = _bare_title(plain, vocabulary)
+    best = max(known, key=len, default="")
+    if best and len(best) * 2 >= len(rest):
+        return best
+    return rest if words.MEASURE_NOUN.search(rest) and len(rest) <= 24 else best
+
+
+def _bare_title(plain: str, vocabulary: Vocabulary) -> str:
+    plain = re.sub(r"\(?(?:计量|金额)?单位:.*$", "", plain)
+    _span, plain = cut_span(plain)
+    _units, plain = cut_units(plain)
+    plain = re.sub(r"20\d{4}|^\d+月?", "", plain.replace(fold(vocabulary.county), ""))
+    for unit in vocabulary.units:
+        plain = plain.replace(unit, "", 1) if plain.startswith(unit) else plain
+    plain = words.TITLE_FILLER.sub("", plain)
+    plain = re.sub(r"\(\)|\([^()]*单位[^()]*\)|^(?:累计|当月|全[县市镇乡]|主要)|累计$", "", plain)
+    return plain.strip("()-_,:、.分月 ")

@@ -1,0 +1,206 @@
+"""One number's meaning (一个数的含义): what its row, its column and the table's surroundings say, put together."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from econops.core.intake.foreign import words
+from econops.core.intake.foreign.amounts import Amount
+from econops.core.intake.foreign.axes import DERIVED
+from econops.core.intake.foreign.context import Context
+from econops.core.intake.foreign.grammar import Words
+from econops.core.intake.foreign.labels import Entry, stands_alone
+from econops.core.intake.foreign.spans import Span
+from econops.core.intake.foreign.texts import printed
+from econops.core.intake.foreign.unit_words import PERCENT, choose_unit, noun_kind, unit_kind
+
+_POINTS = ("个百分点", "百分点")
+_STRENGTH = ("rank", "rate", "share", "change", "yoy", "plan")
+
+
+@dataclass(frozen=True)
+class Meaning:
+    """Everything about a number but the number itself; `unsure` names the slots that had to be guessed."""
+
+    indicator: str
+    area: str | None
+    period: str
+    basis: str
+    measure: str
+    unit: str | None
+    unsure: frozenset[str] = frozenset()
+
+
+def meaning_of(
+    row: Entry,
+    column: Entry,
+    context: Context,
+    *,
+    amount: Amount,
+    row_unit: tuple[str, ...],
+    known: frozenset[str],
+    dated: bool,
+) -> Meaning:
+    """What a number means.
+
+    Args:
+        row_unit: the units that a column of units gives for this row.
+        dated: some column names its months, so that a bare year beside it is the whole year.
+    """
+    said = _combined_words(row.words, column.words)
+    indicator = _indicator(row, column, context, known)
+    measure = said.measure or "level"
+    stock = said.stock or is_stock(indicator) or (measure == "plan" and bool(words.WHOLE_PROJECT.search(indicator)))
+    stock = stock or (measure == "level" and bool(words.WHOLE_PROJECT.search(indicator)))
+    period, basis, unsure = _time(said.span, context, measure=measure, stock=stock, dated=dated)
+    unit = _unit(said, measure, indicator, amount=amount, row_unit=row_unit, context=context)
+    doubtful = set(unsure)
+    if unit is None and measure != "rank":
+        doubtful.add("unit")
+    if not indicator:
+        doubtful.add("indicator")
+    return Meaning(printed(indicator), _area(row, column, context), period, basis, measure, unit, frozenset(doubtful))
+
+
+def is_stock(indicator: str) -> bool:
+    """Whether the number of an indicator is that of a day (余额, 企业数, 从业人员) and not of a span.
+
+    Example:
+        >>> is_stock("规上企业数"), is_stock("新增规上企业数"), is_stock("各项存款"), is_stock("规上企业用电量")
+        (True, False, True, False)
+    """
+    name = indicator.rpartition("/")[2] if words.MEASURE_NOUN.search(indicator) else indicator
+    name = re.sub(r"^其中[:：]", "", name)
+    found = words.STOCK.search(name) or (words.STOCK.search(indicator) and "/" in indicator)
+    if not found:
+        return False
+    return not re.search(r"新增|新登记|净增|新设|注销|新开|发放|投放|升规|培育", indicator) and not (
+        re.search(r"(?:用电量|投资额?|营业额|销售额|产值|收入|支出|率)$", name)
+    )
+
+
+def _combined_words(row: Words, column: Words) -> Words:
+    measures = {row.measure, column.measure}
+    measure = next((one for one in _STRENGTH if one in measures), None)
+    return Words(
+        measure=measure,
+        units=column.units or row.units,
+        span=_combined_span(row.span, column.span),
+        stock=row.stock or column.stock,
+    )
+
+
+def _combined_span(row: Span, column: Span) -> Span:
+    if row.month and not column.month:
+        return replace(row.over(column), years=row.years or column.years) if row.form else column.over(row)
+    return column.over(row)
+
+
+def _indicator(row: Entry, column: Entry, context: Context, known: frozenset[str]) -> str:
+    down, across = row.words.indicator, column.words.indicator
+    if down and across:
+        return _both(down, across, known)
+    name = down or across
+    part = row.category if down else column.category
+    if not name:
+        return context.indicator
+    if (not part and stands_alone(name, known)) or not context.indicator or name in context.indicator:
+        return name
+    return f"{context.indicator}/{name}"
+
+
+def _both(down: str, across: str, known: frozenset[str]) -> str:
+    if down == across or (across in down and stands_alone(down, known)):
+        return down
+    if stands_alone(down, known) and not stands_alone(across, known) and not words.MEASURE_NOUN.search(across):
+        return down
+    if down in across:
+        return across
+    return f"{across}/{down}" if stands_alone(across, known) or not stands_alone(down, known) else f"{down}/{across}"
+
+
+def _area(row: Entry, column: Entry, context: Context) -> str | None:
+    area = row.area or column.area
+    if row.area and column.area and column.words.indicator == "":
+        area = row.area
+    return area or context.area or None
+
+
+def _time(span: Span, context: Context, *, measure: str, stock: bool, dated: bool) -> tuple[str, str, set[str]]:
+    outer = context.span
+    unsure: set[str] = set()
+    if measure == "plan" and not stock and not (span.month and span.form in ("ytd", "quarter", "month")):
+        year = span.year or outer.year
+        return (str(year + span.years) if year else "", "year", unsure if year else {"period"})
+    if span.year and not span.month and span.form is None and dated and not stock and not span.same:
+        span = replace(span, form="year")
+    if span.form == "year":
+        year = (span.year or outer.year or 0) + span.years
+        return (str(year) if year > 0 else "", "year", unsure if year > 0 else {"period"})
+    year, month = span.year or outer.year, span.month or outer.month
+    form = _form(span, context, measure, stock, unsure)
+    if year is None:
+        return "", form, {"period"}
+    year += span.years
+    if month is None:
+        return str(year), "point" if stock else "year", unsure
+    year, month = _shifted(year, month, span.months)
+    if form == "quarter":
+        return f"{year}-Q{(month + 2) // 3}", form, unsure
+    return f"{year}-{month:02d}", form, unsure
+
+
+def _shifted(year: int, month: int, months: int) -> tuple[int, int]:
+    back = year * 12 + month - 1 + months
+    return back // 12, back % 12 + 1
+
+
+def _form(span: Span, context: Context, measure: str, stock: bool, unsure: set[str]) -> str:
+    if stock:
+        return "point"
+    form = span.form
+    if form is None:
+        form = context.span.form or "month"
+        if form == "month" and context.cumulated:
+            form = "ytd"
+        elif form == "month":
+            unsure.add("basis")
+    elif form == "month" and context.cumulated and not span.same and context.span.month is None:
+        form = "ytd"
+    if form == "asof":
+        form = "ytd"
+    if form == "month" and measure == "rate" and span.form is None:
+        form = "ytd"
+    return form
+
+
+def _unit(
+    said: Words, measure: str, indicator: str, *, amount: Amount, row_unit: tuple[str, ...], context: Context
+) -> str | None:
+    if measure == "rank":
+        return None
+    if measure in ("yoy", "share", "rate"):
+        return PERCENT
+    own = amount.unit if amount.unit and (amount.typed or not said.units) else ""
+    if own:
+        return own
+    if said.units and (measure not in DERIVED or said.units[0] not in _POINTS):
+        return choose_unit(said.units, indicator) or said.units[0]
+    if said.units:
+        return said.units[0]
+    if row_unit:
+        level = choose_unit(row_unit, indicator) or row_unit[0]
+        return "个百分点" if measure == "change" and level == PERCENT else level
+    return _table_unit(context.units, indicator)
+
+
+def _table_unit(units: tuple[str, ...], indicator: str) -> str | None:
+    unit = choose_unit(units, indicator)
+    if unit:
+        return unit
+    levels = [one for one in units if unit_kind(one) != PERCENT]
+    # A unit line that names one unit is meant for every level that its noun does not rule out.
+    if len(levels) == 1 and noun_kind(indicator) in ("", unit_kind(levels[0])):
+        return levels[0]
+    return None
