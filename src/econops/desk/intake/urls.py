@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from econops.desk.intake import views, views_approval, views_calendar
+from econops.desk.intake import views, views_approval, views_burden, views_calendar
 
 urlpatterns = [
     path("", views.intake_list_page, name="intake_list"),
@@ -13,6 +13,11 @@ urlpatterns = [
     path("reminders", views_calendar.reminder_list_page, name="reminder_list"),
     path("reminders/read", views_calendar.reminder_read_page, name="reminder_read"),
     path("reminders/issue", views_calendar.reminder_issue_page, name="reminder_issue"),
+    path("burden", views_burden.intake_burden_page, name="intake_burden"),
+    path("burden/forms", views_burden.firm_form_add_page, name="firm_form_add"),
+    path("burden/forms/<int:pk>/withdraw", views_burden.firm_form_withdraw_page, name="firm_form_withdraw"),
+    path("burden/forms/<int:pk>/restore", views_burden.firm_form_restore_page, name="firm_form_restore"),
+    path("burden/forms/<int:pk>/blank", views_burden.firm_form_blank_page, name="firm_form_blank"),
     path("<int:pk>", views.submission_detail_page, name="submission_detail"),
     path("<int:pk>/approve", views_approval.submission_approve_page, name="submission_approve"),
     path("<int:pk>/refuse", views_approval.submission_refuse_page, name="submission_refuse"),
