@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from econops.cli.foreign import LEVEL_NAMES, dry_run
 from econops.cli.moments import moment_read
 from econops.cli.workspace import open_workspace, person_named
 from econops.core.errors import EconopsError, Finding, Invalid
@@ -19,8 +20,6 @@ from econops.core.intake.reading import Entry, Reading
 
 if TYPE_CHECKING:
     from econops.desk.people.models import User
-
-LEVEL_NAMES = {"error": _("错误"), "warning": _("提醒"), "info": _("说明")}
 
 
 @dataclass(frozen=True)
@@ -35,16 +34,39 @@ class Outcome:
 
 
 @click.command(
-    help=_("读回填好的填报表，逐格核对并预览；加 --confirm 才入库，成为新的一版。有错误时不入库，退出码为1。"),
-    epilog=_("例：econops intake 统计局6月.xlsx    econops intake 统计局6月.xlsx --confirm --person lead"),
+    help=_(
+        "读回填好的填报表，逐格核对并预览；加 --confirm 才入库，成为新的一版。有错误时不入库，退出码为1。"
+        "各单位自己做的表格用 --dry-run 试读：认出表格、指标、时期和单位，列出要核对的地方，什么也不存。"
+    ),
+    epilog=_(
+        "例：econops intake 统计局6月.xlsx    econops intake 统计局6月.xlsx --confirm --person lead    "
+        "econops intake 商务局.xlsx --dry-run --format json"
+    ),
 )
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path, exists=True, dir_okay=False))
 @click.option("--confirm", is_flag=True, help=_("没有错误就确认入库。"))
 @click.option("--person", help=_("确认人的登录名；只有一位专班负责人时可以不写。"))
 @click.option("--at", "moment", help=_("收到的时间，如 2026-07-10T09:30；默认现在。"))
+@click.option("--dry-run", "dry", is_flag=True, help=_("试读任何来源的表格（.xlsx、.xls、.csv），不入库。"))
+@click.option(
+    "--county",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    help=_("试读时用的名录（JSON：county、units、indicators）；默认用本县的。"),
+)
 @click.option("--format", "style", type=click.Choice(["text", "json"]), default="text", help=_("输出格式"))
-def command(files: tuple[Path, ...], confirm: bool, person: str | None, moment: str | None, style: str) -> None:
+def command(files: tuple[Path, ...], style: str, **options: Any) -> None:
     """Read every file; one that cannot be read does not stop the others."""
+    if options["dry"]:
+        if options["confirm"]:
+            raise Invalid(_("--dry-run 只试读，不能同时 --confirm。请去掉其中一个。"))
+        raise SystemExit(dry_run(files, options["county"], style=style))
+    if options["county"]:
+        raise Invalid(_("--county 只在 --dry-run 试读时使用。请加上 --dry-run。"))
+    _take_all(files, style, **{name: options[name] for name in ("confirm", "person", "moment")})
+
+
+def _take_all(files: tuple[Path, ...], style: str, *, confirm: bool, person: str | None, moment: str | None) -> None:
+    """Read templates, and accept them where that was asked for."""
     given = moment_read(moment) if moment else None
     open_workspace()
     from econops.desk.common.clock import now

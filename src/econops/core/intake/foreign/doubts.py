@@ -64,7 +64,7 @@ def find_doubts(
 
 
 def _unsure(file: str, table: ReadTable) -> Finding:
-    reasons = "".join(_("；{reason}").format(reason=reason) for reason in table.doubts)
+    reasons = "".join(_("{reason}。").format(reason=reason.rstrip("。")) for reason in table.doubts)
     context = {"confidence": f"{table.confidence:.0%}", "evidence": reasons}
     return Unsure(Place(file, table.sheet, str(table.range)), table.title, context)
 

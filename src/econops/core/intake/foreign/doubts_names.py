@@ -110,7 +110,9 @@ def is_known_indicator(name: str, vocabulary: Vocabulary) -> bool:
         last = _bare(known.rpartition("/")[2])
         if plain == other or own == last or _likeness(plain, other) >= _ALIKE or _likeness(own, last) >= _ALIKE:
             return True
-        if min(len(own), len(last)) >= 3 and (own in other or last in plain):
+        if (len(own) >= 2 and other.endswith(own)) or (
+            min(len(own), len(last)) >= 3 and (own in other or last in plain)
+        ):
             return True
     return not plain
 

@@ -215,7 +215,7 @@ def _explained(table: TableFrame, found: _Believed, field: int) -> Doubt | None:
     whole = sum((part.value for part in parts), Decimal(0))
     tolerance = _tolerance(total, parts)
     slip = _slipped(total, parts, tolerance)
-    names = [part.cell for part in parts]
+    names = [part.cell for part in sorted(parts, key=lambda part: part.spot)]
     listed = "、".join(names) if len(names) <= 4 else f"{names[0]}…{names[-1]}"
     about = frozenset({total.spot, *(part.spot for part in parts)})
     if slip is not None:

@@ -129,7 +129,7 @@ class Unsure(Finding):
     code = "workbook.unsure"
     level = "warning"
     title = _("这张表读得没有把握")
-    template = _("这张表的读法只有{confidence}的把握{evidence}。请逐项核对，或者用取数方案指定读法。")
+    template = _("这张表的读法只有{confidence}的把握。{evidence}请逐项核对，或者用取数方案指定读法。")
 
 
 class Unreadable(Finding):
