@@ -13,8 +13,9 @@ from econops.core.intake.exchange.long_table import HEADINGS, VALUE_COLUMN, line
 from econops.core.intake.exchange.rows import LongRow, Words
 from econops.core.intake.exchange.sdmx_csv import sdmx_csv
 from econops.core.model.indicator import Measure
-from econops.core.model.observation import SourceClass
+from econops.core.model.observation import SOURCE_CLASS_NAMES, SourceClass
 from econops.core.period.value import Period
+from econops.desk.common.display import amount_text, measure_text, period_text
 from econops.desk.common.spreadsheet import XLSX, Head, Sheet, Value, workbook_of
 from econops.desk.indicators.adapt import indicator_value, plain
 from econops.desk.indicators.classes import is_embargoed
@@ -93,6 +94,39 @@ def long_row(row: Observation) -> LongRow:
         cell=row.cell,
         note=row.batch.note,
     )
+
+
+@dataclass(frozen=True)
+class ShownLine:
+    """One figure as a page shows it."""
+
+    name: str
+    area: str
+    period: str
+    measure: str
+    value: str
+    source: str
+    own: bool
+    vintage: int
+    held: bool
+
+
+def shown_lines(rows: Sequence[LongRow], words: Words, at: datetime.datetime) -> list[ShownLine]:
+    """Figures in words."""
+    return [
+        ShownLine(
+            name=words.indicators[row.indicator].name,
+            area=words.areas.get(row.area, row.area),
+            period=period_text(str(row.period)),
+            measure=measure_text(row.measure.value),
+            value=amount_text(row.value, row.unit),
+            source=SOURCE_CLASS_NAMES[row.source_class],
+            own=row.source_class is SourceClass.ESTIMATE,
+            vintage=row.vintage,
+            held=row.embargo_until is not None and row.embargo_until > at,
+        )
+        for row in rows
+    ]
 
 
 def table_file(table: Table, form: str, words: Words) -> bytes:

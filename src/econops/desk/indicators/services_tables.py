@@ -17,6 +17,7 @@ from econops.core.intake.feedback.table import WHOLE
 from econops.desk.common.audit import audit_write
 from econops.desk.common.files import file_write, home, sha256
 from econops.desk.indicators.entries import FileSource
+from econops.desk.indicators.exchange import Table
 from econops.desk.indicators.models import Batch, TableUpload
 from econops.desk.indicators.services import batch_record
 from econops.desk.indicators.uploads import NEW_PLACE, entries_of, new_places, reading_of
@@ -112,6 +113,12 @@ def content_of(upload: TableUpload) -> bytes:
     if sha256(content) != upload.sha256:
         raise Conflict(_("工作区里的文件 {path} 不见了或被改动，请重新上传这份表。").format(path=upload.stored_path))
     return content
+
+
+def export_note(table: Table, form: str, *, person: User, at: datetime.datetime) -> None:
+    """Record who took figures away, how many, and how many of them are not released."""
+    after = {"figures": len(table.rows), "unreleased": table.unreleased}
+    audit_write("table.exported", ("table_export", form), actor=person.username, at=at, after=after)
 
 
 def _check_person(person: User) -> None:

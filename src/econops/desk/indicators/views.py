@@ -16,6 +16,7 @@ from econops.desk.indicators.classes import is_embargoed, side_by_side
 from econops.desk.indicators.models import Indicator, Observation
 from econops.desk.indicators.seen import indicators_seen
 from econops.desk.indicators.selectors import observation_rows, observations_shown
+from econops.desk.indicators.tabs import tabs_for
 from econops.desk.indicators.watermark import watermark
 from econops.desk.people.models import Area, User
 
@@ -29,7 +30,8 @@ def indicator_list_page(request: HttpRequest) -> HttpResponse:
     kind = request.GET.get("kind", "")
     if kind in ("work", "result"):
         indicators = indicators.filter(kind=kind)
-    return render(request, "indicators/list.html", {"indicators": indicators, "kind": kind})
+    context = {"indicators": indicators, "kind": kind, "tabs": tabs_for(cast(User, request.user).may, "list")}
+    return render(request, "indicators/list.html", context)
 
 
 @requires("indicator.view")
