@@ -35,6 +35,10 @@ class Job(models.Model):
     class Meta:
         verbose_name = "后台任务"
         ordering = ["-asked_at", "-id"]
+        indexes = [
+            models.Index(fields=["-asked_at", "-id"], name="job_newest"),
+            models.Index(fields=["person", "-asked_at", "-id"], name="job_newest_of_person"),
+        ]
         constraints = [
             models.UniqueConstraint(fields=["key"], condition=models.Q(state__in=OPEN), name="job_open_once"),
             models.CheckConstraint(condition=models.Q(state__in=[code for code, _ in STATES]), name="job_state_known"),
