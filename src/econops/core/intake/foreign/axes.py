@@ -14,6 +14,8 @@ from econops.core.intake.foreign.texts import printed, without_number
 
 DERIVED = ("yoy", "change", "share", "rate", "rank")
 _BODY_LEAST = 3
+_FIRST_QUARTER = 3
+_OVERALL = re.compile(r"综合|累计总|总(?:排名|位次)")
 
 
 def read_value_columns(
@@ -56,11 +58,27 @@ def _with_header(entry: Entry, text: str, *, county: str, units: frozenset[str],
 
 def settled(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
     """Entries without a name of their own completed from the entry that they are about."""
+    entries = _with_quarters(entries)
     done: list[Entry] = []
     newest = max((entry.words.span.year or 0 for entry in entries), default=0)
     for at, entry in enumerate(entries):
         done.append(_settle(entry, done, entries[at + 1 :], newest))
     return tuple(done)
+
+
+def _with_quarters(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
+    """一季度 among quarters is a quarter; beside 上半年 or alone it is January to March cumulated."""
+    spans = [entry.words.span for entry in entries]
+    if any(span.form == "quarter" and span.month != _FIRST_QUARTER for span in spans):
+        return entries
+    return tuple(_cumulated(entry) for entry in entries)
+
+
+def _cumulated(entry: Entry) -> Entry:
+    span = entry.words.span
+    if span.form != "quarter" or span.month is None:
+        return entry
+    return replace(entry, words=replace(entry.words, span=replace(span, form="ytd")))
 
 
 def _settle(entry: Entry, before: list[Entry], after: tuple[Entry, ...], newest: int) -> Entry:
@@ -72,6 +90,8 @@ def _settle(entry: Entry, before: list[Entry], after: tuple[Entry, ...], newest:
     if source is None:
         return entry
     name = said.indicator or source.words.indicator
+    if _OVERALL.match(said.about):
+        name = said.indicator or said.about
     own = said.span
     if said.measure == "plan":
         return replace(entry, words=replace(said, indicator=name, units=said.units or _units_of(source, name)))

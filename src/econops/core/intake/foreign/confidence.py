@@ -31,7 +31,8 @@ def judge(
     meanings: Mapping[Spot, Meaning],
 ) -> tuple[float, tuple[str, ...]]:
     """Confidence from 0 to 1, and the doubts as sentences."""
-    confidence, doubts = 1.0, list(context.unsure)
+    leaning = any("context" in one.unsure for one in meanings.values())
+    confidence, doubts = 1.0, list(context.unsure) if leaning else []
     if doubts:
         confidence *= _CONTEXT
     reasons = [_SENTENCES[slot] for slot in _SENTENCES if any(slot in one.unsure for one in meanings.values())]

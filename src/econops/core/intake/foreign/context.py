@@ -21,8 +21,9 @@ _REPORTER = re.compile(
     r"(?:填报|编制|报送|填表|上报|编报)(?:单位|部门)[:]([^:]*?)(?:\(盖?章?\)|$|填|编|报送|单位|20\d{2})"
 )
 _OFFICE = re.compile(r"(?:局|股|科|室|办|中心|委|委员会|政府|盖章|大队|支行)\)?$")
-_ONLY_TIME = re.compile(r"\(?(?:20\d{2}年)?[\d\-月年至份累计上半全度一二三四季]*\)?")
+_ONLY_TIME = re.compile(r"\(?(?:20\d{2}年)?[\d\-月年至份累计上半全度一二三四季末底]*\)?")
 _LONG_LINE = 12
+_LONGEST_NAME = 24
 _BARE_DATE = re.compile(r"\(?(20\d{2})[年./-](\d{1,2})[月./-](\d{1,2})日?\)?")
 
 
@@ -218,7 +219,8 @@ def title_indicator(text: str, vocabulary: Vocabulary) -> str:
     best = max(known, key=len, default="")
     if best and len(best) * 2 >= len(rest):
         return best
-    return rest if words.MEASURE_NOUN.search(rest) and len(rest) <= 24 else best
+    fits = words.MEASURE_NOUN.search(rest) and not words.NO_INDICATOR.search(rest) and len(rest) <= _LONGEST_NAME
+    return rest if fits else best
 
 
 def _bare_title(plain: str, vocabulary: Vocabulary) -> str:

@@ -18,7 +18,7 @@ _BRACKETS = re.compile(r"\(([^()]*)\)")
 class Words:
     """What a text says; a slot that it leaves open is empty or None.
 
-    `loose`: 增减 without a word whether in % or in units. `about`: what a ranking ranks. `within`: a part (其中).
+    `loose`: 增减 without a word whether in % or in units. `about`: the words that named the measure (增速位次). `within`: a part (其中).
     """
 
     indicator: str = ""

@@ -17,7 +17,6 @@ from econops.core.intake.foreign.values import Spot
 _HALF = 0.5
 _SOME = 0.4
 _WITHIN = re.compile(r"^(?:其中|内)[:、,]?")
-_WITHIN_WIDTH = 6
 
 
 class Kind(StrEnum):
@@ -48,6 +47,8 @@ class Entry:
 
 def label_kind(grid: Grid, place: Place, column: Column, *, units: frozenset[str], known: frozenset[str]) -> Kind:
     """What a label column names, by its contents first and by its header where they do not say."""
+    if words.YEAR_HEADS.fullmatch(column.head) or words.MONTH_HEADS.fullmatch(column.head):
+        return Kind.PERIOD
     texts = [without_number(fold(grid.raw((row, column.at)))) for row in place.body]
     texts = [text for text in texts if text and not is_total(text)]
     told = [read_words(text, known) for text in texts]
@@ -93,6 +94,7 @@ class _Step:
     name: str
     within: bool
     has_numbers: bool
+    alone: bool = False
 
 
 def read_rows(
@@ -177,38 +179,35 @@ def _under_parent(entry: Entry, steps: list[_Step], grid: Grid, *, has_numbers: 
     said = entry.words
     indent = grid.indent(entry.spot)
     level = _numbering_level(grid.text(entry.spot))
-    within = said.within or bool(steps and _goes_on_within(steps, indent, level))
-    start = indent + (_WITHIN_WIDTH if said.within else 0)
+    within = said.within or bool(steps and _goes_on_within(steps[-1], indent, level))
     parent = _parent(steps, indent, level, within=within)
-    step = _Step(start if within else indent, level, said.indicator, within, has_numbers)
-    steps.append(step)
+    steps.append(_Step(indent, level, said.indicator, within, has_numbers, alone=_is_measure(said.indicator, known)))
     if parent is None or said.indicator.startswith(parent.name):
         return entry
-    if within:
+    if within and parent.alone:
         return replace(entry, words=replace(said, indicator=f"{parent.name}/其中：{said.indicator}"), category=False)
-    if not parent.has_numbers and stands_alone(said.indicator, known):
+    if _is_measure(said.indicator, known) or not (parent.alone or words.MEASURE_NOUN.search(said.indicator)):
         return entry
-    if stands_alone(said.indicator, known) and words.MEASURE_NOUN.search(said.indicator):
-        return entry
-    return replace(
-        entry,
-        words=replace(said, indicator=f"{parent.name}/{said.indicator}"),
-        category=not stands_alone(parent.name, known),
-    )
+    joined = replace(said, indicator=f"{parent.name}/{said.indicator}")
+    return replace(entry, words=joined, category=False)
 
 
-def _goes_on_within(steps: list[_Step], indent: int, level: int) -> bool:
-    last = steps[-1]
-    return last.within and indent >= last.indent > 0 and not level
+def _is_measure(name: str, known: frozenset[str]) -> bool:
+    return stands_alone(name, known) and (name in known or bool(words.MEASURE_NOUN.search(name)))
+
+
+def _goes_on_within(last: _Step, indent: int, level: int) -> bool:
+    """Whether a row is a further part of what 其中 began above: moved in at least as far as that row."""
+    return last.within and indent > 0 and indent >= last.indent and not level
 
 
 def _parent(steps: list[_Step], indent: int, level: int, *, within: bool) -> _Step | None:
     for step in reversed(steps):
         if step.within:
             continue
-        if within:
+        if within or step.indent < indent:
             return step
-        if step.indent < indent or (step.indent == indent and 0 < step.level < level):
+        if step.indent == indent and 0 < step.level < level:
             return step
         if step.indent == indent and level == 0 and step.level and not step.has_numbers:
             return step

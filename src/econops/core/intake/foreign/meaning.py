@@ -54,6 +54,8 @@ def meaning_of(
     stock = said.stock or is_stock(indicator) or (measure == "plan" and bool(words.WHOLE_PROJECT.search(indicator)))
     stock = stock or (measure == "level" and bool(words.WHOLE_PROJECT.search(indicator)))
     period, basis, unsure = _time(said.span, context, measure=measure, stock=stock, dated=dated)
+    if measure == "change":
+        basis = _since(said.about, stock) or basis
     unit = _unit(said, measure, indicator, amount=amount, row_unit=row_unit, context=context)
     doubtful = set(unsure)
     if unit is None and measure != "rank":
@@ -80,6 +82,13 @@ def is_stock(indicator: str) -> bool:
     )
 
 
+def _since(about: str, stock: bool) -> str | None:
+    """Against last month is a change of the month; against the start of the year one since then."""
+    if re.search(r"环比|上个?月|上期", about):
+        return "month"
+    return "ytd" if stock and re.search(r"年初|年末|年底", about) else None
+
+
 def _combined_words(row: Words, column: Words) -> Words:
     measures = {row.measure, column.measure}
     measure = next((one for one in _STRENGTH if one in measures), None)
@@ -87,6 +96,7 @@ def _combined_words(row: Words, column: Words) -> Words:
         measure=measure,
         units=column.units or row.units,
         span=_combined_span(row.span, column.span),
+        about=row.about if row.measure == measure else column.about,
         stock=row.stock or column.stock,
     )
 
@@ -100,6 +110,9 @@ def _combined_span(row: Span, column: Span) -> Span:
 def _indicator(row: Entry, column: Entry, context: Context, known: frozenset[str]) -> str:
     down, across = row.words.indicator, column.words.indicator
     if down and across:
+        whole = context.indicator
+        # A column that says 电量 under a title that says 全社会用电量 means the title's.
+        across = whole if row.category and across in whole and not stands_alone(across, known) else across
         return _both(down, across, known)
     name = down or across
     part = row.category if down else column.category
@@ -132,7 +145,11 @@ def _time(span: Span, context: Context, *, measure: str, stock: bool, dated: boo
     unsure: set[str] = set()
     if measure == "plan" and not stock and not (span.month and span.form in ("ytd", "quarter", "month")):
         year = span.year or outer.year
-        return (str(year + span.years) if year else "", "year", unsure if year else {"period"})
+        return (
+            str(year + span.years) if year else "",
+            "year",
+            set() if span.year else {"context"} if year else {"period"},
+        )
     if span.year and not span.month and span.form is None and dated and not stock and not span.same:
         span = replace(span, form="year")
     if span.form == "year":
@@ -140,11 +157,13 @@ def _time(span: Span, context: Context, *, measure: str, stock: bool, dated: boo
         return (str(year) if year > 0 else "", "year", unsure if year > 0 else {"period"})
     year, month = span.year or outer.year, span.month or outer.month
     form = _form(span, context, measure, stock, unsure)
+    if (span.year is None and not span.same) or span.month is None:
+        unsure.add("context")
     if year is None:
-        return "", form, {"period"}
+        return "", form, {"period", "context"}
     year += span.years
     if month is None:
-        return str(year), "point" if stock else "year", unsure
+        return str(year), "point" if stock else "year", set() if span.year else {"context"}
     year, month = _shifted(year, month, span.months)
     if form == "quarter":
         return f"{year}-Q{(month + 2) // 3}", form, unsure

@@ -96,6 +96,7 @@ _WORDS: tuple[tuple[re.Pattern[str], Span], ...] = (
     (re.compile(r"(?:本年|今年)(?:度)?(?:数|完成|值)?|本期(?:数|完成|值)?"), Span(same=True)),
 )
 # What is left of 6月底, 6月末 and 6月30日 when the month has been taken off.
+_AS_OF = re.compile(r"截至|截止")
 _DAY = re.compile(r"^[底末](?!端)|(?<=截至)[底末]|(?<=截止)[底末]|[1-3]?\d日")
 _BACK = {"去年": -1, "上年": -1, "前年": -2}
 
@@ -114,7 +115,7 @@ def cut_span(text: str) -> tuple[Span, str]:
         piece = _piece_span(match)
         if piece is not None:
             span, rest = span.over(piece) if span.month else piece.over(span), rest.replace(match[0], "", 1)
-    rest = _DAY.sub("月末", rest, count=1) if span.month else rest
+    rest = _DAY.sub("" if _AS_OF.search(rest) else "月末", rest, count=1) if span.month else rest
     span, rest = _cut_year(span, rest)
     for form, said in _WORDS:
         found = form.search(rest)
