@@ -132,6 +132,10 @@ def _about(entry: Entry, before: list[Entry], source: Entry) -> Entry:
     """What a rate or a ranking is about: a rate is that of the cumulated number, a ranking that of its neighbour."""
     if entry.words.measure == "rate":
         levels = [one for one in reversed(before) if one.words.measure is None]
+        stem = re.sub(r"率$", "", entry.words.indicator)
+        own = next((one for one in levels if stem and stem[-2:] in one.words.indicator), None)
+        if own is not None and entry.words.indicator:
+            return own
         named = [one for one in levels if one.words.indicator == source.words.indicator]
         return next((one for one in named if one.words.span.form == "ytd" and not one.words.span.years), source)
     ranked = entry.words.about

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from econops.core.intake.foreign import words
-from econops.core.intake.foreign.grammar import title_units
+from econops.core.intake.foreign.grammar import read_words, title_units
 from econops.core.intake.foreign.grid import Grid
 from econops.core.intake.foreign.regions import Place, units_of_line
 from econops.core.intake.foreign.spans import Span, cut_span, name_span
@@ -22,6 +22,8 @@ _REPORTER = re.compile(
 )
 _OFFICE = re.compile(r"(?:局|股|科|室|办|中心|委|委员会|政府|盖章|大队|支行)\)?$")
 _ONLY_TIME = re.compile(r"\(?(?:20\d{2}年)?[\d\-月年至份累计上半全度一二三四季末底]*\)?")
+_FIRST_QUARTER = 3
+_WRITER = re.compile(r"^[\u4e00-\u9fa5]{1,8}?(?:局|委|办|中心|公司|银行|支行|处|科|股|站|人行)(?=.{2})")
 _LONG_LINE = 12
 _LONGEST_NAME = 24
 _BARE_DATE = re.compile(r"\(?(20\d{2})[年./-](\d{1,2})[月./-](\d{1,2})日?\)?")
@@ -97,7 +99,7 @@ def read_context(around: Surroundings, vocabulary: Vocabulary, *, places_inside:
         span=span,
         units=_units(around),
         area="" if places_inside else _town(around, vocabulary),
-        indicator=_indicator([*titles, around.sheet_name, around.file_name], vocabulary),
+        indicator=_indicator([*titles, around.sheet_name, _WRITER.sub("", fold(around.file_name))], vocabulary),
         cumulated=any("累计" in text for text in titles[:1]),
         unsure=unsure,
     )
@@ -131,7 +133,11 @@ def _time(around: Surroundings) -> tuple[Span, tuple[str, ...]]:
     if year is None and dated.year is None:
         unsure = ("标题、表名和文件名里都没有年份，请写明是哪一年的数据。",)
     unsure += _contradictions(own, sheet)
-    form = "ytd" if dated.form == "quarter" and dated.month == 3 else dated.form
+    named = (name_span(around.sheet_name), name_span(around.file_name))
+    if dated in named and dated.form == "month":
+        # The month in a name says when, not whether cumulated: a line that names the same month says that.
+        dated = next((span for span in spans if span.month == dated.month and span not in named), dated)
+    form = "ytd" if dated.form == "quarter" and dated.month == _FIRST_QUARTER else dated.form
     return Span(dated.year or year, dated.month, form), unsure
 
 
@@ -230,6 +236,6 @@ def _bare_title(plain: str, vocabulary: Vocabulary) -> str:
     plain = re.sub(r"20\d{4}|^\d+月?", "", plain.replace(fold(vocabulary.county), ""))
     for unit in vocabulary.units:
         plain = plain.replace(unit, "", 1) if plain.startswith(unit) else plain
-    plain = words.TITLE_FILLER.sub("", plain)
+    plain = re.sub(r"\([^()]*\)$", "", words.TITLE_FILLER.sub("", re.sub(r"\([^()]*\)$", "", plain)))
     plain = re.sub(r"\(\)|\([^()]*单位[^()]*\)|^(?:累计|当月|全[县市镇乡]|主要)|累计$", "", plain)
-    return plain.strip("()-_,:、.分月 ")
+    return read_words(plain.strip("()-_,:、.分月末各 ")).indicator

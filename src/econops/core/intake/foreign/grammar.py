@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from econops.core.intake.foreign import words
 from econops.core.intake.foreign.spans import Span, cut_span
 from econops.core.intake.foreign.texts import fold, without_count, without_number
-from econops.core.intake.foreign.unit_words import cut_units, read_unit, read_units
+from econops.core.intake.foreign.unit_words import cut_units, read_unit, read_units, units_among
 
 _WITHIN = re.compile(r"^(?:其中|内)[:、,]?|^#")
 _BRACKETS = re.compile(r"\(([^()]*)\)")
@@ -162,7 +162,7 @@ def is_place(folded: str, units: frozenset[str]) -> bool:
 def title_units(text: str) -> tuple[str, ...]:
     """Units that a title gives in brackets: 情况表（单位：万元、%）."""
     for match in _BRACKETS.finditer(fold(text)):
-        units = read_units(match[1])
+        units = read_units(match[1]) or units_among(match[1])
         if units:
             return units
     return ()

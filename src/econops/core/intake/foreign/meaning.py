@@ -57,12 +57,21 @@ def meaning_of(
     if measure == "change":
         basis = _since(said.about, stock) or basis
     unit = _unit(said, measure, indicator, amount=amount, row_unit=row_unit, context=context)
+    if measure == "level" and unit == PERCENT and _is_growth(indicator, context.title):
+        measure = "yoy"
     doubtful = set(unsure)
     if unit is None and measure != "rank":
         doubtful.add("unit")
     if not indicator:
         doubtful.add("indicator")
     return Meaning(printed(indicator), _area(row, column, context), period, basis, measure, unit, frozenset(doubtful))
+
+
+def _is_growth(indicator: str, title: str) -> bool:
+    """A number in % of something that is counted in other units is its growth."""
+    if re.search(r"(?:率|比|比重|占比|指数|程度|系数)(?:/[^/]*)?$", indicator):
+        return False
+    return bool(noun_kind(indicator)) or bool(re.search(r"增速|增幅|同比|增长", title))
 
 
 def is_stock(indicator: str) -> bool:
@@ -102,8 +111,6 @@ def _combined_words(row: Words, column: Words) -> Words:
 
 
 def _combined_span(row: Span, column: Span) -> Span:
-    if row.month and not column.month:
-        return replace(row.over(column), years=row.years or column.years) if row.form else column.over(row)
     return column.over(row)
 
 

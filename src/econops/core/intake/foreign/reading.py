@@ -10,7 +10,7 @@ from econops.core.intake.foreign.axes import read_value_columns, settled
 from econops.core.intake.foreign.columns import Column, Role, label_columns, read_columns
 from econops.core.intake.foreign.confidence import judge
 from econops.core.intake.foreign.context import Context, Names, Surroundings, names_of, read_context, surroundings
-from econops.core.intake.foreign.grammar import is_place
+from econops.core.intake.foreign.grammar import is_place, title_units
 from econops.core.intake.foreign.grid import Grid
 from econops.core.intake.foreign.labels import Entry, label_kind, read_rows
 from econops.core.intake.foreign.loose import settle_loose
@@ -75,7 +75,8 @@ class _TableReading:
         rows, across = self._axes()
         inside = len({entry.area for entry in (*rows, *across) if is_place(fold(entry.area), self.units)})
         context = read_context(around, self.vocabulary, places_inside=inside >= _SEVERAL_PLACES)
-        across = settle_loose(self.grid, self.place, rows, across)
+        context = replace(context, units=context.units or self._units_of_labels())
+        across = settle_loose(self.grid, rows, across)
         found = dict(self._found(rows, across, context))
         numbers = [self._number(spot, meaning, amount) for spot, (meaning, amount) in found.items()]
         confidence, doubts = judge(
@@ -116,6 +117,10 @@ class _TableReading:
                     row, column, context, amount=amount, row_unit=row_unit, known=self.known, dated=dated
                 )
                 yield (row.at, column.at), (meaning, amount)
+
+    def _units_of_labels(self) -> tuple[str, ...]:
+        """Units over the labels: 指标（万元、%）."""
+        return next((units for column, _kind in self.labels if (units := title_units(column.last))), ())
 
     def _row_unit(self, row: int, column: Column | None) -> tuple[str, ...]:
         return read_units(self.grid.raw((row, column.at))) if column else ()

@@ -13,7 +13,7 @@ _PREFIX = r"(?:十|百|千|万|十万|百万|千万|亿|万亿)?"
 _STEM = (
     r"(?:人民币|欧|港|日)?元|美元|千瓦时|千瓦|度|吨(?:标准?煤|公里)?|人公里|车公里|公里|平方米|立方米|平方公里|平米|方|立方|亩|公斤|斤|克|米|升|"
     r"家|户|个|人|人次|项|件|辆|辆次|台|台套|套|条|头|只|羽|株|宗|份|次|名|处|标准箱|标箱|TEU|张|所|座|期|班|场|场次|批|批次|例|床|艘|架次|尾|箱|袋|吨位|"
-    r"公顷|兆瓦|位|分|天|日|工作日|个工作日|倍|小时|分钟|岁|户次|笔|单|盏|眼|口|间|栋|幢|万|亿|个月|点|起|票|枚|匹|瓶|双|平方|车次|列|班次|对|组|村"
+    r"公顷|兆瓦|位|分|天|日|工作日|个工作日|倍|小时|分钟|岁|户次|笔|单|盏|眼|口|间|栋|幢|万|亿|个月|点|起|票|枚|匹|瓶|双|平方|车次|列|班次|对|组|村|m2|m3|km|kg|kWh|MW|GW|t"
 )
 _DECLARED = re.compile(rf"{_PREFIX}(?:{_STEM})")
 _RATE = re.compile(rf"{_PREFIX}(?:{_STEM})/{_PREFIX}(?:{_STEM}|月|年)")
@@ -27,8 +27,8 @@ _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("energy", re.compile(r"千瓦时$|度$|千瓦$|兆瓦$")),
     ("weight", re.compile(r"吨$|公斤$|斤$|克$|标准?煤$")),
     ("turnover", re.compile(r"公里$")),
-    ("area", re.compile(r"平方?米$|亩$|公顷$|平方公里$")),
-    ("volume", re.compile(r"立方米?$|方$|升$")),
+    ("area", re.compile(r"平方?米$|m2$|亩$|公顷$|平方公里$")),
+    ("volume", re.compile(r"立方米?$|m3$|方$|升$")),
     ("people", re.compile(r"人$|人次$|名$")),
     ("animals", re.compile(r"头$|只$|羽$|尾$")),
     ("boxes", re.compile(r"箱$|TEU$")),
@@ -95,6 +95,17 @@ def read_units(text: str) -> tuple[str, ...]:
         return (whole,)
     parts = tuple(read_unit(part) for part in _SEVERAL.split(plain) if part)
     return tuple(part for part in parts if part) if parts and all(parts) else ()
+
+
+def units_among(text: str) -> tuple[str, ...]:
+    """Units among other words in a bracket (1-5月，万吨), also behind what they are for (投资：万元；个数：个).
+
+    Example:
+        >>> units_among("1-5月，万吨"), units_among("个数：个；投资：万元"), units_among("街道、园区")
+        (('万吨',), ('个', '万元'), ())
+    """
+    pieces = (piece.rpartition(":")[2] for piece in _SEVERAL.split(fold(text)))
+    return tuple(unit for unit in map(read_unit, pieces) if unit)
 
 
 def unit_line(text: str) -> tuple[str, ...]:
