@@ -206,6 +206,7 @@ ENTRY_KINDS: Mapping[str, EntryKind] = {
     "source_classes.yaml": EntryKind(SOURCE_CLASS, build_source_class),
     "reporting_calendar.yaml": EntryKind(PARAMETER, build_parameter),
     "letters.yaml": EntryKind(PARAMETER, build_parameter),
+    "quality.yaml": EntryKind(PARAMETER, build_parameter),
     "glossary.yaml": EntryKind(TERM, build_term, key="zh"),
 }
 

@@ -26,6 +26,7 @@ ENTRY_FILES = (
     "source_classes.yaml",
     "reporting_calendar.yaml",
     "letters.yaml",
+    "quality.yaml",
     "glossary.yaml",
 )
 WORKDAYS_FILE = "workdays.csv"

@@ -44,6 +44,8 @@ Versions = Mapping[str, tuple[Version[object], ...]]
 _WORKDAY_COLUMNS = ("date", "kind", "name", "source")
 _SHOWN_FINDINGS = 20
 
+PARAMETER_FILES = ("reporting_calendar.yaml", "letters.yaml", "targets.yaml", "quality.yaml")
+
 
 def load_rulebook(overlay: Path | None = None) -> Rulebook:
     """The built-in rulebook with a county's overlay folder laid over it.
@@ -201,7 +203,7 @@ def _assemble(
         _newest(cast("Mapping[str, tuple[Version[Term], ...]]", tables["glossary.yaml"])),
         cast(
             "Mapping[str, tuple[Version[Parameter], ...]]",
-            {**tables["reporting_calendar.yaml"], **tables["letters.yaml"], **tables["targets.yaml"]},
+            {code: versions for name in PARAMETER_FILES for code, versions in tables[name].items()},
         ),
         rule_sets,
         count_identities=_newest(

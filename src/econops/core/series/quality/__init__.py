@@ -1,0 +1,1 @@
+"""Questions that series raise about their own quality: digits, repeated values, revisions, unlike neighbours."""
