@@ -19,6 +19,7 @@ TABS = (
     ("calendar", _("报送日历"), "intake_calendar", "calendar.view"),
     ("late", _("迟报"), "intake_late", "calendar.view"),
     ("reminders", _("提醒"), "reminder_list", "calendar.view"),
+    ("bundle", _("批量收发"), "intake_bundle", "intake.accept"),
     ("burden", _("负担"), "intake_burden", "burden.view"),
 )
 

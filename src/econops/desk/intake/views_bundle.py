@@ -1,0 +1,74 @@
+"""The page of the month's workbooks in bulk: out in one zip, back as a zip or many files, one list of what became."""
+
+from __future__ import annotations
+
+from typing import cast
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from econops.core.errors import EconopsError
+from econops.core.intake.bundle import MAXIMUM_BUNDLE, MAXIMUM_FILES
+from econops.core.period.value import Period
+from econops.desk.common.access import requires
+from econops.desk.common.clock import now, today
+from econops.desk.common.display import period_text
+from econops.desk.common.downloads import download
+from econops.desk.intake.bundle import STATUS_NAMES, bundle_make, bundle_receive, line_of
+from econops.desk.intake.progress import months_shown
+from econops.desk.intake.selectors import expected_units
+from econops.desk.intake.views_calendar import month_asked
+from econops.desk.people.models import User
+
+ZIP = "application/zip"
+RESULT = "bundle_result"
+
+
+@requires("intake.accept")
+def intake_bundle_page(request: HttpRequest) -> HttpResponse:
+    """Templates out, workbooks in, and what became of the last ones that this person sent."""
+    month = month_asked(request)
+    lines = [line_of(record) for record in request.session.get(RESULT, [])]
+    context = {
+        "months": months_shown(today()),
+        "month": month,
+        "units": len(expected_units(Period.parse(month))),
+        "lines": lines,
+        "counts": [(name, sum(line.status == code for line in lines)) for code, name in STATUS_NAMES.items()],
+        "megabytes": MAXIMUM_BUNDLE >> 20,
+        "most": MAXIMUM_FILES,
+    }
+    return render(request, "intake/bundle.html", context)
+
+
+@requires("intake.accept")
+def bundle_download_page(request: HttpRequest) -> HttpResponse:
+    """Every unit's blank workbook of the month in one zip."""
+    month = month_asked(request)
+    try:
+        content, _count = bundle_make(Period.parse(month))
+    except EconopsError as error:
+        messages.error(request, error.message)
+        return redirect(f"{reverse('intake_bundle')}?month={month}")
+    return download(content, f"{period_text(month)}填报表.zip", ZIP)
+
+
+@requires("intake.accept")
+@require_POST
+def bundle_upload_page(request: HttpRequest) -> HttpResponse:
+    """Take many workbooks in."""
+    uploads = [upload for upload in request.FILES.getlist("files") if upload.size]
+    if not uploads:
+        messages.error(request, _("请先选填好的报表，或装着报表的 zip。"))
+        return redirect("intake_bundle")
+    if sum(upload.size or 0 for upload in uploads) > MAXIMUM_BUNDLE:
+        messages.error(request, _("合起来超过{n}兆，请分几次交。").format(n=MAXIMUM_BUNDLE >> 20))
+        return redirect("intake_bundle")
+    files = [(upload.name or "", upload.read()) for upload in uploads]
+    lines = bundle_receive(files, person=cast(User, request.user), at=now())
+    request.session[RESULT] = [line.as_dict() for line in lines]
+    return redirect("intake_bundle")
