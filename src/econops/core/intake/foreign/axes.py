@@ -143,3 +143,15 @@ def _about(entry: Entry, before: list[Entry], source: Entry) -> Entry:
     others = [one for one in reversed(before) if one.words.measure != "rank"]
     fitting = [one for one in others if not wanted or one.words.measure == wanted]
     return next(iter(fitting or others), source)
+
+
+def with_names_of_plans(rows: tuple[Entry, ...], across: tuple[Entry, ...]) -> tuple[Entry, ...]:
+    """累计完成 beside 计划投资 where nothing else names an indicator: what was planned is what was done."""
+    if any(row.words.indicator for row in rows):
+        return across
+    plans = [words.PLAN_FIRST.sub("", one.words.indicator) for one in across if one.words.measure == "plan"]
+    name = next((plan for plan in plans if plan and not words.WHOLE_PROJECT.search(plan)), "")
+    return tuple(
+        one if one.words.indicator or not name else replace(one, words=replace(one.words, indicator=name))
+        for one in across
+    )

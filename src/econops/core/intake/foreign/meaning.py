@@ -49,7 +49,7 @@ def meaning_of(
         dated: some column names its months, so that a bare year beside it is the whole year.
     """
     said = _combined_words(row.words, column.words)
-    indicator = _indicator(row, column, context, known)
+    indicator = said.indicator or _indicator(row, column, context, known)
     measure = said.measure or "level"
     stock = said.stock or is_stock(indicator) or (measure == "plan" and bool(words.WHOLE_PROJECT.search(indicator)))
     stock = stock or (measure == "level" and bool(words.WHOLE_PROJECT.search(indicator)))
@@ -61,7 +61,7 @@ def meaning_of(
         measure = "yoy"
     doubtful = set(unsure)
     if unit is None and measure != "rank":
-        doubtful.add("unit")
+        doubtful.add("count" if noun_kind(indicator) in ("count", "people") else "unit")
     if not indicator:
         doubtful.add("indicator")
     return Meaning(printed(indicator), _area(row, column, context), period, basis, measure, unit, frozenset(doubtful))
@@ -101,6 +101,12 @@ def _since(about: str, stock: bool) -> str | None:
 def _combined_words(row: Words, column: Words) -> Words:
     measures = {row.measure, column.measure}
     measure = next((one for one in _STRENGTH if one in measures), None)
+    if measures == {"plan", "yoy"}:
+        # A target for growth (增速目标) is a plan, in per cent.
+        growth = row if row.measure == "yoy" else column
+        name = f"{growth.indicator}{growth.about}"
+        units = growth.units or (PERCENT,)
+        return Words(name, "plan", units, _combined_span(row.span, column.span), stock=row.stock or column.stock)
     return Words(
         measure=measure,
         units=column.units or row.units,

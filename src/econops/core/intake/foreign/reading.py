@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from econops.core.intake.foreign.amounts import Amount
-from econops.core.intake.foreign.axes import read_value_columns, settled
+from econops.core.intake.foreign.axes import read_value_columns, settled, with_names_of_plans
 from econops.core.intake.foreign.columns import Column, Role, label_columns, read_columns
 from econops.core.intake.foreign.confidence import judge
 from econops.core.intake.foreign.context import Context, Names, Surroundings, names_of, read_context, surroundings
@@ -77,6 +77,7 @@ class _TableReading:
         context = read_context(around, self.vocabulary, places_inside=inside >= _SEVERAL_PLACES)
         context = replace(context, units=context.units or self._units_of_labels())
         across = settle_loose(self.grid, rows, across)
+        across = across if context.indicator else with_names_of_plans(rows, across)
         found = dict(self._found(rows, across, context))
         numbers = [self._number(spot, meaning, amount) for spot, (meaning, amount) in found.items()]
         confidence, doubts = judge(
