@@ -21,6 +21,8 @@ _SENTENCES = {
 _NO_HEADER = (0.3, "这张表没有表头，各列的含义只能猜，请补上表头。")
 _SAME_MEANING = (0.6, "同一行有两列读成了同一个指标、时期和口径，表头可能没有读懂，请核对。")
 _CONTEXT = 0.6
+_FEW = 0.15
+_LIGHTLY = 0.8
 
 
 def judge(
@@ -36,7 +38,8 @@ def judge(
     confidence, doubts = 1.0, list(context.unsure) if leaning else []
     if doubts:
         confidence *= _CONTEXT
-    reasons = [_SENTENCES[slot] for slot in _SENTENCES if any(slot in one.unsure for one in meanings.values())]
+    reasons = [(_weighed(slot, meanings), sentence) for slot, (_f, sentence) in _SENTENCES.items()]
+    reasons = [(factor, sentence) for factor, sentence in reasons if factor < 1]
     if not place.headers:
         reasons.append(_NO_HEADER)
     if _same_meaning(meanings):
@@ -45,6 +48,14 @@ def judge(
         confidence *= factor
         doubts.append(sentence)
     return round(confidence, 2), tuple(dict.fromkeys(doubts))
+
+
+def _weighed(slot: str, meanings: Mapping[Spot, Meaning]) -> float:
+    """How much a slot that was guessed takes off: little where it concerns few numbers of a table."""
+    share = sum(slot in one.unsure for one in meanings.values()) / len(meanings) if meanings else 0.0
+    if not share:
+        return 1.0
+    return _SENTENCES[slot][0] if share >= _FEW else max(_SENTENCES[slot][0], _LIGHTLY)
 
 
 def _same_meaning(meanings: Mapping[Spot, Meaning]) -> bool:

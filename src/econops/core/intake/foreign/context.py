@@ -43,6 +43,7 @@ class Context:
     area: str = ""
     indicator: str = ""
     cumulated: bool = False
+    agreed: bool = False
     unsure: tuple[str, ...] = ()
 
 
@@ -103,6 +104,14 @@ def read_context(around: Surroundings, vocabulary: Vocabulary, *, places_inside:
         cumulated=any("累计" in text for text in titles[:1]),
         unsure=unsure,
     )
+
+
+def with_agreed_form(context: Context, spans: Iterable[Span]) -> Context:
+    """Where all headers that name months are of one kind (all 1-4月), a header without is of that kind too."""
+    forms = {span.form for span in spans if span.month == context.span.month and span.form and not span.years}
+    if context.span.form not in (None, "month") or len(forms) != 1:
+        return context
+    return replace(context, span=replace(context.span, form=forms.pop()), agreed=True)
 
 
 def is_title(text: str) -> bool:

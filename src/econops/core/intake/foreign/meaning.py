@@ -196,7 +196,7 @@ def _form(span: Span, context: Context, measure: str, stock: bool, unsure: set[s
         form = context.span.form or "month"
         if form == "month" and context.cumulated:
             form = "ytd"
-        elif form == "month":
+        elif form == "month" and not context.agreed:
             unsure.add("basis")
     elif form == "month" and context.cumulated and not span.same and context.span.month is None:
         form = "ytd"

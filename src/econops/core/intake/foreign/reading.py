@@ -9,7 +9,15 @@ from econops.core.intake.foreign.amounts import Amount
 from econops.core.intake.foreign.axes import read_value_columns, settled, with_names_of_plans
 from econops.core.intake.foreign.columns import Column, Role, label_columns, read_columns
 from econops.core.intake.foreign.confidence import judge
-from econops.core.intake.foreign.context import Context, Names, Surroundings, names_of, read_context, surroundings
+from econops.core.intake.foreign.context import (
+    Context,
+    Names,
+    Surroundings,
+    names_of,
+    read_context,
+    surroundings,
+    with_agreed_form,
+)
 from econops.core.intake.foreign.grammar import is_place, title_units
 from econops.core.intake.foreign.grid import Grid
 from econops.core.intake.foreign.labels import Entry, label_kind, read_rows
@@ -77,6 +85,7 @@ class _TableReading:
         context = read_context(around, self.vocabulary, places_inside=inside >= _SEVERAL_PLACES)
         context = replace(context, units=context.units or self._units_of_labels())
         across = settle_loose(self.grid, rows, across)
+        context = with_agreed_form(context, (entry.words.span for entry in (*rows, *across)))
         across = across if context.indicator else with_names_of_plans(rows, across)
         found = dict(self._found(rows, across, context))
         numbers = [self._number(spot, meaning, amount) for spot, (meaning, amount) in found.items()]
