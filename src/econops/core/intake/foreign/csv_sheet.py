@@ -13,9 +13,9 @@ from gettext import gettext as _
 from pathlib import PurePosixPath
 
 from econops.core.errors import Invalid
+from econops.core.intake.foreign.loading_xlsx import MAXIMUM_CELLS, TooManyCells
 from econops.core.intake.foreign.values import Sheet, SheetCell, Spot
 
-MAXIMUM_CELLS = 200_000
 SEPARATORS = (",", "\t", ";", "，", "|")
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -46,7 +46,7 @@ def csv_sheet(name: str, content: bytes) -> Sheet:
                 if cell is not None:
                     cells[row, column] = cell
             if len(cells) > MAXIMUM_CELLS:
-                raise Invalid(_("{file}内容太多，请只留要报的表格再交。").format(file=name))
+                raise TooManyCells(_("{file}内容太多，请只留要报的表格再交。").format(file=name))
     except csv.Error as error:
         raise Invalid(_("{file}里的引号不成对，读不出列。请另存为 .xlsx 再交。").format(file=name)) from error
     return Sheet(PurePosixPath(name).stem, cells)

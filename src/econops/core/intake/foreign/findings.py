@@ -132,6 +132,14 @@ class Unsure(Finding):
     template = _("这张表的读法只有{confidence}的把握。{evidence}请逐项核对，或者用取数方案指定读法。")
 
 
+class OutOfRange(Finding):
+    """A value that the column's own name rules out."""
+
+    code = "workbook.out_of_range"
+    title = _("超出可能的范围")
+    template = _("“{name}”应当在{low}到{high}之间，这里是“{value}”。请核对。")
+
+
 class Unreadable(Finding):
     """The file could not be opened."""
 

@@ -11,6 +11,9 @@ from econops.core.errors import Finding, Invalid, Place
 from econops.core.intake.foreign.doubts import find_doubts
 from econops.core.intake.foreign.findings import Unreadable, Unsure
 from econops.core.intake.foreign.loading import base_name, load_workbook
+from econops.core.intake.foreign.loading_xlsx import TooManyCells
+from econops.core.intake.foreign.plain import PlainReading, read_plain
+from econops.core.intake.foreign.plain_rows import is_large
 from econops.core.intake.foreign.reading import read_tables
 from econops.core.intake.foreign.values import ForeignReading, Vocabulary
 
@@ -18,10 +21,17 @@ from econops.core.intake.foreign.values import ForeignReading, Vocabulary
 def read_foreign(name: str, content: bytes, vocabulary: Vocabulary) -> ForeignReading:
     """Read a file: its tables, every number with its meaning, and what is doubtful.
 
+    A large file is read as plain tables of one header row: its columns are told, not its numbers one by one.
+
     Raises:
         Invalid: the file cannot be opened; the message says what to do.
     """
-    workbook = load_workbook(name, content)
+    if is_large(content):
+        return read_plain(name, content)
+    try:
+        workbook = load_workbook(name, content)
+    except TooManyCells:
+        return read_plain(name, content)
     tables, numbers = read_tables(workbook, vocabulary)
     return ForeignReading(workbook.file, tables, numbers, find_doubts(workbook, tables, numbers, vocabulary))
 
@@ -60,7 +70,10 @@ def reading_record(reading: ForeignReading) -> dict[str, Any]:
         for number in reading.numbers
     ]
     findings = [finding_record(finding) for finding in reading.findings]
-    return {"file": reading.file, "observations": observations, "findings": findings}
+    record: dict[str, Any] = {"file": reading.file, "observations": observations, "findings": findings}
+    if isinstance(reading, PlainReading):
+        record["columns"] = [column.as_dict() for column in reading.columns]
+    return record
 
 
 def finding_record(finding: Finding) -> dict[str, str]:

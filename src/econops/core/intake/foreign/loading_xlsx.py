@@ -61,8 +61,8 @@ def _sheets(package: Package, book: _Book, hidden: set[str]) -> tuple[Sheet, ...
         found = _SheetWalk(book, room)
         try:
             walk(package.parts[part], found.start, found.end, text=found.text)
-        except _TooManyCells as error:
-            raise Invalid(
+        except _Full as error:
+            raise TooManyCells(
                 _("{file}的工作表“{sheet}”内容太多，请只留要报的表格再交。").format(file=package.name, sheet=name)
             ) from error
         room -= len(found.cells)
@@ -116,8 +116,12 @@ def _shared_texts(content: bytes) -> list[str]:
     return texts
 
 
-class _TooManyCells(Exception):
-    """More cells hold something than are read."""
+class _Full(Exception):
+    """The walk has met more cells than there is room for."""
+
+
+class TooManyCells(Invalid):
+    """More cells hold something than are looked at one by one."""
 
 
 @dataclass
@@ -178,7 +182,7 @@ class _SheetWalk:
             if cell is not None:
                 self.cells[self.row, self.column] = cell
                 if len(self.cells) > self.room:
-                    raise _TooManyCells
+                    raise _Full
 
     def _place(self, reference: str | None) -> None:
         if reference is None:

@@ -14,7 +14,7 @@ from xlrd.sheet import Sheet as OldSheet
 
 from econops.core.errors import Invalid
 from econops.core.intake.foreign.loading_styles import Style, format_style
-from econops.core.intake.foreign.loading_xlsx import MAXIMUM_CELLS, covered
+from econops.core.intake.foreign.loading_xlsx import MAXIMUM_CELLS, TooManyCells, covered
 from econops.core.intake.foreign.values import Range, Sheet, SheetCell, Spot
 from econops.core.intake.numbers import number_of_float
 
@@ -47,7 +47,7 @@ def xls_sheets(name: str, content: bytes) -> tuple[Sheet, ...]:
     if not sheets:
         raise Invalid(_damaged(name, None))
     if sum(len(sheet.cells) for sheet in sheets) > MAXIMUM_CELLS:
-        raise Invalid(_("{file}内容太多，请只留要报的表格再交。").format(file=name))
+        raise TooManyCells(_("{file}内容太多，请只留要报的表格再交。").format(file=name))
     return sheets
 
 
