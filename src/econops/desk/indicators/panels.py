@@ -2,10 +2,20 @@
 
 from django.utils.translation import gettext as _
 
-from econops.desk.common.panels import NavigationItem, register_navigation
+from econops.desk.common.panels import (
+    ChoicePanel,
+    NavigationItem,
+    NotePanel,
+    register_choices,
+    register_navigation,
+    register_notes,
+)
+from econops.desk.indicators.separation import scope_choices, supplied_warnings
 
 
 def register() -> None:
-    """Put this room into the top bar."""
+    """Put this room into the top bar, and what it knows of scopes and separation on the pages of people."""
     register_navigation(NavigationItem(_("指标"), "indicator_list", "indicator.view", 20))
     register_navigation(NavigationItem(_("问数"), "ask", "indicator.view", 25))
+    register_choices(ChoicePanel("person", "people.manage", scope_choices))
+    register_notes(NotePanel("person", "people.manage", supplied_warnings))

@@ -13,6 +13,7 @@ PAGES = (
     ("list", "indicator_list", "indicator.view"),
     ("feedback", "feedback", "indicator.view"),
     ("table", "tables", "table.export"),
+    ("quality", "quality", "quality.view"),
 )
 
 

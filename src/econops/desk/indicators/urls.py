@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from econops.desk.indicators import views, views_ask, views_tables
+from econops.desk.indicators import views, views_ask, views_quality, views_tables
 
 urlpatterns = [
     path("", views.indicator_list_page, name="indicator_list"),
@@ -17,5 +17,6 @@ urlpatterns = [
     path("tables/<int:pk>/drop", views_tables.table_drop_page, name="table_drop"),
     path("feedback", views_tables.feedback_page, name="feedback"),
     path("feedback/blank/<str:period>", views_tables.feedback_blank_page, name="feedback_blank"),
+    path("quality", views_quality.quality_page, name="quality"),
     path("<slug:code>", views.indicator_detail_page, name="indicator_detail"),
 ]

@@ -14,7 +14,7 @@ UNIT = OWN | {
 }  # fmt: skip
 FORCE = READ | {
     "document.add", "document.review", "ledger.accept", "intake.submit", "intake.accept", "month.close",
-    "figure.embargoed", "table.load", "recipe.edit", "form.manage", "job.view",
+    "figure.embargoed", "table.load", "quality.units", "recipe.edit", "form.manage", "job.view",
 }  # fmt: skip
 
 
