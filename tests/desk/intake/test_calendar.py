@@ -110,7 +110,7 @@ def test_a_year_without_working_days_is_said(cast: Cast) -> None:
 def test_the_late_list_says_who_what_and_how_long(cast: Cast) -> None:
     receive(cast, FULL, "2026-07-09")
     found = late_rows(unit_months(cast.lead, JUNE, JULY_13))
-    assert [(one.row.unit.code, one.words) for one in found] == [
+    assert [(one.row.unit.code, one.row.late_words) for one in found] == [
         ("town02", "逾期4个工作日"), ("town03", "逾期4个工作日"), ("town01", "迟报2个工作日"),
     ]  # fmt: skip
     assert found[2].people == ("模拟town.clerk",)

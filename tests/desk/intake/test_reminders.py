@@ -87,7 +87,7 @@ def test_no_reminder_holds_a_figure(cast: Cast) -> None:
 
 def test_people_read_the_reminders_of_their_own_unit(cast: Cast) -> None:
     issue("2026-07-01")
-    issue("2026-07-08")
+    reminders_issue(JUNE.parse("2026-05"), actor="lead", at=at("2026-07-01"))
     assert reminders_unread(cast.town_clerk) == 2
     assert reminders_unread(cast.other_clerk) == 0
     first = reminders_of(cast.town_clerk).order_by("pk")[0]
@@ -97,6 +97,17 @@ def test_people_read_the_reminders_of_their_own_unit(cast: Cast) -> None:
     assert reminders_seen(cast.town_clerk, at=at("2026-07-08")) == 1
     assert reminders_unread(cast.town_clerk) == 0
     assert Reminder.objects.filter(organisation="town02", seen_at=None).count() == 2
+
+
+def test_what_no_longer_holds_waits_for_nobody(cast: Cast) -> None:
+    issue("2026-07-01")
+    issue("2026-07-08")
+    assert reminders_unread(cast.town_clerk) == 1
+    receive(cast, FULL, "2026-07-09")
+    issue("2026-07-09")
+    assert reminders_unread(cast.town_clerk) == 0
+    assert [line.settled for line in reminder_lines(reminders_of(cast.town_clerk))] == [True, True]
+    assert Reminder.objects.filter(organisation="town02", settled_at=None).count() == 1
 
 
 def test_a_run_leaves_one_audit_line_and_an_idle_one_none(cast: Cast) -> None:

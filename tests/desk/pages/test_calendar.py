@@ -55,6 +55,7 @@ def test_people_of_a_unit_see_their_own_and_their_reminders(office: Cast, town: 
     assert "城关镇人民政府" in page
     assert "石桥镇人民政府" not in page
     assert "1条未读" in page
+    assert "1条提醒未读" in browse(town).get(reverse("letter_list")).content.decode()
     assert "2026年6月报表已经逾期" in page
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from econops.cli.county import known_words, read_folder
 from econops.cli.demo_county import deliveries as plan
+from econops.cli.demo_county import requests
 from econops.cli.demo_county.bulletin_area import bulletin_keep
 from econops.cli.demo_county.county_files import SEED, all_figures, write_county
 from econops.cli.demo_county.economy import Figures
@@ -61,6 +62,10 @@ def build(report: Report, calendar: WorkCalendar) -> Built:
     report("按月走一遍：2026年6月")
     lead = User.objects.get(username="lead")
     built.close = close_month(plan.MONTHS[-1], as_of=None, actor=lead.username, at=plan.CLOSED)
+    report("报送日历：提醒、发给企业的表、一个重新打开的月份")
+    requests.forms_enter(lead)
+    requests.reminders_run(calendar)
+    requests.month_open_again(lead)
     return built
 
 

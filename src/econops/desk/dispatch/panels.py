@@ -3,13 +3,22 @@
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from econops.desk.common.panels import NavigationItem, Panel, register_navigation, register_panel
+from econops.desk.common.panels import (
+    NavigationItem,
+    Panel,
+    SectionPanel,
+    register_navigation,
+    register_panel,
+    register_section,
+)
+from econops.desk.dispatch.burden import letter_load
 
 
 def register() -> None:
-    """Put this room into the top bar, and offer to trace a number wherever one is shown."""
+    """Put this room into the top bar, offer to trace a number wherever one is shown, and count letters by unit."""
     register_navigation(NavigationItem(_("预警函"), "letter_list", "letter.view", 60))
     register_panel(Panel("number", "trace.view", number_links))
+    register_section(SectionPanel("burden", "letter.view", letter_load))
 
 
 def number_links(code: str) -> list[tuple[str, str]]:

@@ -7,6 +7,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from django.utils.translation import gettext as _
+
 from econops.core.intake import layout
 from econops.core.intake.asking import asked_measures
 from econops.core.intake.duties import (
@@ -86,6 +88,12 @@ class UnitMonth:
     def waits(self) -> bool:
         """Whether lateness still grows."""
         return any(one.late and one.state in OPEN and one.arrived is None for one in self.standings)
+
+    @property
+    def late_words(self) -> str:
+        """逾期3个工作日 once the grace is over and nothing came, else 迟报3个工作日; nothing when in time."""
+        stem = _("逾期{n}个工作日") if self.waits and self.state is not DueState.GRACE else _("迟报{n}个工作日")
+        return stem.format(n=self.late) if self.late else ""
 
     @property
     def supplies(self) -> bool:

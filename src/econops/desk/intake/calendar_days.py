@@ -27,6 +27,7 @@ class Day:
     open: int
     inside: bool
     today: bool
+    past: bool
 
 
 def due_weeks(
@@ -46,7 +47,16 @@ def due_weeks(
     weeks = (last - start).days // WEEK + 1
     days = [start + datetime.timedelta(days=step) for step in range(weeks * WEEK)]
     found = [
-        Day(day, workdays.is_workday(day), _mark(day, workdays), due[day], still[day], day >= first, day == today)
+        Day(
+            day,
+            workdays.is_workday(day),
+            _mark(day, workdays),
+            due[day],
+            still[day],
+            day >= first,
+            day == today,
+            day < today,
+        )
         for day in days
     ]
     return [found[at : at + WEEK] for at in range(0, len(found), WEEK)]

@@ -27,12 +27,6 @@ class LateRow:
     people: tuple[str, ...]
     indicators: tuple[str, ...]
 
-    @property
-    def words(self) -> str:
-        """逾期3个工作日 while it still grows, 迟报3个工作日 once the report came."""
-        stem = _("逾期{n}个工作日") if self.row.waits else _("迟报{n}个工作日")
-        return stem.format(n=self.row.late)
-
 
 def late_rows(rows: Sequence[UnitMonth]) -> list[LateRow]:
     """The late ones among the units: those that still owe first, then by working days."""
@@ -69,7 +63,7 @@ def late_workbook(rows: Sequence[LateRow], month: str, day: datetime.date) -> by
                     "、".join(one.people),
                     "、".join(one.indicators),
                     day_text(one.row.due),
-                    one.words,
+                    one.row.late_words,
                     Decimal(one.row.late_months),
                 )
                 for number, one in enumerate(named, start=1)

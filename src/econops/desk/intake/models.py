@@ -179,7 +179,8 @@ class EntryDraft(models.Model):
 class Reminder(models.Model):
     """One change of state of what a unit owes for a month, told once.
 
-    `indicator` is empty where the whole table is meant; `occasion` tells one return from the next.
+    `indicator` is empty where the whole table is meant; `occasion` tells one return from the next. `settled_at` is when
+    the state had gone on: nobody needs to read it any more.
     """
 
     organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="reminders")
@@ -191,6 +192,7 @@ class Reminder(models.Model):
     grace_end = models.DateField("宽限到")
     at = models.DateTimeField("时间")
     seen_at = models.DateTimeField("已读", null=True)
+    settled_at = models.DateTimeField("已办", null=True)
 
     class Meta:
         verbose_name = "提醒"

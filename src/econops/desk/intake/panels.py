@@ -1,10 +1,23 @@
 """What this room offers to other pages."""
 
+from typing import cast
+
+from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
-from econops.desk.common.panels import NavigationItem, register_navigation
+from econops.desk.common.panels import NavigationItem, register_navigation, register_status
+from econops.desk.intake.reminders import reminders_unread
+from econops.desk.people.models import User
 
 
 def register() -> None:
-    """Put this room into the top bar."""
+    """Put this room into the top bar, with the number of unread reminders at its right end."""
     register_navigation(NavigationItem(_("数据"), "intake_list", "intake.view", 50))
+    register_status(unread_status)
+
+
+def unread_status(request: HttpRequest) -> str:
+    """2条提醒未读, for the people of a unit on every page."""
+    user = cast(User, request.user)
+    count = reminders_unread(user) if user.may("intake.submit") else 0
+    return _("{n}条提醒未读").format(n=count) if count else ""

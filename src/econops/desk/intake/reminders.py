@@ -29,13 +29,14 @@ TOLD_TO_SUPPLIERS = (DueState.NOT_DUE, DueState.RETURNED)
 
 @dataclass(frozen=True)
 class ReminderLine:
-    """A reminder in words; `fresh` while nobody of the unit has read it."""
+    """A reminder in words; `fresh` while it holds and nobody of the unit has read it."""
 
     number: int
     text: str
     at: datetime.datetime
     fresh: bool
     urgent: bool
+    settled: bool
     month: str
 
 
@@ -49,9 +50,11 @@ def reminders_issue(month: Period, *, actor: str, at: datetime.datetime) -> list
         return []
     made: list[Reminder] = []
     with transaction.atomic():
+        rows = unit_months_all(month, day)
         told = _told(month)
-        for row in unit_months_all(month, day):
+        for row in rows:
             made += [reminder for reminder in _changes(row, told, at) if _keep(reminder)]
+        _settle(month, rows, at)
         if made:
             audit_write(
                 "reminders.issued", ("month", str(month)), actor=actor, at=at,
@@ -114,6 +117,24 @@ def _keep(reminder: Reminder) -> bool:
     return created
 
 
+def _settle(month: Period, rows: Sequence[UnitMonth], at: datetime.datetime) -> None:
+    """Close what no longer holds: the unit has reported, or a later reminder says more."""
+    holding = {
+        (row.unit.pk, one.state.value, one.occasion, code)
+        for row in rows
+        for one in row.standings
+        for code in ("", one.duty.indicator)
+    }
+    waiting = Reminder.objects.filter(period=str(month), settled_at=None, at__lte=at)
+    over = [one.pk for one in waiting if (one.organisation_id, one.state, one.occasion, one.indicator) not in holding]
+    Reminder.objects.filter(pk__in=over).update(settled_at=at)
+
+
+def reminders_open(user: User) -> QuerySet[Reminder]:
+    """The reminders of the own unit that hold and that nobody has read."""
+    return reminders_of(user).filter(seen_at=None, settled_at=None)
+
+
 def reminders_of(user: User) -> QuerySet[Reminder]:
     """The reminders of a person's own unit, newest first."""
     return (
@@ -123,12 +144,12 @@ def reminders_of(user: User) -> QuerySet[Reminder]:
 
 def reminders_unread(user: User) -> int:
     """How many reminders of the own unit nobody has read."""
-    return reminders_of(user).filter(seen_at=None).count()
+    return reminders_open(user).count()
 
 
 def reminders_seen(user: User, *, at: datetime.datetime, number: int | None = None) -> int:
     """Mark the own unit's reminders, or one of them, as read; returns how many were new."""
-    rows = reminders_of(user).filter(seen_at=None)
+    rows = reminders_open(user)
     if number is not None:
         rows = rows.filter(pk=number)
     with transaction.atomic():
@@ -149,7 +170,8 @@ def reminder_lines(rows: Iterable[Reminder]) -> list[ReminderLine]:
             number=row.pk,
             text=reminder_text(row, names.get(row.indicator, row.indicator)),
             at=row.at,
-            fresh=row.seen_at is None,
+            fresh=row.seen_at is None and row.settled_at is None,
+            settled=row.settled_at is not None,
             urgent=row.state in (DueState.OVERDUE.value, DueState.RETURNED.value),
             month=row.period,
         )

@@ -26,7 +26,14 @@ from econops.desk.intake.calendar import UnitMonth, unit_months
 from econops.desk.intake.calendar_days import due_weeks
 from econops.desk.intake.calendar_late import late_rows, late_workbook
 from econops.desk.intake.progress import month_default, months_shown
-from econops.desk.intake.reminders import reminder_lines, reminders_issue, reminders_of, reminders_seen
+from econops.desk.intake.reminders import (
+    reminder_lines,
+    reminders_issue,
+    reminders_of,
+    reminders_open,
+    reminders_seen,
+    reminders_unread,
+)
 from econops.desk.people.models import User
 
 REMINDERS_SHOWN = 60
@@ -85,7 +92,7 @@ def intake_calendar_page(request: HttpRequest) -> HttpResponse:
         "weeks": due_weeks(rows, Period.parse(month), day, rulebook_current().workdays) if rows else [],
         "rules": sorted(rules),
         "alone": len(rows) == 1,
-        "reminders": reminder_lines(reminders_of(user).filter(seen_at=None)[:REMINDERS_SHOWN]),
+        "reminders": reminder_lines(reminders_open(user)[:REMINDERS_SHOWN]),
         "day": day,
         "now": today(),
     }
@@ -120,12 +127,12 @@ def intake_late_page(request: HttpRequest) -> HttpResponse:
 def reminder_list_page(request: HttpRequest) -> HttpResponse:
     """What the own unit was reminded of; the task force may issue what has not been told."""
     user = cast(User, request.user)
-    rows = list(reminders_of(user)[:REMINDERS_SHOWN])
+    rows = reminders_of(user)[:REMINDERS_SHOWN]
     context = {
         "month": month_asked(request),
         "months": months_shown(today()),
         "lines": reminder_lines(rows),
-        "unread": sum(row.seen_at is None for row in rows),
+        "unread": reminders_unread(user),
         "can_issue": user.may("intake.accept"),
     }
     return render(request, "intake/reminders.html", context)
