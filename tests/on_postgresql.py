@@ -12,9 +12,7 @@ import os
 import shutil
 import subprocess
 import tempfile
-from functools import cache
 from pathlib import Path
-from urllib.parse import parse_qs, urlsplit
 
 ADDRESS = "ECONOPS_DATABASE_URL"
 OWNER = "postgres"
@@ -60,20 +58,6 @@ def _run(command: list[object], *, check: bool = True) -> None:
     if os.geteuid() == 0:
         words = ["setpriv", f"--reuid={OWNER}", f"--regid={OWNER}", "--clear-groups", "env", "HOME=/", *words]
     subprocess.run(words, check=check, stdout=subprocess.DEVNULL, cwd="/")
-
-
-@cache
-def database_for(home: str) -> str:
-    """A database of its own for the workspace `home`, made at the first call; the empty string on SQLite."""
-    address = os.environ.get(ADDRESS, "")
-    if not address:
-        return ""
-    import psycopg
-
-    name = f"home_{abs(hash(home)):x}_{os.getpid()}"
-    with psycopg.connect(address, autocommit=True) as connection:
-        connection.execute(f'CREATE DATABASE "{name}"')
-    return f"postgresql://{OWNER}@/{name}?host={parse_qs(urlsplit(address).query)['host'][0]}"
 
 
 def pytest_addoption() -> None:

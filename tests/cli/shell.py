@@ -7,6 +7,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+from tests.stored import database_for
+
 SOURCE = Path(__file__).resolve().parents[2] / "src"
 
 
@@ -16,6 +18,7 @@ def econops(home: Path, *arguments: str, documents: Path | None = None) -> subpr
         "ECONOPS_HOME": str(home),
         "ECONOPS_DOCUMENTS": str(documents or ""),
         "ECONOPS_RULEBOOK": "",
+        "ECONOPS_DATABASE_URL": database_for(home),
         "PYTHONPATH": str(SOURCE),
     }
     return subprocess.run(

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 import re
-import sqlite3
 import stat
 from pathlib import Path
 
 import pytest
 from tests.cli.shell import econops
+from tests.stored import counts_of, rows_of
 
 pytestmark = pytest.mark.slow
 
@@ -54,7 +54,7 @@ def test_it_prints_one_login_per_role_and_keeps_the_list_private(demo: tuple[Pat
 
 def test_given_documents_wait_for_people_and_unreadable_ones_are_named(demo: tuple[Path, str]) -> None:
     home, printed = demo
-    rows = _rows(
+    rows = rows_of(
         home,
         "select a.kind, s.decision from documents_document d join people_area a on a.code = d.area_id"
         " join documents_statement s on s.document_id = d.id where d.name like 'plan%'",
@@ -66,7 +66,7 @@ def test_given_documents_wait_for_people_and_unreadable_ones_are_named(demo: tup
 
 def test_the_wrong_workbook_was_returned_and_sent_again(demo: tuple[Path, str]) -> None:
     home, _printed = demo
-    states = _rows(
+    states = rows_of(
         home,
         "select status from intake_submission where organisation_id = 'town06' and period = '2026-06' order by id",
     )
@@ -76,7 +76,7 @@ def test_the_wrong_workbook_was_returned_and_sent_again(demo: tuple[Path, str]) 
 
 def test_the_bulletin_is_stored_with_its_source(demo: tuple[Path, str]) -> None:
     home, _printed = demo
-    rows = _rows(
+    rows = rows_of(
         home,
         "select b.note, count(*) from indicators_observation o join indicators_batch b on b.id = o.batch_id"
         " where o.area_id = 'fuling' group by b.note",
@@ -89,21 +89,11 @@ def test_the_bulletin_is_stored_with_its_source(demo: tuple[Path, str]) -> None:
 
 def test_a_second_run_changes_nothing(demo: tuple[Path, str]) -> None:
     home, _printed = demo
-    before = _counts(home), {p.name: p.read_bytes() for p in (home / "out" / "2026-06").glob("*.docx")}
+    before = counts_of(home), {p.name: p.read_bytes() for p in (home / "out" / "2026-06").glob("*.docx")}
 
     again = econops(home, "demo", "--no-serve")
 
     assert again.returncode == 0, again.stderr
-    after = _counts(home), {p.name: p.read_bytes() for p in (home / "out" / "2026-06").glob("*.docx")}
+    after = counts_of(home), {p.name: p.read_bytes() for p in (home / "out" / "2026-06").glob("*.docx")}
     assert after == before
     assert "没有改动" in again.stdout
-
-
-def _rows(home: Path, query: str) -> list[tuple[str, ...]]:
-    with sqlite3.connect(home / "econops.sqlite3") as connection:
-        return connection.execute(query).fetchall()
-
-
-def _counts(home: Path) -> list[tuple[str, ...]]:
-    tables = [name for (name,) in _rows(home, "select name from sqlite_master where type = 'table' order by name")]
-    return [(table, *_rows(home, f"select count(*) from {table}")[0]) for table in tables]

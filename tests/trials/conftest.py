@@ -13,6 +13,8 @@ from typing import Any
 
 import pytest
 
+from tests.stored import database_for, workspace_copy
+
 MONTH = "2026-06"
 
 
@@ -30,7 +32,12 @@ class Workspace:
     def environment(self) -> dict[str, str]:
         """For a process that works in this workspace."""
         kept = {key: value for key, value in os.environ.items() if not key.startswith("ECONOPS_")}
-        return kept | {"ECONOPS_HOME": str(self.home)}
+        return kept | {"ECONOPS_HOME": str(self.home), "ECONOPS_DATABASE_URL": database_for(self.home)}
+
+    def copy(self, home: Path) -> Workspace:
+        """The same workspace once more, at another place."""
+        workspace_copy(self.home, home)
+        return Workspace(home)
 
     def run(self, arguments: Sequence[str], *, check: bool = True) -> subprocess.CompletedProcess[str]:
         """Run `econops` with arguments."""

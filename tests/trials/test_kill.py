@@ -50,8 +50,7 @@ def test_it_ends_as_if_undisturbed_after_being_killed_anywhere(
     book, _value = mutate(demo, cell, tmp_path, draw)
     commands = [["intake", str(book), "--confirm"], ["close", MONTH]]
 
-    calm = Workspace(tmp_path / "calm")
-    shutil.copytree(demo.home, calm.home)
+    calm = demo.copy(tmp_path / "calm")
     counts = []
     for index, arguments in enumerate(commands):
         counter = tmp_path / f"count{index}"
@@ -62,8 +61,7 @@ def test_it_ends_as_if_undisturbed_after_being_killed_anywhere(
 
     points = [(index, step) for index, count in enumerate(counts) for step in range(1, count + 1)]
     for index, step in draw.sample(points, trials(KILLS)):
-        workspace = Workspace(tmp_path / "killed")
-        shutil.copytree(demo.home, workspace.home)
+        workspace = demo.copy(tmp_path / f"killed-{index}-{step}")
         for before in commands[:index]:
             workspace.run(before)
         status = run_killed(workspace, step, commands[index], tmp_path / "counter")
@@ -71,4 +69,5 @@ def test_it_ends_as_if_undisturbed_after_being_killed_anywhere(
         for again in commands[index:]:
             workspace.run(again)
         assert (out_hash(workspace), dump(workspace)) == expected, (index, step)
+        workspace.run(["audit", "verify"])
         shutil.rmtree(workspace.home)

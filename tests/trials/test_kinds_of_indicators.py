@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -12,6 +11,7 @@ import pytest
 
 from econops.core.model.indicator import IndicatorKind
 from econops.core.rules.reading import load_rulebook
+from tests.stored import rows_of
 from tests.trials.conftest import MONTH, Workspace
 
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("demo")]
@@ -22,9 +22,7 @@ WISHES = ("目标", "序时", "所需增速", "应完成", "应达到", "差距"
 
 def organisations(workspace: Workspace) -> dict[str, tuple[str, str]]:
     """(code, kind) of each organisation by its name."""
-    with sqlite3.connect(workspace.home / "econops.sqlite3") as connection:
-        rows = connection.execute("select name, code, kind from people_organisation").fetchall()
-    connection.close()
+    rows = rows_of(workspace.home, "select name, code, kind from people_organisation")
     return {name: (code, kind) for name, code, kind in rows}
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import random
 import shutil
-import sqlite3
 from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
@@ -15,6 +14,7 @@ import openpyxl
 import pytest
 
 from econops.desk.common.clock import now
+from tests.stored import rows_of
 from tests.trials.conftest import MONTH, Workspace
 
 pytestmark = [pytest.mark.trial, pytest.mark.xdist_group("demo")]
@@ -22,11 +22,11 @@ CELLS = 30
 CONFIRMED = """
 SELECT o.indicator_id, o.area_id, o.period, o.measure, o.source_class, o.sheet, o.cell, b.organisation_id
 FROM indicators_observation o JOIN indicators_batch b ON b.id = o.batch_id
-WHERE b.kind = 'intake' AND b.period = ? AND o.measure IN ('level', 'growth')
+WHERE b.kind = 'intake' AND b.period = %s AND o.measure IN ('level', 'growth')
 ORDER BY 1, 2, 3, 4, 5, o.vintage
 """
 NEWEST = """
-SELECT stored_path FROM indicators_batch WHERE kind = 'intake' AND period = ? AND organisation_id = ?
+SELECT stored_path FROM indicators_batch WHERE kind = 'intake' AND period = %s AND organisation_id = %s
 ORDER BY recorded_at DESC, id DESC LIMIT 1
 """
 
@@ -43,17 +43,14 @@ class SourceCell:
 
 def source_cells(workspace: Workspace) -> list[SourceCell]:
     """The cells behind the newest vintages of the month, read from the database file."""
-    with sqlite3.connect(workspace.home / "econops.sqlite3") as connection:
-        rows = connection.execute(CONFIRMED, (MONTH,)).fetchall()
+    rows = rows_of(workspace.home, CONFIRMED, (MONTH,))
     newest = {tuple(row[:5]): SourceCell(tuple(row[:5]), *row[5:]) for row in rows}
     return list(newest.values())
 
 
 def newest_path(workspace: Workspace, unit: str) -> str:
     """The workbook that a unit has confirmed last; an earlier trial may have replaced the first one."""
-    with sqlite3.connect(workspace.home / "econops.sqlite3") as connection:
-        row = connection.execute(NEWEST, (MONTH, unit)).fetchone()
-    return str(row[0])
+    return str(rows_of(workspace.home, NEWEST, (MONTH, unit))[0][0])
 
 
 def mutate(workspace: Workspace, cell: SourceCell, folder: Path, draw: random.Random) -> tuple[Path, Decimal]:
@@ -167,8 +164,7 @@ def file_bytes(folder: Path) -> dict[str, bytes]:
 def test_it_changes_only_numbers_that_name_the_changed_cell(
     demo: Workspace, tmp_path: Path, trials: Callable[[int], int], record_property: Callable[[str, object], None]
 ) -> None:
-    workspace = Workspace(tmp_path / "home")
-    shutil.copytree(demo.home, workspace.home)
+    workspace = demo.copy(tmp_path / "home")
     draw = random.Random(20260630)
     cells = draw.sample(source_cells(workspace), trials(CELLS))
     checked, vintages, moved = 0, 0, []

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 import stat
 from pathlib import Path
 
@@ -11,6 +10,7 @@ import openpyxl
 import pytest
 from tests.cli.county.filled import fill
 from tests.cli.shell import econops
+from tests.stored import content_of
 
 # What each unit writes into 本期数, by indicator name and basis.
 GROWTH, LEVEL = "增速", "总量"
@@ -56,7 +56,7 @@ def test_it_makes_the_county_with_one_login_per_person(made: tuple[Path, Path]) 
 
 def test_it_changes_nothing_when_run_again(made: tuple[Path, Path]) -> None:
     home, folder = made
-    logins, dump = (home / "logins.txt").read_bytes(), _dump(home)
+    logins, dump = (home / "logins.txt").read_bytes(), content_of(home)
 
     again = econops(home, "county", "new", str(folder), "--format", "json")
 
@@ -69,7 +69,7 @@ def test_it_changes_nothing_when_run_again(made: tuple[Path, Path]) -> None:
         [],
     ]
     assert (home / "logins.txt").read_bytes() == logins
-    assert _dump(home) == dump
+    assert content_of(home) == dump
 
 
 def test_it_refuses_a_second_county_in_the_same_workspace(made: tuple[Path, Path], tmp_path: Path) -> None:
@@ -83,13 +83,13 @@ def test_it_refuses_a_second_county_in_the_same_workspace(made: tuple[Path, Path
         book["区域"].cell(row, 4).value = "elsewhere"
     book.save(other / "county.xlsx")
     (other / "history.csv").unlink()
-    before = _dump(home)
+    before = content_of(home)
 
     answer = econops(home, "county", "new", str(other))
 
     assert answer.returncode == 2
     assert "ECONOPS_HOME" in answer.stderr
-    assert _dump(home) == before
+    assert content_of(home) == before
 
 
 def test_it_writes_nothing_when_a_cell_is_wrong(tmp_path: Path) -> None:
@@ -151,8 +151,3 @@ def _template(home: Path, folder: Path, unit: str, values: dict[tuple[str, str],
     assert waiting == {}
     book.save(path)
     return path
-
-
-def _dump(home: Path) -> list[str]:
-    with sqlite3.connect(home / "econops.sqlite3") as connection:
-        return list(connection.iterdump())

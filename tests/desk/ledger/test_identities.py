@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from django.db import transaction
+from django.db.models import F
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.desk.conftest import Cast, at
@@ -192,7 +193,7 @@ def test_counts_close_as_of_any_day(cast: Cast, old: int, numbers: list[tuple[bo
     text = document(cast, promise("新增“四上”企业163家以上，总数达到750家以上。"))
     statements_accept(text, None, person=cast.lead, at=START)
     _report(text, old)
-    added, total = Target.objects.order_by("-indicator_id", "id")
+    added, total = Target.objects.order_by(F("indicator_id").desc(nulls_last=True), "id")
     said = {added.pk: 163, total.pk: 750}
     for step, (is_total, value) in enumerate(numbers, start=1):
         target = total if is_total else added
