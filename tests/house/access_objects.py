@@ -21,7 +21,7 @@ from econops.desk.indicators.models import Batch, Indicator, Observation, TableU
 from econops.desk.intake.models import FirmForm, Submission
 from econops.desk.jobs.models import Job
 from econops.desk.ledger.models import Target, TargetRevision
-from econops.desk.people.models import Area, Organisation, User
+from econops.desk.people.models import Area, Organisation, Reorganisation, User
 from tests.desk.pages import county
 
 AT = datetime.datetime(2026, 7, 12, 9, 30, tzinfo=ZoneInfo("Asia/Shanghai"))
@@ -79,6 +79,9 @@ JOB = Kind(named("job"), (NOWHERE,), other_person=named("job_of_others"))
 FIRM_FORM = Kind(named("firm_form"), (NOWHERE,))
 TABLE = Kind(named("table"), (NOWHERE,))
 PERSON = Kind(named("person"), (NOWHERE,))
+LEAVING = Kind(named("colleague"), (NOWHERE,), named("person_of_others"))
+UNIT = Kind(lambda _world: ("commerce",), ("nobody",))
+REORGANISATION = Kind(named("reorganisation"), (NOWHERE,))
 MONTH = Kind(lambda _world: ("2026-06",), ("nothing",))
 PLACE = Kind(named("place"), ("nowhere",))
 
@@ -87,7 +90,8 @@ OBJECTS: dict[str, Kind] = {
     "month_close": MONTH,
     "job_detail": JOB, "job_cancel": JOB, "job_retry": JOB,
     "person_detail": PERSON, "person_reset": PERSON, "person_stop": PERSON, "person_resume": PERSON,
-    "person_unlock": PERSON,
+    "person_unlock": PERSON, "hand_over": LEAVING,
+    "unit_detail": UNIT, "reorganisation_undo": REORGANISATION,
     "document_detail": DOCUMENT, "document_gold": DOCUMENT, "document_accept": DOCUMENT, "statement_add": DOCUMENT,
     "statement_keep": STATEMENT, "statement_reject": STATEMENT, "statement_correct": STATEMENT,
     "statement_split": STATEMENT, "statement_accept": STATEMENT, "statement_reopen": STATEMENT,
@@ -132,8 +136,11 @@ def world(walker: User) -> World:
         "submission_of_gdp": _submission_of_gdp().pk,
         "job": _job(walker, "own").pk,
         "job_of_others": _job(User.objects.get(username="clerk"), "foreign").pk,
+        "colleague": User.objects.get(username="unit").pk,
+        "person_of_others": county.person("foreign", "unit_clerk", "commerce", "模拟").pk,
         "person": User.objects.get(username="unit").pk,
         "place": _place(),
+        "reorganisation": Reorganisation.objects.create(kind="merge", on="2026-07-01", reason="模拟", done_at=AT).pk,
         "firm_form": _firm_form(lead).pk,
         "table": _table(lead).pk,
     }

@@ -109,6 +109,18 @@ class NotePanel:
     build: Callable[[Any], list[str]]
 
 
+@dataclass(frozen=True)
+class RelationRule:
+    """What becomes of a relation to a unit when units are merged or split: its rows move on, or stay as history.
+
+    `relation` is App.Model.field; `but` are conditions of rows that stay although the others move.
+    """
+
+    relation: str
+    moves: bool
+    but: tuple[tuple[str, Any], ...] = ()
+
+
 @dataclass
 class Registry:
     """What has been registered so far."""
@@ -118,6 +130,7 @@ class Registry:
     sections: list[SectionPanel] = field(default_factory=list)
     choices: list[ChoicePanel] = field(default_factory=list)
     notes: list[NotePanel] = field(default_factory=list)
+    relations: dict[str, RelationRule] = field(default_factory=dict)
     status: list[Callable[[HttpRequest], str]] = field(default_factory=list)
 
 
@@ -151,6 +164,11 @@ def register_notes(panel: NotePanel) -> None:
     """Offer sentences to a page."""
     if panel not in registry.notes:
         registry.notes.append(panel)
+
+
+def register_relations(*rules: RelationRule) -> None:
+    """Say what becomes of the own relations to a unit; one that nobody speaks of refuses every merger."""
+    registry.relations.update({rule.relation: rule for rule in rules})
 
 
 def register_status(status: Callable[[HttpRequest], str]) -> None:

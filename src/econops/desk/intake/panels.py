@@ -5,14 +5,31 @@ from typing import cast
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
-from econops.desk.common.panels import NavigationItem, register_navigation, register_status
+from econops.desk.common.panels import (
+    NavigationItem,
+    Panel,
+    RelationRule,
+    register_navigation,
+    register_panel,
+    register_relations,
+    register_status,
+)
+from econops.desk.intake.open_work import open_reports
 from econops.desk.intake.reminders import reminders_unread
 from econops.desk.people.models import User
 
 
 def register() -> None:
-    """Put this room into the top bar, with the number of unread reminders at its right end."""
+    """Put this room into the top bar with the number of unread reminders, and what is open on a hand-over's page."""
     register_navigation(NavigationItem(_("数据"), "intake_list", "intake.view", 50))
+    register_panel(Panel("hand_over", "", open_reports))
+    register_relations(
+        *(
+            RelationRule(f"intake.{name}.organisation", moves=False)
+            for name in ("Submission", "Reopening", "ReopeningRequest", "EntryDraft", "Reminder")
+        ),
+        RelationRule("intake.FirmForm.organisation", moves=True),
+    )
     register_status(unread_status)
 
 

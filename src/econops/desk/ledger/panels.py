@@ -13,18 +13,21 @@ from econops.desk.common.panels import (
     NavigationItem,
     NotePanel,
     Panel,
+    RelationRule,
     Section,
     SectionPanel,
     register_choices,
     register_navigation,
     register_notes,
     register_panel,
+    register_relations,
     register_section,
 )
 from econops.desk.documents.models import Commitment, Document, Statement
 from econops.desk.indicators.models import Indicator
 from econops.desk.ledger.choosing import commitment_choices, statement_choices
 from econops.desk.ledger.models import Target, TargetRevision
+from econops.desk.ledger.open_work import open_targets
 from econops.desk.ledger.remarks import statement_notes
 from econops.desk.ledger.rows import set_names, target_row
 from econops.desk.people.selectors import county_area
@@ -38,6 +41,8 @@ def register() -> None:
     register_panel(Panel("statement", "ledger.accept", statement_actions, action=True))
     register_panel(Panel("undo", "ledger.accept", undo_actions, action=True))
     register_panel(Panel("commitment", "ledger.accept", commitment_actions, action=True))
+    register_panel(Panel("hand_over", "", open_targets))
+    register_relations(RelationRule("ledger.Target.owner", moves=True))
     register_choices(ChoicePanel("statement", "ledger.view", statement_choices))
     register_choices(ChoicePanel("commitment", "ledger.accept", commitment_choices))
     register_notes(NotePanel("statement", "ledger.view", statement_notes))

@@ -60,7 +60,7 @@ def _subtree(own: set[str]) -> set[str]:
     """Units below some units, themselves included."""
     below: dict[str, set[str]] = defaultdict(set)
     for code, parent in Organisation.objects.exclude(parent=None).values_list("code", "parent"):
-        below[parent].add(code)
+        below[str(parent)].add(code)
     return _reached(own, below)
 
 

@@ -8,7 +8,6 @@ from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import update_session_auth_hash, views
 from django.contrib.auth.forms import AuthenticationForm
-from django.contrib.auth.models import AbstractBaseUser
 from django.contrib.auth.password_validation import password_validators_help_texts
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
@@ -30,10 +29,10 @@ UNIT_ENDED = _("您的单位已经撤并，请联系系统管理员调整单位�
 class LoginForm(AuthenticationForm):
     """Login and password; people whose unit has ended are told so."""
 
-    def confirm_login_allowed(self, user: AbstractBaseUser) -> None:
+    def confirm_login_allowed(self, user: User) -> None:
         """Raises ValidationError for somebody of a unit that has ended."""
         super().confirm_login_allowed(user)
-        if not may_log_in(cast(User, user)):
+        if not may_log_in(user):
             raise ValidationError(UNIT_ENDED, code="unit")
 
 
