@@ -106,6 +106,13 @@ def test_text_and_gaps() -> None:
     assert doubts_of(FULL, with_value((1, 4), None)) == [("missing", "E4")]
 
 
+@pytest.mark.parametrize(
+    "text", ["停产", "持平", "=cmd|' /C calc'!A0", "@SUM(1+1)", '=HYPERLINK("http://example.invalid")']
+)
+def test_words_and_orders_in_place_of_a_number_are_told(text: str) -> None:
+    assert doubts_of(FULL, with_value((2, 4), text)) == [("missing", "E5")]
+
+
 def test_a_sign_that_a_note_explains_is_no_gap() -> None:
     assert doubts_of(FULL, [*with_value((1, 4), "—"), ["注：“—”表示不发布此项数据"]]) == []
 

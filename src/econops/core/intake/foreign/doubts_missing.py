@@ -15,13 +15,15 @@ from econops.core.intake.foreign.findings import Missing
 from econops.core.intake.foreign.values import ReadNumber, Spot
 from econops.core.intake.numbers import is_nothing
 
+# In a column or a whole table so full every gap is one.
+_FULL, _FULL_TABLE = 0.9, 0.8
 # A cell is due where at least this share of its row and of its column holds numbers, and one of them mostly.
 _DUE, _MOSTLY = 0.5, 0.7
 _SMALLEST = 6
 # A sign that stands for nothing in so many cells and this share of a table is the table's way to say "does not apply".
 _HABIT, _HABIT_SHARE = 4, 0.12
-_WORDS = re.compile(r"停产|停业|停工|未报|缺报?|漏报|待[定报核补]|暂缺|暂无|没有|不详|[xX×*?？#]+|[nN]/?[aA]|空")
-_LONGEST_WORD = 6
+# So much of a text is shown in place of a number.
+_SHOWN = 20
 # A note that explains a sign: “—”表示…
 _EXPLAINED = re.compile(r"[“\"'「『]?([-—–/…\\.·*]+)[”\"'」』]?\s*(?:表示|表明|为|是指|系|代表|指)")
 # What never has a monthly level, and what only has figures to date.
@@ -99,16 +101,13 @@ class _Gaps:
                     yield spot
 
     def _nothing(self, spot: Spot) -> str | None:
-        """What stands for a number; None where something else has its place there."""
+        """What stands in place of a number, be it a sign, a word or an order to a spreadsheet; None for an own finding."""
         cell = self.table.sheet.cells.get(spot)
         if cell is None:
             return ""
         if cell.error or isinstance(cell.value, Decimal | bool) or (cell.formula and cell.value is None):
             return None
-        text = squeezed(str(cell.value))
-        if is_nothing(str(cell.value)):
-            return text
-        return text if len(text) <= _LONGEST_WORD and _WORDS.search(text) else None
+        return squeezed(str(cell.value))[:_SHOWN]
 
     def _habits(self, texts: list[str]) -> set[str]:
         due = len(self.table.numbers) + len(texts)
@@ -120,10 +119,17 @@ class _Gaps:
         labels = [squeezed(self.table.row_label(spot[0])), self.table.column_label(spot[1])]
         if measure in _NOT_OF_TOTALS and any(is_total(label) for label in labels):
             return measure == "rank" or not text or is_nothing(text)
-        names = " ".join([*labels, *(number.indicator for number in self._beside(spot, 0))])
+        if text and not is_nothing(text):
+            return False
+        names = " ".join([*labels, *self._indicators(spot)])
         if measure == "level" and _GROWTH_ONLY.search(names):
             return True
         return basis == "month" and bool(_TO_DATE_ONLY.search(names))
+
+    def _indicators(self, spot: Spot) -> set[str]:
+        """What the row is about; where its columns are about different things, what the column is about."""
+        row, column = ({number.indicator for number in self._beside(spot, axis)} for axis in (0, 1))
+        return column if len(row) > len(column) else row
 
     def _beside(self, spot: Spot, axis: int) -> list[ReadNumber]:
         return [number for number in self.table.numbers if number.spot[axis] == spot[axis]]

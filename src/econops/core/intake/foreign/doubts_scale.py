@@ -16,34 +16,41 @@ from gettext import gettext as _
 from statistics import median
 
 from econops.core.intake.foreign.doubts_frame import Doubt, Frame, TableFrame, figure
+from econops.core.intake.foreign.doubts_sizes import (
+    NEAR,
+    amounts,
+    column_outliers,
+    kind_of,
+    series_outliers,
+    size,
+    whole_power,
+)
 from econops.core.intake.foreign.findings import UnitSlip
 from econops.core.intake.foreign.values import ReadNumber, Spot
 
-_POWERS = (1, 2, 3, 4, 8)
-# How near (in powers of ten) a ratio has to come to a whole power; growth and season move it less than this.
-_NEAR = 0.3
-# Points of one series that keep within this share of a power of ten show one that does not.
-_SERIES_POINTS, _SERIES_SPREAD = 4, 0.15
-# A column whose values keep within so many powers of ten has one out of it when the next lies so far away.
-_COLUMN_SPREAD, _COLUMN_GAP = 2.2, 2.7
-_AMOUNTS = frozenset({"level", "plan"})
-Key = tuple[str, str, str, str]
+# How near a stated rate has to come to that of its figures, rounding apart.
+_ROUNDED = 0.05
+# A thing with more amounts than this (ten years of months) is no row of a report.
+_MOST = 120
 Pair = tuple[ReadNumber, ReadNumber, int]
 
 
 def scale_doubts(frame: Frame) -> Iterator[Doubt]:
     """Numbers of another unit than their row, column or the same thing on other sheets of the file."""
+    alone = list(series_outliers(frame))
     for table in frame.tables:
-        pairs = [*_ratio_outliers(table), *_own_ratio_outliers(table)]
-        told: set[Spot] = set()
-        for number, power, other in _blamed(table, pairs):
-            told.add(number.spot)
+        alone += column_outliers(table)
+    odd = Counter((number.sheet, number.spot) for number, _power_of, _other in alone)
+    told: set[tuple[str, Spot]] = set()
+    for table in frame.tables:
+        pairs = [*_ratio_outliers(table), *_own_ratio_outliers(table), *_rate_outliers(table)]
+        for number, power, other in _blamed(table, pairs, odd):
+            told.add((number.sheet, number.spot))
             yield _doubt(number, power, other)
-        for number, power, other in _column_outliers(table):
-            if number.spot not in told:
-                yield _doubt(number, power, other)
-    for number, power, other in _series_outliers(frame):
-        yield _doubt(number, power, other)
+    for number, power, other in alone:
+        if (number.sheet, number.spot) not in told:
+            told.add((number.sheet, number.spot))
+            yield _doubt(number, power, other)
 
 
 def _doubt(number: ReadNumber, power: int, other: ReadNumber) -> Doubt:
@@ -52,66 +59,57 @@ def _doubt(number: ReadNumber, power: int, other: ReadNumber) -> Doubt:
     return Doubt(UnitSlip, number.sheet, number.spot, figure(number.value), context, frozenset({number.spot}))
 
 
-def _log(number: ReadNumber) -> float:
-    return math.log10(abs(float(number.value)))
-
-
-def _amounts(table: TableFrame) -> list[ReadNumber]:
-    return [number for number in table.numbers if number.measure in _AMOUNTS and number.unit != "%" and number.value]
-
-
 def _subjects(table: TableFrame) -> dict[tuple[str, str | None, int], list[ReadNumber]]:
     """Amounts of one thing: an indicator of an area in one row, or in one column where things run across."""
     rows: dict[tuple[str, str | None, int], list[ReadNumber]] = defaultdict(list)
     columns: dict[tuple[str, str | None, int], list[ReadNumber]] = defaultdict(list)
-    for number in _amounts(table):
+    for number in amounts(table):
         rows[number.indicator, number.area, number.spot[0]].append(number)
         columns[number.indicator, number.area, number.spot[1]].append(number)
     most = max((len(found) for found in rows.values()), default=0)
     return rows if most > 1 else columns
 
 
-def _kind(number: ReadNumber) -> Key:
-    return number.indicator, number.measure, number.basis, number.period
+def _compared(table: TableFrame) -> list[list[ReadNumber]]:
+    """Amounts of one thing that are few enough to hold each against each."""
+    return [found for found in _subjects(table).values() if len(found) <= _MOST]
 
 
 def _ratio_outliers(table: TableFrame) -> Iterator[Pair]:
     """Pairs of one thing whose ratio lies a power of ten from that of the same pair for other things."""
-    ratios: dict[tuple[Key, Key], list[tuple[float, ReadNumber, ReadNumber]]] = defaultdict(list)
-    for found in _subjects(table).values():
-        for first, second in itertools.combinations(sorted(found, key=_kind), 2):
-            if first.unit == second.unit and _kind(first) != _kind(second):
-                ratios[_kind(first), _kind(second)].append((_log(first) - _log(second), first, second))
+    ratios: dict[object, list[tuple[float, ReadNumber, ReadNumber]]] = defaultdict(list)
+    for found in _compared(table):
+        for first, second in itertools.combinations(sorted(found, key=kind_of), 2):
+            if first.unit == second.unit and kind_of(first) != kind_of(second):
+                ratios[_line(first, second)].append((size(first) - size(second), first, second))
     for group in ratios.values():
         if len(group) >= 4:
             yield from _far_from_typical(group)
+
+
+def _line(first: ReadNumber, second: ReadNumber) -> object:
+    """What two numbers of one thing have in common with the same two of other things: their columns, or their rows."""
+    axis = 1 if first.spot[0] == second.spot[0] else 0
+    return axis, first.spot[axis], second.spot[axis]
 
 
 def _far_from_typical(group: Sequence[tuple[float, ReadNumber, ReadNumber]]) -> Iterator[Pair]:
     typical = median(ratio for ratio, _first, _second in group)
     spread = median(abs(ratio - typical) for ratio, _first, _second in group)
     for ratio, first, second in group:
-        power = _power(ratio - typical)
+        power = whole_power(ratio - typical)
         if power and abs(ratio - typical) > max(6 * spread, 0.5):
             yield first, second, power
 
 
-def _power(distance: float) -> int:
-    """The whole power of ten a distance comes near to; 0 for none."""
-    nearest = min(_POWERS, key=lambda power: abs(abs(distance) - power))
-    if abs(abs(distance) - nearest) > _NEAR:
-        return 0
-    return nearest if distance > 0 else -nearest
-
-
 def _own_ratio_outliers(table: TableFrame) -> Iterator[Pair]:
     """Pairs that know their ratio by themselves: this year and last by the growth, month and year to date by the month."""
-    for found in _subjects(table).values():
+    for found in _compared(table):
         for first, second in itertools.permutations(found, 2):
             expected = _expected(first, second)
             if expected is None or first.unit != second.unit:
                 continue
-            power = _power(_log(first) - _log(second) - expected)
+            power = whole_power(size(first) - size(second) - expected)
             # A stock or a score of a month may well be as large as that to date.
             if power and (first.basis == second.basis or abs(power) > 1):
                 yield first, second, power
@@ -129,9 +127,33 @@ def _expected(first: ReadNumber, second: ReadNumber) -> float | None:
     return None
 
 
-def _blamed(table: TableFrame, pairs: Sequence[Pair]) -> Iterator[tuple[ReadNumber, int, ReadNumber]]:
-    """The number of each odd pair that is off: in most odd pairs, else farther out of its column."""
+def _rate_outliers(table: TableFrame) -> Iterator[Pair]:
+    """What is done and planned, where their quotient is a power of ten away from the rate that stands beside them."""
+    rates = {(number.indicator, number.area, number.spot[0]): number for number in table.numbers if number.measure == "rate"}
+    rates |= {
+        (number.indicator, number.area, number.spot[1]): number for number in table.numbers if number.measure == "rate"
+    }
+    for thing, found in _subjects(table).items():
+        rate = rates.get(thing)
+        plans = [number for number in found if number.measure == "plan"]
+        if rate is None or rate.value <= 0 or len(plans) != 1:
+            continue
+        done = [number for number in found if number.measure == "level" and number.unit == plans[0].unit]
+        done = [number for number in done if (number.period, number.basis) == (rate.period, rate.basis)] or done
+        distances = [size(number) - size(plans[0]) + 2 - math.log10(float(rate.value)) for number in done]
+        if not done or any(abs(distance) < NEAR for distance in distances):
+            continue
+        power = whole_power(distances[-1])
+        if power and abs(abs(distances[-1]) - abs(power)) < _ROUNDED and len({number.period[:4] for number in done}) == 1:
+            yield done[-1], plans[0], power
+
+
+def _blamed(
+    table: TableFrame, pairs: Sequence[Pair], odd: Counter[tuple[str, Spot]]
+) -> Iterator[tuple[ReadNumber, int, ReadNumber]]:
+    """The number of each odd pair that is off: odd by itself or in most pairs, else farther out of its column."""
     votes = Counter(spot for first, second, _power_of in pairs for spot in {first.spot, second.spot})
+    votes.update({spot: 10 for sheet, spot in odd if sheet == table.sheet.name})
     told = set()
     for first, second, power in pairs:
         if first.spot in told or second.spot in told:
@@ -145,51 +167,5 @@ def _blamed(table: TableFrame, pairs: Sequence[Pair]) -> Iterator[tuple[ReadNumb
 
 def _strangeness(table: TableFrame, number: ReadNumber) -> float:
     """How far a number lies from the middle of those that say the same of other things."""
-    same = [_log(other) for other in _amounts(table) if _kind(other) == _kind(number) and other is not number]
-    return abs(_log(number) - median(same)) if same else 0.0
-
-
-def _column_outliers(table: TableFrame) -> Iterator[tuple[ReadNumber, int, ReadNumber]]:
-    """Numbers far below or above all that say the same of other things, where those keep close together."""
-    groups: dict[tuple[Key, str | None], list[ReadNumber]] = defaultdict(list)
-    for number in _amounts(table):
-        groups[_kind(number), number.unit].append(number)
-    for group in groups.values():
-        if len(group) < 6:
-            continue
-        ordered = sorted(group, key=_log)
-        for odd, nearest, farthest in (
-            (ordered[0], ordered[1], ordered[-1]),
-            (ordered[-1], ordered[-2], ordered[0]),
-        ):
-            gap = _log(odd) - _log(nearest)
-            if abs(gap) >= _COLUMN_GAP and abs(_log(farthest) - _log(nearest)) <= _COLUMN_SPREAD:
-                yield odd, round(gap), nearest
-
-
-def _series_outliers(frame: Frame) -> Iterator[tuple[ReadNumber, int, ReadNumber]]:
-    """Points of one series, on whatever sheets, that leave the others by a power of ten; figures to date per month."""
-    series: dict[tuple[object, ...], list[ReadNumber]] = defaultdict(list)
-    for table in frame.tables:
-        for number in _amounts(table):
-            if number.measure == "level" and number.basis != "year":
-                series[number.indicator, number.area, number.basis, number.unit].append(number)
-    for points in series.values():
-        if len({point.period for point in points}) != len(points) or len(points) < _SERIES_POINTS:
-            continue
-        sizes = {(point.sheet, point.spot): _log(point) - _months(point) for point in points}
-        for point in points:
-            others = [other for other in points if other is not point]
-            typical = median(sizes[other.sheet, other.spot] for other in others)
-            spread = max(abs(sizes[other.sheet, other.spot] - typical) for other in others)
-            power = _power(sizes[point.sheet, point.spot] - typical)
-            if power and spread <= max(_SERIES_SPREAD, 0.1 * abs(power)):
-                yield point, power, min(others, key=lambda other: abs(sizes[other.sheet, other.spot] - typical))
-
-
-def _months(number: ReadNumber) -> float:
-    """The logarithm of how many months a figure to date covers; nothing for others."""
-    if number.basis != "ytd" or len(number.period) != 7:
-        return 0.0
-    end = number.period[5:]
-    return math.log10(int(end[1]) * 3 if end[0] == "Q" else int(end))
+    same = [size(other) for other in amounts(table) if kind_of(other) == kind_of(number) and other is not number]
+    return abs(size(number) - median(same)) if same else 0.0

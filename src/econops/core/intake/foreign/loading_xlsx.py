@@ -61,12 +61,12 @@ def _sheets(package: Package, book: _Book, hidden: set[str]) -> tuple[Sheet, ...
         found = _SheetWalk(book, room)
         try:
             walk(package.parts[part], found.start, found.end, text=found.text)
+            sheets.append(found.sheet(name, hidden=name in hidden))
         except _Full as error:
             raise TooManyCells(
                 _("{file}的工作表“{sheet}”内容太多，请只留要报的表格再交。").format(file=package.name, sheet=name)
             ) from error
         room -= len(found.cells)
-        sheets.append(found.sheet(name, hidden=name in hidden))
     if not sheets:
         raise Invalid(damaged(package.name))
     return tuple(sheets)
@@ -250,13 +250,31 @@ class _SheetWalk:
 
     def sheet(self, name: str, *, hidden: bool) -> Sheet:
         """What was collected; cells under a merged range do not show and are left out."""
-        for area in self.merged:
+        last = max((column for _row, column in self.cells), default=-1)
+        merged = clipped(self.merged, max((row for row, _column in self.cells), default=-1), last)
+        for area in merged:
             for spot in covered(area, self.cells):
                 del self.cells[spot]
-        last = max((column for _row, column in self.cells), default=-1)
         columns = {column for first, end in self.hidden_spans for column in range(first, min(end, last) + 1)}
         rows = self.hidden_rows & {row for row, _column in self.cells}
-        return Sheet(name, self.cells, tuple(self.merged), hidden, frozenset(rows), frozenset(columns))
+        return Sheet(name, self.cells, merged, hidden, frozenset(rows), frozenset(columns))
+
+
+def clipped(areas: Sequence[Range], last_row: int, last_column: int) -> tuple[Range, ...]:
+    """Merged ranges without what lies outside the used part of a sheet.
+
+    Raises:
+        _Full: together they cover more than any report.
+
+    Example:
+        >>> [str(area) for area in clipped([Range(0, 0, 1048575, 16383), Range(9, 9, 9, 12)], 4, 2)]
+        ['A1:C5']
+    """
+    inside = [Range(area.top, area.left, min(area.bottom, last_row), min(area.right, last_column)) for area in areas]
+    inside = [area for area in inside if area.top <= area.bottom and area.left <= area.right]
+    if sum((area.bottom - area.top + 1) * (area.right - area.left + 1) for area in inside) > MAXIMUM_CELLS:
+        raise _Full
+    return tuple(inside)
 
 
 def covered(area: Range, cells: Mapping[Spot, SheetCell]) -> list[Spot]:
