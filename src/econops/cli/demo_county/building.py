@@ -11,6 +11,7 @@ from econops.cli.county import known_words, read_folder
 from econops.cli.demo_county import deliveries as plan
 from econops.cli.demo_county import requests
 from econops.cli.demo_county.bulletin_area import bulletin_keep
+from econops.cli.demo_county.city_table import tables_keep
 from econops.cli.demo_county.county_files import SEED, all_figures, write_county
 from econops.cli.demo_county.economy import Figures
 from econops.cli.demo_county.places import COUNTY
@@ -54,6 +55,8 @@ def build(report: Report, calendar: WorkCalendar) -> Built:
     _months(figures, calendar, report)
     report("登记一份真实公报")
     bulletin_keep(at=plan.DOCUMENTS_ADDED)
+    report("导入市里的反馈数表、部门预计和预审数")
+    tables_keep(figures, seed=SEED)
     built = Built()
     folder = os.environ.get("ECONOPS_DOCUMENTS", "")
     if folder:
@@ -61,7 +64,7 @@ def build(report: Report, calendar: WorkCalendar) -> Built:
         _given_documents(Path(folder), built)
     report("按月走一遍：2026年6月")
     lead = User.objects.get(username="lead")
-    built.close = close_month(plan.MONTHS[-1], as_of=None, actor=lead.username, at=plan.CLOSED)
+    built.close = close_month(plan.MONTHS[-1], as_of=None, actor=lead.reference, at=plan.CLOSED)
     report("报送日历：提醒、发给企业的表、一个重新打开的月份")
     requests.forms_enter(lead)
     requests.reminders_run(calendar)

@@ -12,6 +12,7 @@ from econops.desk.common.display import measure_text
 from econops.desk.indicators.models import Observation
 
 MONTHS_SHOWN = 36
+NOT_HISTORY = (SourceClass.FORECAST.value, SourceClass.PRE_CHECK.value)
 
 
 def newest_vintages(rows: Iterable[Observation]) -> list[Observation]:
@@ -29,11 +30,12 @@ def indicator_chart(
 ) -> dict[str, Any] | None:
     """Year-to-date values of one measure with target lines; None with fewer than two.
 
-    Where several source classes report a month, the official one is drawn.
+    Where several source classes report a month, the official one is drawn; what is only expected or not yet checked
+    is no history.
     """
     chosen: dict[str, Observation] = {}
     for row in newest_vintages(rows):
-        if row.measure != measure or not row.period.endswith("-ytd"):
+        if row.measure != measure or not row.period.endswith("-ytd") or row.source_class in NOT_HISTORY:
             continue
         known = chosen.get(row.period)
         if known is None or (row.source_class == SourceClass.OFFICIAL and known.source_class != SourceClass.OFFICIAL):

@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.utils.timezone import get_default_timezone
+from django.utils.timezone import get_default_timezone, localtime
 from django.utils.translation import gettext as _
 
 from econops.core.intake.exchange.long_table import HEADINGS, VALUE_COLUMN, line_texts, long_csv
@@ -85,9 +85,9 @@ def long_row(row: Observation) -> LongRow:
         value=plain(row.value),
         unit=row.unit,
         vintage=row.vintage,
-        embargo_until=row.embargo_until,
+        embargo_until=localtime(row.embargo_until) if row.embargo_until else None,
         confidentiality=row.confidentiality,
-        recorded_at=row.batch.recorded_at,
+        recorded_at=localtime(row.batch.recorded_at),
         person=str(person) if person else "",
         file=row.batch.file_name,
         sheet=row.sheet,

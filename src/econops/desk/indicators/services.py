@@ -54,7 +54,7 @@ def batch_record(source: FileSource, entries: Sequence[Entry], *, person: User |
     audit_write(
         "batch.recorded",
         ("batch", f"{source.period} {source.file_name}"),
-        actor=person.username if person else "",
+        actor=person.reference if person else "",
         at=at,
         after={"sha256": source.sha256, "observations": len(rows)},
     )

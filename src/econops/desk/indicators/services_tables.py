@@ -118,7 +118,7 @@ def content_of(upload: TableUpload) -> bytes:
 def export_note(table: Table, form: str, *, person: User, at: datetime.datetime) -> None:
     """Record who took figures away, how many, and how many of them are not released."""
     after = {"figures": len(table.rows), "unreleased": table.unreleased}
-    audit_write("table.exported", ("table_export", form), actor=person.username, at=at, after=after)
+    audit_write("table.exported", ("table_export", form), actor=person.reference, at=at, after=after)
 
 
 def _check_person(person: User) -> None:
@@ -132,7 +132,7 @@ def _places_keep(names: tuple[str, ...], person: User, at: datetime.datetime) ->
     kinds = {name: "city" if name == WHOLE else "peer" for name in names}
     places = [CountyArea(code, name, kinds[name], "") for name, code in codes.items()]
     if places:
-        areas_keep(places, actor=person.username, at=at)
+        areas_keep(places, actor=person.reference, at=at)
     return codes
 
 
@@ -156,4 +156,4 @@ def _audit(action: str, upload: TableUpload, person: User, at: datetime.datetime
     after: dict[str, object] = {"file": upload.stored_path}
     if upload.embargo_until:
         after["embargo_until"] = upload.embargo_until.isoformat()
-    audit_write(f"table.{action}", ("table_upload", key), actor=person.username, at=at, after=after)
+    audit_write(f"table.{action}", ("table_upload", key), actor=person.reference, at=at, after=after)

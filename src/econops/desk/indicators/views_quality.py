@@ -11,6 +11,7 @@ from econops.core.period.value import Period
 from econops.desk.common.access import requires
 from econops.desk.common.clock import today
 from econops.desk.common.panels import panel_sections
+from econops.desk.indicators.charts import NOT_HISTORY
 from econops.desk.indicators.quality import months_back, quality_view
 from econops.desk.indicators.seen import indicator_values_seen
 from econops.desk.indicators.selectors import observations_shown
@@ -46,9 +47,9 @@ def quality_page(request: HttpRequest) -> HttpResponse:
 
 
 def _newest_month() -> Period:
-    """The last month of which figures are kept, else the last month that is over."""
-    newest = observations_shown().filter(period__endswith="-ytd").order_by("-period").values_list("period", flat=True)
-    found = newest.first()
+    """The last month of which figures are kept, else the last month that is over; what is expected does not count."""
+    rows = observations_shown().filter(period__endswith="-ytd").exclude(source_class__in=NOT_HISTORY)
+    found = rows.order_by("-period").values_list("period", flat=True).first()
     if found is None:
         return Period.month(today().year, today().month).previous()
     period = Period.parse(found)
