@@ -8,7 +8,6 @@ import socket
 import subprocess
 import sys
 import time
-import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -115,6 +114,6 @@ def _wait_for(address: str, process: subprocess.Popen[bytes]) -> None:
             with urllib.request.urlopen(address, timeout=2) as answer:
                 if answer.status == 200:
                     return
-        except (urllib.error.URLError, ConnectionError):
+        except OSError:
             time.sleep(0.2)
     pytest.fail("the server does not answer")

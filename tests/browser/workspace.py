@@ -16,6 +16,8 @@ def main() -> None:
     from tests.desk.pages import county
 
     county.county()
+    county.person("town.clerk", "unit_clerk", "town01", "陈立")
+    county.person("town.lead", "unit_lead", "town01", "林静")
     texts()
 
 

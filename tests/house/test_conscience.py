@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import io
+import re
 from decimal import Decimal
 
 import openpyxl
@@ -103,6 +104,29 @@ def test_no_page_for_a_unit_names_a_target_beside_what_it_reports(cast: Cast, cl
             assert answer.status_code == 200, address
             assert unit.name in answer.content.decode(), address
             assert page_faults(answer.content.decode(), promises(), reporting=True) == [], address
+
+
+def test_no_entry_grid_names_a_target_or_offers_a_value(cast: Cast, client: Client) -> None:
+    """The grid of a month that is open, before and after something was typed, and what a script gets while typing."""
+    walked(cast)
+    closed()
+    seen = 0
+    for unit in expected_units(JULY):
+        client.force_login(clerk_of(unit), "django.contrib.auth.backends.ModelBackend")
+        page = client.get(reverse("entry_grid", args=[unit.pk, str(JULY)]))
+        assert page.status_code == 200
+        fields = re.findall(r'name="value\.([^"]+)" value="([^"]*)"', page.content.decode())
+        assert fields
+        assert {value for _name, value in fields} == {""}
+        typed = {f"value.{name}": "7" for name, _value in fields} | {"version": "0"}
+        address = reverse("entry_save", args=[unit.pk, str(JULY)])
+        answers = [page, client.post(address, typed, headers={"HX-Request": "true"})]
+        answers += [client.post(address, typed | {"version": "9"}, follow=True)]
+        for answer in answers:
+            assert unit.name in answer.content.decode() or "grid-status" in answer.content.decode()
+            assert page_faults(answer.content.decode(), promises(), reporting=True) == [], unit.name
+        seen += len(fields)
+    assert seen > 10
 
 
 def test_no_letter_page_for_a_unit_names_a_target_that_is_not_public(cast: Cast, client: Client) -> None:

@@ -104,11 +104,14 @@ def template_id(unit: str, period: str, rows: list[tuple[str, str, str, str, str
     return f"{unit}-{period}-{digest[:12]}"
 
 
-def template_workbook(spec: TemplateSpec, values: Mapping[RowKey, CellValue] | None = None) -> bytes:
-    """The workbook (xlsx); the same spec and values give the same bytes.
+def template_workbook(
+    spec: TemplateSpec, values: Mapping[RowKey, CellValue] | None = None, remarks: Mapping[RowKey, str] | None = None
+) -> bytes:
+    """The workbook (xlsx); the same spec, values and remarks give the same bytes.
 
     Args:
         values: what to put into 本期数 by row key; a text is written as text, never as a formula.
+        remarks: what to put into 备注 by row key.
     """
     stream = io.BytesIO()
     workbook = xlsxwriter.Workbook(stream, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
@@ -117,7 +120,11 @@ def template_workbook(spec: TemplateSpec, values: Mapping[RowKey, CellValue] | N
     sheet = workbook.add_worksheet(layout.SHEET)
     _write_head(sheet, spec, formats)
     for index, row in enumerate(spec.rows):
-        _write_row(sheet, layout.FIRST_ROW + index, row, formats=formats, value=(values or {}).get(row.key))
+        at = layout.FIRST_ROW + index
+        _write_row(sheet, at, row, formats=formats, value=(values or {}).get(row.key))
+        remark = (remarks or {}).get(row.key)
+        if remark:
+            sheet.write_string(at, layout.REMARK, remark, formats["remark"])
     _set_up_page(sheet, len(spec.rows))
     _write_identity(workbook.add_worksheet(layout.IDENTITY_SHEET), spec)
     workbook.close()

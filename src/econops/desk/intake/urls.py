@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from econops.desk.intake import views, views_approval, views_bundle, views_burden, views_calendar
+from econops.desk.intake import views, views_approval, views_bundle, views_burden, views_calendar, views_grid
 
 urlpatterns = [
     path("", views.intake_list_page, name="intake_list"),
@@ -13,6 +13,9 @@ urlpatterns = [
     path("reminders", views_calendar.reminder_list_page, name="reminder_list"),
     path("reminders/read", views_calendar.reminder_read_page, name="reminder_read"),
     path("reminders/issue", views_calendar.reminder_issue_page, name="reminder_issue"),
+    path("grid/<slug:organisation>/<str:period>", views_grid.entry_grid_page, name="entry_grid"),
+    path("grid/<slug:organisation>/<str:period>/save", views_grid.entry_save_page, name="entry_save"),
+    path("grid/<slug:organisation>/<str:period>/submit", views_grid.entry_submit_page, name="entry_submit"),
     path("bundle", views_bundle.intake_bundle_page, name="intake_bundle"),
     path("bundle/templates", views_bundle.bundle_download_page, name="bundle_download"),
     path("bundle/upload", views_bundle.bundle_upload_page, name="bundle_upload"),
