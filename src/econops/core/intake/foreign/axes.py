@@ -11,6 +11,7 @@ from econops.core.intake.foreign.grammar import is_place, is_total, read_words
 from econops.core.intake.foreign.labels import Entry, nest
 from econops.core.intake.foreign.spans import Span
 from econops.core.intake.foreign.texts import printed, without_number
+from econops.core.intake.foreign.values import Spot
 
 DERIVED = ("yoy", "change", "share", "rate", "rank")
 _BODY_LEAST = 3
@@ -27,10 +28,8 @@ def read_value_columns(
     entries = []
     for column in values:
         entry = Entry(column.at, column.path[-1][0] if column.path else (0, column.at))
-        for at, (spot, text) in enumerate(column.path):
-            entry = _with_header(entry, text, county=county, units=units | bodies, known=known)
-            if at == 0 and len(column.path) > 1:
-                entry = replace(entry, group=spot[1])
+        for spot, text in column.path:
+            entry = _with_header(entry, spot, text, county=county, units=units | bodies, known=known)
         entries.append(entry)
     return tuple(entries)
 
@@ -47,12 +46,14 @@ def _bodies(values: list[Column], known: frozenset[str]) -> frozenset[str]:
     return frozenset(found) if len(found) >= _BODY_LEAST and len(found) > industries else frozenset()
 
 
-def _with_header(entry: Entry, text: str, *, county: str, units: frozenset[str], known: frozenset[str]) -> Entry:
+def _with_header(
+    entry: Entry, spot: Spot, text: str, *, county: str, units: frozenset[str], known: frozenset[str]
+) -> Entry:
     plain = without_number(text)
     if is_total(plain, county):
         return replace(entry, total=not entry.area)
     if is_place(plain, units) or words.SUBTOTAL.search(plain):
-        return replace(entry, area=printed(plain), total=False)
+        return replace(entry, area=printed(plain), total=False, area_spot=spot)
     return replace(entry, words=nest(entry.words, read_words(text, known), known))
 
 

@@ -57,7 +57,7 @@ class Names:
 
 def names_of(file: str, lines: Iterable[str]) -> Names:
     """Collect them; lines are all texts of the workbook that can be titles."""
-    years = (span.year for span in map(_title_span, lines) if span.year and span.month)
+    years = (span.year for span in map(line_span, lines) if span.year and span.month)
     return Names(re.sub(r"\.(?:xlsx?|csv|et|xlsm)$", "", file), tuple(dict.fromkeys(year for year in years if year)))
 
 
@@ -124,9 +124,9 @@ def is_title(text: str) -> bool:
 
 def _time(around: Surroundings) -> tuple[Span, tuple[str, ...]]:
     """Month and form of the nearest words that name a month; the year from the nearest that names one."""
-    own = [_title_span(text) for text in around.own]
-    sheet = [_title_span(text) for text in around.sheet]
-    spans = [*own, name_span(around.sheet_name), *sheet, *map(_title_span, around.notes), name_span(around.file_name)]
+    own = [line_span(text) for text in around.own]
+    sheet = [line_span(text) for text in around.sheet]
+    spans = [*own, name_span(around.sheet_name), *sheet, *map(line_span, around.notes), name_span(around.file_name)]
     dated = next((span for span in spans if span.month), None)
     year = next((span.year for span in spans if span.year), None)
     filled = _filled(around)
@@ -158,7 +158,8 @@ def _contradictions(own: list[Span], sheet: list[Span]) -> tuple[str, ...]:
     return ()
 
 
-def _title_span(text: str) -> Span:
+def line_span(text: str) -> Span:
+    """What a line above a table says about the time of its data; who filled it in and when says nothing."""
     plain = fold(text)
     if (_FILLED.search(plain) and not _AS_OF.search(plain)) or _BARE_DATE.fullmatch(plain):
         return Span()

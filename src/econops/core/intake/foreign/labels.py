@@ -42,7 +42,7 @@ class Entry:
     area: str = ""
     total: bool = False
     category: bool = False
-    group: int = -1
+    area_spot: Spot | None = None
 
 
 def label_kind(grid: Grid, place: Place, column: Column, *, units: frozenset[str], known: frozenset[str]) -> Kind:
@@ -153,7 +153,7 @@ def _with_label(
         return replace(entry, words=nest(entry.words, said, known))
     if kind is Kind.AREA or is_place(plain, frozenset()):
         area = printed(without_count(_WITHIN.sub("", plain)))
-        return replace(entry, area=area, spot=spot)
+        return replace(entry, area=area, spot=spot, area_spot=spot)
     nested = nest(entry.words, said, known)
     category = not stands_alone(nested.indicator, known) or (
         kind is Kind.CATEGORY and nested.indicator not in known and not words.MEASURE_NOUN.search(nested.indicator)

@@ -1,0 +1,142 @@
+"""One table from its place on the sheet to its numbers: layout, then both axes, then every number's meaning."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from econops.core.intake.foreign.amounts import Amount
+from econops.core.intake.foreign.axes import read_value_columns, settled, with_names_of_plans
+from econops.core.intake.foreign.columns import Column, Role, label_columns, read_columns
+from econops.core.intake.foreign.confidence import judge
+from econops.core.intake.foreign.context import Context, Surroundings, read_context, with_agreed_form
+from econops.core.intake.foreign.grammar import is_place, title_units
+from econops.core.intake.foreign.grid import Grid
+from econops.core.intake.foreign.labels import Entry, Kind, label_kind, read_rows
+from econops.core.intake.foreign.loose import settle_loose
+from econops.core.intake.foreign.meaning import Meaning, meaning_of
+from econops.core.intake.foreign.regions import Place
+from econops.core.intake.foreign.texts import fold
+from econops.core.intake.foreign.unit_words import read_units
+from econops.core.intake.foreign.values import Range, ReadNumber, ReadTable, Spot, Vocabulary
+
+_SEVERAL_PLACES = 2
+
+Found = Mapping[Spot, tuple[Meaning, Amount]]
+
+
+@dataclass(frozen=True)
+class Layout:
+    """Where a table stands, what its columns hold and which of them name the rows."""
+
+    grid: Grid
+    place: Place
+    columns: tuple[Column, ...]
+    labels: tuple[tuple[Column, Kind], ...]
+
+
+@dataclass(frozen=True)
+class Axes:
+    """What rows and value columns say, and what holds for the whole table."""
+
+    rows: tuple[Entry, ...]
+    across: tuple[Entry, ...]
+    context: Context
+
+
+def known_names(vocabulary: Vocabulary) -> frozenset[str]:
+    """Names of indicators in use, folded."""
+    return frozenset(map(fold, vocabulary.indicators))
+
+
+def infer_layout(grid: Grid, place: Place, vocabulary: Vocabulary) -> Layout:
+    """Roles of the columns, and what the label columns name."""
+    units = frozenset(map(fold, vocabulary.units))
+    columns = read_columns(grid, place)
+    labels = tuple(
+        (column, label_kind(grid, place, column, units=units, known=known_names(vocabulary)))
+        for column in label_columns(grid, place, columns)
+    )
+    return Layout(grid, place, columns, labels)
+
+
+def infer_axes(layout: Layout, around: Surroundings, vocabulary: Vocabulary) -> Axes:
+    """Rows and columns read and completed from each other and from the surroundings."""
+    county, units = fold(vocabulary.county), frozenset(map(fold, vocabulary.units))
+    known = known_names(vocabulary)
+    rows = settled(read_rows(layout.grid, layout.place, layout.labels, county=county, known=known))
+    across = settled(read_value_columns(layout.columns, county=county, units=units, known=known))
+    inside = len({entry.area for entry in (*rows, *across) if is_place(fold(entry.area), units)})
+    context = read_context(around, vocabulary, places_inside=inside >= _SEVERAL_PLACES)
+    context = replace(context, units=context.units or _units_of_labels(layout))
+    across = settle_loose(layout.grid, rows, across)
+    context = with_agreed_form(context, (entry.words.span for entry in (*rows, *across)))
+    across = across if context.indicator else with_names_of_plans(rows, across)
+    return Axes(rows, across, context)
+
+
+def _units_of_labels(layout: Layout) -> tuple[str, ...]:
+    """Units over the labels: 指标（万元、%）."""
+    return next((units for column, _kind in layout.labels if (units := title_units(column.last))), ())
+
+
+def found_numbers(layout: Layout, axes: Axes, vocabulary: Vocabulary) -> Found:
+    """Meaning and amount of every number of a table, by its cell."""
+    known = known_names(vocabulary)
+    unit_column = next((column for column in layout.columns if column.role is Role.UNIT), None)
+    dated = any(entry.words.span.month for entry in axes.across)
+    found: dict[Spot, tuple[Meaning, Amount]] = {}
+    for row in axes.rows:
+        row_unit = read_units(layout.grid.raw((row.at, unit_column.at))) if unit_column else ()
+        for column in axes.across:
+            amount = layout.grid.amount((row.at, column.at))
+            if amount is not None:
+                meaning = meaning_of(
+                    row, column, axes.context, amount=amount, row_unit=row_unit, known=known, dated=dated
+                )
+                found[(row.at, column.at)] = (meaning, amount)
+    return found
+
+
+def read_numbers(layout: Layout, found: Found) -> list[ReadNumber]:
+    """The numbers in the form that is handed on."""
+    return [
+        ReadNumber(
+            sheet=layout.grid.sheet.name,
+            spot=spot,
+            indicator=meaning.indicator,
+            area=meaning.area,
+            period=meaning.period,
+            basis=meaning.basis,
+            measure=meaning.measure,
+            value=amount.value,
+            unit=meaning.unit,
+        )
+        for spot, (meaning, amount) in found.items()
+    ]
+
+
+def read_table(layout: Layout, axes: Axes, found: Found) -> ReadTable:
+    """The table as it was understood, with confidence and doubts."""
+    meanings = {spot: meaning for spot, (meaning, _amount) in found.items()}
+    confidence, doubts = judge(layout.place, axes.rows, axes.across, context=axes.context, meanings=meanings)
+    headers = (layout.grid.spread(spot) for column in layout.columns for spot, _text in column.path)
+    body = layout.place.body
+    return ReadTable(
+        sheet=layout.grid.sheet.name,
+        range=table_range(layout),
+        title=axes.context.title,
+        confidence=confidence,
+        headers=tuple(dict.fromkeys(headers)),
+        labels=tuple(Range(body[0], column.at, body[-1], column.at) for column, _kind in layout.labels),
+        areas=tuple(dict.fromkeys(one.area_spot for one in (*axes.rows, *axes.across) if one.area_spot)),
+        doubts=doubts,
+    )
+
+
+def table_range(layout: Layout) -> Range:
+    """The whole table with its lines and headers."""
+    place = layout.place
+    rows = [*place.headers, *place.body, *(row for row, _column in place.lines)]
+    used = [column.at for column in layout.columns if column.role is not Role.EMPTY]
+    return Range(min(rows), min(used, default=place.left), max(rows), max(used, default=place.right))
