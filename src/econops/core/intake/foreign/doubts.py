@@ -24,7 +24,7 @@ from econops.core.intake.foreign.findings import (
     UnitSlip,
     Unsure,
 )
-from econops.core.intake.foreign.values import ForeignWorkbook, ReadNumber, ReadTable, Vocabulary
+from econops.core.intake.foreign.values import ForeignWorkbook, ReadNumber, ReadTable, Spot, Vocabulary
 
 # Below this confidence the whole table is to be looked at.
 UNSURE_BELOW = 0.5
@@ -43,8 +43,8 @@ _TESTS: tuple[Callable[[Frame], Iterator[Doubt]], ...] = (
     sum_doubts,
 )
 # What stands first explains what stands later and rests on the same figures.
-_EXPLAINING = (FormulaBroken, UnitSlip, IndexAsGrowth, Missing)
-_EXPLAINED = (UnitSlip, IndexAsGrowth, SignConflict, SumMismatch)
+_ORDER = (FormulaBroken, UnitSlip, IndexAsGrowth, Missing, SumMismatch, SignConflict)
+_EXPLAINED = (UnitSlip, IndexAsGrowth, SumMismatch, SignConflict)
 
 
 def find_doubts(
@@ -70,17 +70,37 @@ def _unsure(file: str, table: ReadTable) -> Finding:
 
 
 def _unexplained(doubts: list[Doubt]) -> list[Doubt]:
-    """Doubts that no earlier one accounts for: the same cell twice, or figures that rest on a cell already in doubt."""
+    """Doubts that no other accounts for: the same cell twice, or figures that rest on a cell already in doubt."""
+    stale = [doubt for doubt in doubts if doubt.kind is FormulaBroken and not doubt.certain]
     kept: list[Doubt] = []
-    for kind in (*_EXPLAINING, *(kind for kind in _EXPLAINED if kind not in _EXPLAINING)):
-        for doubt in doubts:
-            if doubt.kind is kind and not any(_explains(other, doubt) for other in kept):
+    for kind in _ORDER:
+        of_kind = [doubt for doubt in doubts if doubt.kind is kind and doubt.certain]
+        for doubt in of_kind:
+            same_cell = kind is SumMismatch and any(_at(doubt) == _at(other) for other in stale)
+            if not same_cell and not any(_explains(other, doubt) for other in [*kept, *_roots(doubt, of_kind)]):
                 kept.append(doubt)
-    others = [doubt for doubt in doubts if doubt.kind not in _EXPLAINING and doubt.kind not in _EXPLAINED]
-    return kept + others
+    kept += [doubt for doubt in stale if not any(_accounts_for(other, doubt) for other in [*kept, *stale])]
+    return kept + [doubt for doubt in doubts if doubt.kind not in _ORDER]
+
+
+def _at(doubt: Doubt) -> tuple[str, Spot]:
+    return doubt.sheet, doubt.spot
+
+
+def _roots(doubt: Doubt, others: list[Doubt]) -> list[Doubt]:
+    """Totals in doubt among the parts of a total."""
+    return [other for other in others if other.kind is SumMismatch and other.spot != doubt.spot]
 
 
 def _explains(first: Doubt, second: Doubt) -> bool:
     if first.sheet != second.sheet or second.kind not in _EXPLAINED:
         return False
     return first.spot == second.spot or first.spot in second.about
+
+
+def _accounts_for(first: Doubt, stale: Doubt) -> bool:
+    """Whether a doubt about a cell that a formula names tells why its stored result is another."""
+    if first is stale or first.sheet != stale.sheet or first.kind is Missing:
+        return False
+    touched = {first.spot} | (first.about if first.kind is SignConflict else frozenset())
+    return first.spot == stale.spot or bool(touched & (stale.about - {stale.spot}))

@@ -137,7 +137,8 @@ def broken_formulas(frame: Frame) -> Iterator[Doubt]:
             if evidence:
                 about = spots_of_formula(cell.formula) | {spot}
                 context = {"formula": cell.formula or cell.error, "evidence": evidence}
-                yield Doubt(FormulaBroken, table.sheet.name, spot, cell.error, context, about)
+                stale = not cell.error and "#REF!" not in cell.formula
+                yield Doubt(FormulaBroken, table.sheet.name, spot, cell.error, context, about, certain=not stale)
         for spot, cell in unsaved[:1]:
             evidence = _("没有保存结果（这张表共有{count}处）").format(count=len(unsaved))
             context = {"formula": cell.formula, "evidence": evidence}

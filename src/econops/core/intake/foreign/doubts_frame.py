@@ -61,7 +61,10 @@ def places(value: Decimal) -> int:
 
 @dataclass(frozen=True)
 class Doubt:
-    """A finding before it is known whether another one explains it. `about`: the cells whose figures it rests on."""
+    """A finding before it is known whether another one explains it. `about`: the cells whose figures it rests on.
+
+    `certain` is false where another doubt about one of those cells accounts for it.
+    """
 
     kind: type[Finding]
     sheet: str
@@ -70,6 +73,7 @@ class Doubt:
     context: dict[str, str] = field(default_factory=dict)
     about: frozenset[Spot] = frozenset()
     cell: str = ""
+    certain: bool = True
 
     def finding(self, file: str) -> Finding:
         """As it is shown."""

@@ -91,6 +91,7 @@ def _against_neighbours(table: TableFrame, computed: frozenset[tuple[int, int]])
         if number.spot in computed:
             continue
         others = _neighbours(growths, number)
+        others = others if len(others) >= 2 else [other for other in growths if other is not number]
         if len(others) < 2:
             continue
         typical = median(abs(other.value) for other in others)

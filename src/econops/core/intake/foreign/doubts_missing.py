@@ -67,6 +67,11 @@ class _Gaps:
         return plans - {number.spot[0] for number in self.table.numbers if number.measure != "plan"}
 
     @cached_property
+    def nearly_full(self) -> bool:
+        """Whether the table has numbers nearly everywhere."""
+        return len(self.table.numbers) >= _FULL_TABLE * len(self.rows) * len(self.columns)
+
+    @cached_property
     def covered(self) -> list[Spot]:
         """Spots under merged ranges that begin with a number."""
         return [
@@ -95,8 +100,11 @@ class _Gaps:
                     continue
                 in_column = self.columns[column] / len(self.rows)
                 in_row = self.rows[row] / len(self.columns)
-                if (in_column >= _DUE and row in self.planned) or (
-                    min(in_column, in_row) >= _DUE and max(in_column, in_row) >= _MOSTLY
+                both = min(in_column, in_row) >= _DUE
+                if (
+                    (in_column >= _DUE and row in self.planned)
+                    or (in_column >= _FULL and len(self.rows) >= _SMALLEST)
+                    or (both and (max(in_column, in_row) >= _MOSTLY or self.nearly_full))
                 ):
                     yield spot
 

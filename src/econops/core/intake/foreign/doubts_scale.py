@@ -90,7 +90,7 @@ def _ratio_outliers(table: TableFrame) -> Iterator[Pair]:
 def _line(first: ReadNumber, second: ReadNumber) -> object:
     """What two numbers of one thing have in common with the same two of other things: their columns, or their rows."""
     axis = 1 if first.spot[0] == second.spot[0] else 0
-    return axis, first.spot[axis], second.spot[axis]
+    return axis, first.spot[axis], second.spot[axis], first.unit
 
 
 def _far_from_typical(group: Sequence[tuple[float, ReadNumber, ReadNumber]]) -> Iterator[Pair]:
@@ -129,7 +129,9 @@ def _expected(first: ReadNumber, second: ReadNumber) -> float | None:
 
 def _rate_outliers(table: TableFrame) -> Iterator[Pair]:
     """What is done and planned, where their quotient is a power of ten away from the rate that stands beside them."""
-    rates = {(number.indicator, number.area, number.spot[0]): number for number in table.numbers if number.measure == "rate"}
+    rates = {
+        (number.indicator, number.area, number.spot[0]): number for number in table.numbers if number.measure == "rate"
+    }
     rates |= {
         (number.indicator, number.area, number.spot[1]): number for number in table.numbers if number.measure == "rate"
     }
@@ -144,7 +146,11 @@ def _rate_outliers(table: TableFrame) -> Iterator[Pair]:
         if not done or any(abs(distance) < NEAR for distance in distances):
             continue
         power = whole_power(distances[-1])
-        if power and abs(abs(distances[-1]) - abs(power)) < _ROUNDED and len({number.period[:4] for number in done}) == 1:
+        if (
+            power
+            and abs(abs(distances[-1]) - abs(power)) < _ROUNDED
+            and len({number.period[:4] for number in done}) == 1
+        ):
             yield done[-1], plans[0], power
 
 

@@ -1,0 +1,90 @@
+"""Numbers that are out of size by themselves: among their column's, or among the points of their series."""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Iterator
+from statistics import median
+
+from econops.core.intake.foreign.doubts_frame import Frame, TableFrame
+from econops.core.intake.foreign.values import ReadNumber
+
+POWERS = (1, 2, 3, 4, 8)
+# How near (in powers of ten) a ratio has to come to a whole power; growth and season move it less than this.
+NEAR = 0.3
+AMOUNTS = frozenset({"level", "plan"})
+# A column whose values keep within so many powers of ten has one out of it when the next lies so far away.
+_COLUMN_SPREAD, _COLUMN_GAP = 2.2, 2.7
+# Points of one series that keep within this share of a power of ten show one that does not.
+_SERIES_POINTS, _SERIES_SPREAD = 4, 0.15
+Key = tuple[str, str, str, str]
+
+
+def size(number: ReadNumber) -> float:
+    """The logarithm of a number without its sign."""
+    return math.log10(abs(float(number.value)))
+
+
+def amounts(table: TableFrame) -> list[ReadNumber]:
+    """The levels and plans of a table that are not nothing."""
+    return [number for number in table.numbers if number.measure in AMOUNTS and number.unit != "%" and number.value]
+
+
+def kind_of(number: ReadNumber) -> Key:
+    """What a number says, whatever place it is about."""
+    return number.indicator, number.measure, number.basis, number.period
+
+
+def whole_power(distance: float) -> int:
+    """The whole power of ten a distance comes near to; 0 for none."""
+    nearest = min(POWERS, key=lambda power: abs(abs(distance) - power))
+    if abs(abs(distance) - nearest) > NEAR:
+        return 0
+    return nearest if distance > 0 else -nearest
+
+
+def column_outliers(table: TableFrame) -> Iterator[tuple[ReadNumber, int, ReadNumber]]:
+    """Numbers far below or above all that say the same of other things, where those keep close together."""
+    groups: dict[tuple[Key, str | None], list[ReadNumber]] = defaultdict(list)
+    for number in amounts(table):
+        groups[kind_of(number), number.unit].append(number)
+    for group in groups.values():
+        if len(group) < 6:
+            continue
+        ordered = sorted(group, key=size)
+        for odd, nearest, farthest in (
+            (ordered[0], ordered[1], ordered[-1]),
+            (ordered[-1], ordered[-2], ordered[0]),
+        ):
+            gap = size(odd) - size(nearest)
+            if abs(gap) >= _COLUMN_GAP and abs(size(farthest) - size(nearest)) <= _COLUMN_SPREAD:
+                yield odd, round(gap), nearest
+
+
+def series_outliers(frame: Frame) -> Iterator[tuple[ReadNumber, int, ReadNumber]]:
+    """Points of one series, on whatever sheets, that leave the others by a power of ten; figures to date per month."""
+    series: dict[tuple[object, ...], list[ReadNumber]] = defaultdict(list)
+    for table in frame.tables:
+        for number in amounts(table):
+            if number.measure == "level" and number.basis != "year":
+                series[number.indicator, number.area, number.basis, number.unit].append(number)
+    for points in series.values():
+        if len({point.period for point in points}) != len(points) or len(points) < _SERIES_POINTS:
+            continue
+        sizes = {(point.sheet, point.spot): size(point) - _months(point) for point in points}
+        for point in points:
+            others = [other for other in points if other is not point]
+            typical = median(sizes[other.sheet, other.spot] for other in others)
+            spread = max(abs(sizes[other.sheet, other.spot] - typical) for other in others)
+            power = whole_power(sizes[point.sheet, point.spot] - typical)
+            if power and spread <= max(_SERIES_SPREAD, 0.1 * abs(power)):
+                yield point, power, min(others, key=lambda other: abs(sizes[other.sheet, other.spot] - typical))
+
+
+def _months(number: ReadNumber) -> float:
+    """The logarithm of how many months a figure to date covers; nothing for others."""
+    if number.basis != "ytd" or len(number.period) != 7:
+        return 0.0
+    end = number.period[5:]
+    return math.log10(int(end[1]) * 3 if end[0] == "Q" else int(end))
