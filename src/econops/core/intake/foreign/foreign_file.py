@@ -15,10 +15,13 @@ from econops.core.intake.foreign.loading_xlsx import TooManyCells
 from econops.core.intake.foreign.plain import PlainReading, read_plain
 from econops.core.intake.foreign.plain_rows import is_large
 from econops.core.intake.foreign.reading import read_tables
+from econops.core.intake.foreign.recipes import Recipe
 from econops.core.intake.foreign.values import ForeignReading, Vocabulary
 
 
-def read_foreign(name: str, content: bytes, vocabulary: Vocabulary) -> ForeignReading:
+def read_foreign(
+    name: str, content: bytes, vocabulary: Vocabulary, *, recipes: tuple[Recipe, ...] = ()
+) -> ForeignReading:
     """Read a file: its tables, every number with its meaning, and what is doubtful.
 
     A large file is read as plain tables of one header row: its columns are told, not its numbers one by one.
@@ -32,7 +35,7 @@ def read_foreign(name: str, content: bytes, vocabulary: Vocabulary) -> ForeignRe
         workbook = load_workbook(name, content)
     except TooManyCells:
         return read_plain(name, content)
-    tables, numbers = read_tables(workbook, vocabulary)
+    tables, numbers = read_tables(workbook, vocabulary, recipes=recipes)
     return ForeignReading(workbook.file, tables, numbers, find_doubts(workbook, tables, numbers, vocabulary))
 
 
