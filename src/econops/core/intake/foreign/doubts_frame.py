@@ -190,12 +190,17 @@ class Kin:
 
     def get(self, measure: str, *, years_back: int = 0) -> ReadNumber | None:
         """The number of a measure in the newest year, or so many years before it."""
-        year = max(int(number.period[:4]) for number in self.numbers) - years_back
+        year = max(_year(number) for number in self.numbers) - years_back
         ends = {number.period[4:] for number in self.numbers if number.measure == "yoy"}
-        found = [number for number in self.numbers if number.measure == measure and int(number.period[:4]) == year]
+        found = [number for number in self.numbers if number.measure == measure and _year(number) == year]
         if ends and any(number.period[4:] in ends for number in found):
             found = [number for number in found if number.period[4:] in ends]
         return found[0] if len(found) == 1 else None
+
+
+def _year(number: ReadNumber) -> int:
+    """The year of a number; 0 where the sheet names no time."""
+    return int(number.period[:4] or 0)
 
 
 def kin_of(table: TableFrame) -> list[Kin]:

@@ -32,6 +32,8 @@ from econops.core.intake.foreign.values import ReadNumber, Spot
 _ROUNDED = 0.05
 # A thing with more amounts than this (ten years of months) is no row of a report.
 _MOST = 120
+# Units of what does not grow with the months: scores, multiples; and no unit at all.
+_NOT_AMOUNTS = frozenset({None, "分", "点", "倍", "‰", "元/人", "元"})
 Pair = tuple[ReadNumber, ReadNumber, int]
 
 
@@ -80,7 +82,7 @@ def _ratio_outliers(table: TableFrame) -> Iterator[Pair]:
     ratios: dict[object, list[tuple[float, ReadNumber, ReadNumber]]] = defaultdict(list)
     for found in _compared(table):
         for first, second in itertools.combinations(sorted(found, key=kind_of), 2):
-            if first.unit == second.unit and kind_of(first) != kind_of(second):
+            if first.unit == second.unit and first.unit not in _NOT_AMOUNTS and kind_of(first) != kind_of(second):
                 ratios[_line(first, second)].append((size(first) - size(second), first, second))
     for group in ratios.values():
         if len(group) >= 4:
@@ -90,7 +92,7 @@ def _ratio_outliers(table: TableFrame) -> Iterator[Pair]:
 def _line(first: ReadNumber, second: ReadNumber) -> object:
     """What two numbers of one thing have in common with the same two of other things: their columns, or their rows."""
     axis = 1 if first.spot[0] == second.spot[0] else 0
-    return axis, first.spot[axis], second.spot[axis], first.unit
+    return axis, first.spot[axis], second.spot[axis]
 
 
 def _far_from_typical(group: Sequence[tuple[float, ReadNumber, ReadNumber]]) -> Iterator[Pair]:
@@ -117,7 +119,7 @@ def _own_ratio_outliers(table: TableFrame) -> Iterator[Pair]:
 
 def _expected(first: ReadNumber, second: ReadNumber) -> float | None:
     """The usual logarithm of first to second, where it can be told; last year's figure is second."""
-    if first.measure != "level" or second.measure != "level":
+    if first.measure != "level" or second.measure != "level" or not first.period or not second.period:
         return None
     same = first.basis == second.basis and first.period[4:] == second.period[4:]
     if same and int(first.period[:4]) == int(second.period[:4]) + 1:

@@ -16,6 +16,9 @@ NEAR = 0.3
 AMOUNTS = frozenset({"level", "plan"})
 # A column whose values keep within so many powers of ten has one out of it when the next lies so far away.
 _COLUMN_SPREAD, _COLUMN_GAP = 2.2, 2.7
+_SMALLEST_COLUMN = 4
+# Different indicators of one unit in a column may lie far from each other by nature.
+_MIXED_GAP = 3.3
 # Points of one series that keep within this share of a power of ten show one that does not.
 _SERIES_POINTS, _SERIES_SPREAD = 4, 0.15
 Key = tuple[str, str, str, str]
@@ -45,21 +48,24 @@ def whole_power(distance: float) -> int:
 
 
 def column_outliers(table: TableFrame) -> Iterator[tuple[ReadNumber, int, ReadNumber]]:
-    """Numbers far below or above all that say the same of other things, where those keep close together."""
-    groups: dict[tuple[Key, str | None], list[ReadNumber]] = defaultdict(list)
-    for number in amounts(table):
-        groups[kind_of(number), number.unit].append(number)
-    for group in groups.values():
-        if len(group) < 6:
-            continue
-        ordered = sorted(group, key=size)
-        for odd, nearest, farthest in (
-            (ordered[0], ordered[1], ordered[-1]),
-            (ordered[-1], ordered[-2], ordered[0]),
-        ):
-            gap = size(odd) - size(nearest)
-            if abs(gap) >= _COLUMN_GAP and abs(size(farthest) - size(nearest)) <= _COLUMN_SPREAD:
-                yield odd, round(gap), nearest
+    """Numbers far below or above all others of their column that say the same of other things, or are of one unit."""
+    for same_indicator, gap in ((True, _COLUMN_GAP), (False, _MIXED_GAP)):
+        groups: dict[object, list[ReadNumber]] = defaultdict(list)
+        for number in amounts(table):
+            own = kind_of(number)
+            groups[own if same_indicator else (own[1:], number.spot[1]), number.unit].append(number)
+        for group in groups.values():
+            if len(group) >= _SMALLEST_COLUMN and (same_indicator or len({number.indicator for number in group}) > 1):
+                yield from _apart(sorted(group, key=size), gap)
+
+
+def _apart(ordered: list[ReadNumber], gap: float) -> Iterator[tuple[ReadNumber, int, ReadNumber]]:
+    """The first or last of ordered numbers, where it leaves the rest, which keep together, by a gap."""
+    ends = ((ordered[0], ordered[1], ordered[-1]), (ordered[-1], ordered[-2], ordered[0]))
+    for odd, nearest, farthest in ends:
+        distance = size(odd) - size(nearest)
+        if abs(distance) >= gap and abs(size(farthest) - size(nearest)) <= _COLUMN_SPREAD:
+            yield odd, round(distance), nearest
 
 
 def series_outliers(frame: Frame) -> Iterator[tuple[ReadNumber, int, ReadNumber]]:
