@@ -27,7 +27,7 @@ from tests.desk.pages import county
 AT = datetime.datetime(2026, 7, 12, 9, 30, tzinfo=ZoneInfo("Asia/Shanghai"))
 SEEN_INDICATORS = ("industrial_value_added", "new_above_norm_units", "projects_started")
 Arguments = tuple[Any, ...]
-Build = Callable[["World"], Arguments]
+Build = Callable[["World"], Arguments | None]
 
 
 @dataclass(frozen=True)
@@ -47,7 +47,7 @@ class Kind:
     the API wants, so that the walk gets as far as the object.
     """
 
-    own: Build
+    own: Callable[[World], Arguments]
     missing: Arguments
     other_unit: Build | None = None
     other_indicator: Build | None = None
@@ -55,9 +55,14 @@ class Kind:
     body: dict[str, Any] | None = None
 
 
-def named(name: str, *more: Any) -> Build:
+def named(name: str, *more: Any) -> Callable[[World], Arguments]:
     """The object that the world knows by this name, with further arguments."""
     return lambda world: (world.names[name], *more)
+
+
+def person_of_others(world: World) -> Arguments | None:
+    """Somebody of another unit: those who manage people may see everybody."""
+    return None if world.walker.may("people.manage") else (world.names["person_of_others"],)
 
 
 NOWHERE = 987654
@@ -79,7 +84,7 @@ JOB = Kind(named("job"), (NOWHERE,), other_person=named("job_of_others"))
 FIRM_FORM = Kind(named("firm_form"), (NOWHERE,))
 TABLE = Kind(named("table"), (NOWHERE,))
 PERSON = Kind(named("person"), (NOWHERE,))
-LEAVING = Kind(named("colleague"), (NOWHERE,), named("person_of_others"))
+LEAVING = Kind(named("colleague"), (NOWHERE,), other_person=person_of_others)
 UNIT = Kind(lambda _world: ("commerce",), ("nobody",))
 REORGANISATION = Kind(named("reorganisation"), (NOWHERE,))
 MONTH = Kind(lambda _world: ("2026-06",), ("nothing",))

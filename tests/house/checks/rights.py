@@ -87,7 +87,8 @@ class Walk:
             return ask(self.client, method, path_of(address, arguments), kind.body)
 
         missing = cell(kind.missing)
-        hidden = [cell(build(self.world)) for build in hidden_objects(kind, self.sight)]
+        foreign = [build(self.world) for build in hidden_objects(kind, self.sight)]
+        hidden = [cell(arguments) for arguments in foreign if arguments is not None]
         own = cell(kind.own(self.world))
         if not self.world.walker.may(str(address.permission)):
             for said in (missing, own, *hidden):
