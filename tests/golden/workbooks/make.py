@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from tests.golden.workbooks import finance, projects, ranking, series, stacked, towns, utilities
+from tests.golden.workbooks import bureaus, finance, layouts, projects, ranking, series, stacked, towns, utilities
 from tests.golden.workbooks.declare import Book
 from tests.golden.workbooks.figures import UNITS
 from tests.golden.workbooks.writing import write_book
@@ -36,6 +36,16 @@ BOOKS: tuple[Callable[[], Book], ...] = (
     ranking.standing,
     ranking.by_sheet,
     ranking.long_table,
+    bureaus.trade,
+    bureaus.air,
+    bureaus.goals,
+    bureaus.reservoirs,
+    bureaus.safety,
+    bureaus.incomes,
+    layouts.two_rows,
+    layouts.time_down,
+    layouts.card,
+    layouts.years,
 )
 PLACES = {"云河县": tuple(UNITS), "沙河区": ("新华街道", "建设路街道", "北关街道", "沙河镇", "柳河镇")}
 

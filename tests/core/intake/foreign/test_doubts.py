@@ -201,3 +201,8 @@ def test_a_table_read_without_confidence_is_told_whole() -> None:
 def test_a_file_without_a_table_says_so() -> None:
     found = find_doubts(ForeignWorkbook("模拟.xlsx", ()), [], [], VOCABULARY)
     assert [finding.code for finding in found] == ["workbook.no_table"]
+
+
+def test_numbers_without_a_time_are_doubted_like_others() -> None:
+    timeless: list[Head] = [(*head[:3], "", head[4]) for head in FULL]
+    assert doubts_of(timeless, with_value((0, 4), 350)) == [("sum_mismatch", "E3")]
