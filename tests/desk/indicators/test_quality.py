@@ -90,7 +90,7 @@ def test_rounded_figures_are_a_question_named_to_the_task_force_only(cast: Cast)
 def test_too_few_figures_are_said_to_be_too_few(cast: Cast) -> None:
     record(cast, [INVESTMENT])
     assert [one.evidence for one in view(cast).digits] == [
-        "1个，少于100个，不作判断", "1个，少于30个，不作判断", "1个，少于200个，不作判断",
+        "1个，少于100个，不作判断", "1个，少于30个，不作判断",
     ]  # fmt: skip
 
 

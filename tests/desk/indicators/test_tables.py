@@ -19,6 +19,7 @@ from econops.desk.common.files import home
 from econops.desk.common.models import AuditLine
 from econops.desk.indicators import selectors
 from econops.desk.indicators.exchange import TableQuery, table_file, table_of, words_now
+from econops.desk.indicators.feedback import stored_table
 from econops.desk.indicators.models import Batch, Observation, TableUpload
 from econops.desk.indicators.selectors import observations_as_of
 from econops.desk.indicators.services_tables import TableAbout, table_confirm, table_drop, table_receive
@@ -228,3 +229,14 @@ def test_the_choice_is_kept(cast: Cast) -> None:
         (TableQuery(as_of=at("2026-07-01")), 0),
     ):
         assert len(table_of(query, person=cast.lead, at=JULY).rows) == count
+
+
+def test_a_figure_known_before_stands_in_the_citys_table_too(cast: Cast) -> None:
+    record(cast, [RETAIL])
+    table_confirm(feedback(cast, embargo_until=None), person=cast.lead, at=JULY)
+    table = stored_table("2026-06", person=cast.lead, at=JULY)
+    assert table is not None
+    lines = {name: [cell.text for cell in cells] for name, _own, cells in table.rows}
+    assert lines == {
+        "全市": ["402.5", "5.2%", "—"], "云河县（模拟）": ["48.27", "3.9%", "2"], "青川县（模拟）": ["90.1", "5.5%", "1"],
+    }  # fmt: skip

@@ -122,7 +122,7 @@ def test_the_database_refuses_to_change_or_delete_an_observation(cast: Cast, sta
 def test_it_writes_one_audit_line_for_a_file(cast: Cast) -> None:
     record(cast, [RETAIL, INVESTMENT])
     (line,) = AuditLine.objects.all()
-    assert (line.action, line.actor, line.at) == ("batch.recorded", "lead", JULY)
+    assert (line.action, line.actor, line.at) == ("batch.recorded", cast.lead.reference, JULY)
     assert line.after == {"sha256": "a", "observations": 2}
 
 

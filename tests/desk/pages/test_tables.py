@@ -57,7 +57,7 @@ def test_taking_figures_away_is_recorded(office: Cast, browse: LoggedIn) -> None
     answer = browse(office.leader).get(reverse("table_file"), {"format": "xlsx", "indicator": "industrial_value_added"})
     assert answer.content[:2] == b"PK"
     line = AuditLine.objects.filter(action="table.exported").get()
-    assert (line.actor, line.after) == ("leader", {"figures": 16, "unreleased": 0})
+    assert (line.actor, line.after) == (office.leader.reference, {"figures": 16, "unreleased": 0})
     assert browse(office.lead).get(reverse("table_file"), {"format": "exe"}).status_code == 404
 
 

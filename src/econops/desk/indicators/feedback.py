@@ -7,17 +7,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from econops.core.intake.feedback.ranks import ranks
 from econops.core.intake.feedback.table import WHOLE
 from econops.core.model.indicator import Indicator as IndicatorValue
 from econops.core.model.indicator import Measure
+from econops.core.model.observation import SourceClass
 from econops.core.period.chinese import period_name
 from econops.core.period.value import Period
 from econops.core.series.computable import NotComputable
 from econops.core.series.scope import due_period
-from econops.desk.common.display import amount_text, measure_text, number_text, period_text
+from econops.desk.common.display import measure_text, number_text, period_text
 from econops.desk.common.spreadsheet import Head, Sheet, workbook_of
 from econops.desk.indicators.classes import is_embargoed
 from econops.desk.indicators.models import Batch, Observation
@@ -58,11 +60,14 @@ def feedback_months(person: User) -> list[str]:
 
 def stored_table(month: str, *, person: User, at: datetime.datetime) -> StoredTable | None:
     """The newest vintage of every figure that the tables of a month brought; None without any."""
-    rows = observations_shown(embargoed=person.may("figure.embargoed")).select_related("indicator", "area")
-    rows = scope_of(person).of_indicators(rows.filter(batch__kind=FEEDBACK, batch__period=month))
-    found = list(newest_only(rows))
-    if not found:
+    shown = observations_shown(embargoed=person.may("figure.embargoed")).select_related("indicator", "area")
+    brought = scope_of(person).of_indicators(shown.filter(batch__kind=FEEDBACK, batch__period=month))
+    if not brought.exists():
         return None
+    # A figure that was known already made no vintage of its own: the newest official one of each place is shown.
+    about = {"indicator__in": brought.values("indicator"), "period__in": brought.values("period")}
+    places = Q(area__in=brought.values("area")) | Q(area=county_area())
+    found = list(newest_only(shown.filter(places, source_class=SourceClass.OFFICIAL.value, **about)))
     columns = _columns(found)
     areas = sorted({row.area for row in found}, key=lambda area: (KIND_ORDER.get(area.kind, 2), area.code))
     by_key = {(row.area_id, row.indicator_id, row.period, row.measure): row for row in found}
@@ -73,7 +78,7 @@ def stored_table(month: str, *, person: User, at: datetime.datetime) -> StoredTa
             _cell(by_key.get((area.code, *column)), orders.get(column, {}).get(area.code), at) for column in columns
         ]
         lines.append((area.name, area.kind == "county", tuple(cells)))
-    batches = Batch.objects.filter(pk__in={row.batch_id for row in found}).order_by("recorded_at")
+    batches = Batch.objects.filter(kind=FEEDBACK, pk__in={row.batch_id for row in found}).order_by("recorded_at")
     sources = tuple(f"{batch.file_name} {batch.note}".strip() for batch in batches)
     return StoredTable(_heads(found, columns), tuple(lines), any(is_embargoed(row, at) for row in found), sources)
 
@@ -116,8 +121,14 @@ def _orders(rows: Sequence[Observation], column: Column) -> dict[str, int]:
 def _cell(row: Observation | None, order: int | None, at: datetime.datetime) -> StoredCell:
     if row is None:
         return StoredCell("—")
-    text = amount_text(row.value, row.unit) if row.measure == Measure.GROWTH else number_text(row.value)
+    text = growth_text(row.value) if row.measure == Measure.GROWTH else number_text(row.value)
     return StoredCell(text, _("第{n}").format(n=order) if order else "", is_embargoed(row, at))
+
+
+def growth_text(value: Decimal) -> str:
+    """A growth with one decimal, or with as many as were published."""
+    exact = value.quantize(Decimal("0.1")) == value
+    return f"{number_text(value, 1 if exact else None)}%"
 
 
 def blank_table(indicators: Sequence[IndicatorValue], month: Period) -> bytes:

@@ -131,7 +131,10 @@ def _complete(indicator: Indicator, county: Area, towns: Sequence[Area], figures
 
 
 def _lateness(until: Period, *, by_unit: bool) -> tuple[LatenessRow, ...]:
-    """From the days on which reports came into the store; upper rooms may add when their files came."""
+    """From the days on which reports came into the store; upper rooms may add when their files came.
+
+    Of units only those that were late are named.
+    """
     months = [str(month) for month in months_back(until, MONTHS)]
     rows = (
         Batch.objects.filter(kind="intake", period__in=months).exclude(organisation=None).select_related("organisation")
@@ -144,7 +147,8 @@ def _lateness(until: Period, *, by_unit: bool) -> tuple[LatenessRow, ...]:
         day = rulebook_current().due_date(unit.kind, Period.parse(batch.period), unit=unit.code)
         name = unit.name if by_unit else period_text(batch.period)
         delays.setdefault(name, []).append((day_of(batch.recorded_at) - day).days)
-    return tuple(_late_row(name, days) for name, days in delays.items())
+    found = (_late_row(name, days) for name, days in delays.items())
+    return tuple(row for row in found if row.late or not by_unit)
 
 
 def _late_row(name: str, days: list[int]) -> LatenessRow:

@@ -45,6 +45,7 @@ class QualityBounds:
             heaping=self.number("heaping_needed"),
             first_digit=self.number("first_digit_needed"),
             repeated=self.number("repeated_needed"),
+            first_digit_span=self.number("first_digit_span"),
             false_alarm=self.share("false_alarm"),
         )
 

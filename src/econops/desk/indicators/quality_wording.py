@@ -35,7 +35,7 @@ def test_text(test: DigitTest) -> str:
     """What was seen and what chance would give; why a test was not made."""
     if not test.made:
         if test.narrow:
-            return _("数的大小相差不到100倍，不适用")
+            return _("{n}个，大小相差不够大，不适用").format(n=test.count)
         return _("{n}个，少于{needed}个，不作判断").format(n=test.count, needed=test.needed)
     observed, expected = (number_text(official(value, 1)) for value in (test.observed, test.expected))
     if test.unit == "%":

@@ -23,7 +23,6 @@ LEAST_DIGITS = 100
 HEAPED = Fraction(1, 5)
 # Two amounts of three digits and more share their last two by chance at most so often.
 SAME_TWO = Fraction(1, 100)
-SPAN = 100
 BENFORD = tuple(math.log10(1 + 1 / digit) for digit in range(1, 10))
 
 
@@ -35,6 +34,7 @@ class Bounds:
     heaping: int
     first_digit: int
     repeated: int
+    first_digit_span: int
     false_alarm: Decimal
 
 
@@ -64,16 +64,17 @@ def digit_tests(
     """All four tests of amounts as they were written, with `decimals` places.
 
     Args:
-        steps: what each month added, in the order of time; asked whether it repeats (a sum that did not grow would).
+        steps: what each month added, in the order of time. First digits and repeats are asked of these: sums of a year
+            hang together, and a sum that did not grow repeats.
 
     Basis: numbers of fewer than three digits, and those written finer than `decimals`, are left out.
     """
-    whole = whole_numbers(amounts, decimals)
+    written, added = whole_numbers(amounts, decimals), whole_numbers(steps, decimals)
     return (
-        last_digit_test(whole, bounds),
-        heaping_test(whole, bounds),
-        first_digit_test(whole, bounds),
-        repeated_test(whole_numbers(steps, decimals), bounds),
+        last_digit_test(written, bounds),
+        heaping_test(written, bounds),
+        first_digit_test(added, bounds),
+        repeated_test(added, bounds),
     )
 
 
@@ -104,11 +105,15 @@ def heaping_test(whole: Sequence[int], bounds: Bounds) -> DigitTest:
 
 
 def first_digit_test(whole: Sequence[int], bounds: Bounds) -> DigitTest:
-    """Whether first digits follow Benford's law; only where amounts span a hundredfold, else the law does not hold."""
+    """Whether first digits follow Benford's law.
+
+    Only where the middle nine tenths of the amounts span `first_digit_span`, else the law need not hold at all.
+    """
     count = len(whole)
     if count < bounds.first_digit:
         return DigitTest("first_digit", count, bounds.first_digit)
-    if max(whole) < SPAN * min(whole):
+    ordered, edge = sorted(whole), count // 20
+    if ordered[-1 - edge] < bounds.first_digit_span * ordered[edge]:
         return DigitTest("first_digit", count, bounds.first_digit, narrow=True)
     counts = Counter(int(str(number)[0]) for number in whole)
     statistic = math.fsum((counts[d] - count * share) ** 2 / (count * share) for d, share in enumerate(BENFORD, 1))
