@@ -94,7 +94,8 @@ def _has_wide_cell(grid: Grid, place: Place, row: int) -> bool:
 def _role(grid: Grid, place: Place, column: Column) -> Role:
     spots = [(row, column.at) for row in place.body if not grid.is_covered((row, column.at))]
     amounts = [spot for spot in spots if grid.amount(spot)]
-    texts = [spot for spot in spots if spot not in amounts and grid.text(spot) and not grid.is_placeholder(spot)]
+    others = (spot for spot in spots if grid.amount(spot) is None)
+    texts = [spot for spot in others if grid.text(spot) and not grid.is_placeholder(spot)]
     if words.SERIAL_HEADS.fullmatch(column.head) or _is_counted(grid, place, column, amounts):
         return Role.SERIAL
     if _is_unit_column(grid, column, texts, amounts):

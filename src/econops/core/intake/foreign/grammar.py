@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from econops.core.intake.foreign import words
 from econops.core.intake.foreign.spans import Span, cut_span
-from econops.core.intake.foreign.texts import fold, without_count, without_number
+from econops.core.intake.foreign.texts import KEPT, fold, without_count, without_number
 from econops.core.intake.foreign.unit_words import cut_units, read_unit, read_units, units_among
 
 _WITHIN = re.compile(r"^(?:其中|内)[:、,]?|^#")
@@ -36,6 +37,7 @@ class Words:
         return bool(self.measure or self.units or self.span.says)
 
 
+@lru_cache(maxsize=KEPT)
 def read_words(text: str, known: frozenset[str] = frozenset()) -> Words:
     """Read one header or label.
 
@@ -141,6 +143,7 @@ def _strip_filler(rest: str) -> str:
     )
 
 
+@lru_cache(maxsize=KEPT)
 def is_total(folded: str, county: str = "") -> bool:
     """Whether a label means the whole: 合计, 全县, 总计（17个）, the county's own name.
 

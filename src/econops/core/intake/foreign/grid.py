@@ -10,6 +10,7 @@ from econops.core.intake.foreign.amounts import Amount, is_placeholder, read_amo
 from econops.core.intake.foreign.texts import fold, indent_of
 from econops.core.intake.foreign.values import Range, Sheet, SheetCell, Spot
 
+_LAST_DAY = 73051  # the end of the year 2099
 _EPOCH = datetime.date(1899, 12, 30)
 FIRST_YEAR, LAST_YEAR = 1990, 2100
 
@@ -101,7 +102,7 @@ def is_year(value: Decimal) -> bool:
 
 
 def _words_of_number(value: Decimal, *, is_day: bool) -> str:
-    if is_day:
+    if is_day and 0 < value < _LAST_DAY:
         day = _EPOCH + datetime.timedelta(days=int(value))
         return f"{day.year}年{day.month}月" if day.day == 1 else f"{day.year}年{day.month}月{day.day}日"
     return f"{int(value)}年" if is_year(value) else f"{value:f}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from econops.core.intake.foreign import words
 from econops.core.intake.foreign.amounts import Amount
@@ -12,7 +13,7 @@ from econops.core.intake.foreign.context import Context
 from econops.core.intake.foreign.grammar import Words
 from econops.core.intake.foreign.labels import Entry, stands_alone
 from econops.core.intake.foreign.spans import Span
-from econops.core.intake.foreign.texts import printed
+from econops.core.intake.foreign.texts import KEPT, printed
 from econops.core.intake.foreign.unit_words import PERCENT, choose_unit, noun_kind, unit_kind
 
 _POINTS = ("个百分点", "百分点")
@@ -64,7 +65,7 @@ def meaning_of(
         doubtful.add("count" if noun_kind(indicator) in ("count", "people") else "unit")
     if not indicator:
         doubtful.add("indicator")
-    return Meaning(printed(indicator), _area(row, column, context), period, basis, measure, unit, frozenset(doubtful))
+    return Meaning(printed(indicator), area_of(row, column, context), period, basis, measure, unit, frozenset(doubtful))
 
 
 def _is_growth(indicator: str, title: str) -> bool:
@@ -74,6 +75,7 @@ def _is_growth(indicator: str, title: str) -> bool:
     return bool(noun_kind(indicator)) or bool(re.search(r"增速|增幅|同比|增长", title))
 
 
+@lru_cache(maxsize=KEPT)
 def is_stock(indicator: str) -> bool:
     """Whether the number of an indicator is that of a day (余额, 企业数, 从业人员) and not of a span.
 
@@ -146,11 +148,9 @@ def _both(down: str, across: str, known: frozenset[str]) -> str:
     return f"{across}/{down}" if stands_alone(across, known) or not stands_alone(down, known) else f"{down}/{across}"
 
 
-def _area(row: Entry, column: Entry, context: Context) -> str | None:
-    area = row.area or column.area
-    if row.area and column.area and column.words.indicator == "":
-        area = row.area
-    return area or context.area or None
+def area_of(row: Entry, column: Entry, context: Context) -> str | None:
+    """The place or body that a number is about; None for the county as a whole."""
+    return row.area or column.area or context.area or None
 
 
 def _time(span: Span, context: Context, *, measure: str, stock: bool, dated: bool) -> tuple[str, str, set[str]]:

@@ -14,7 +14,7 @@ from econops.core.intake.foreign.grammar import is_place, title_units
 from econops.core.intake.foreign.grid import Grid
 from econops.core.intake.foreign.labels import Entry, Kind, label_kind, read_rows
 from econops.core.intake.foreign.loose import settle_loose
-from econops.core.intake.foreign.meaning import Meaning, meaning_of
+from econops.core.intake.foreign.meaning import Meaning, area_of, meaning_of
 from econops.core.intake.foreign.regions import Place
 from econops.core.intake.foreign.texts import fold
 from econops.core.intake.foreign.unit_words import read_units
@@ -82,19 +82,22 @@ def _units_of_labels(layout: Layout) -> tuple[str, ...]:
 
 def found_numbers(layout: Layout, axes: Axes, vocabulary: Vocabulary) -> Found:
     """Meaning and amount of every number of a table, by its cell."""
-    known = known_names(vocabulary)
+    known, context = known_names(vocabulary), axes.context
     unit_column = next((column for column in layout.columns if column.role is Role.UNIT), None)
     dated = any(entry.words.span.month for entry in axes.across)
     found: dict[Spot, tuple[Meaning, Amount]] = {}
+    # Rows that say the same (all towns of a list) have the same meaning but for the place.
+    seen: dict[tuple[object, ...], Meaning] = {}
     for row in axes.rows:
         row_unit = read_units(layout.grid.raw((row.at, unit_column.at))) if unit_column else ()
         for column in axes.across:
             amount = layout.grid.amount((row.at, column.at))
-            if amount is not None:
-                meaning = meaning_of(
-                    row, column, axes.context, amount=amount, row_unit=row_unit, known=known, dated=dated
-                )
-                found[(row.at, column.at)] = (meaning, amount)
+            if amount is None:
+                continue
+            key = (column.at, row.words, row.category, row_unit, amount.unit, amount.typed)
+            if key not in seen:
+                seen[key] = meaning_of(row, column, context, amount=amount, row_unit=row_unit, known=known, dated=dated)
+            found[(row.at, column.at)] = (replace(seen[key], area=area_of(row, column, context)), amount)
     return found
 
 

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
+# How many different texts a reading remembers: the words of a sheet come again and again.
+KEPT = 8192
 _DASHES = str.maketrans("—–―−﹣－~～", "--------")
 _NUMBERING = re.compile(
     r"(?:[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十\d]{1,3}\)|\d{1,2}[.、](?!\d)|[①-⑳]|第[一二三四五六七八九十]+部分[:、]?)"
@@ -13,6 +16,7 @@ _COUNT = re.compile(r"\(共?\d+(?:个|家|户|项|人|所|处)\)$")
 WITHIN = re.compile(r"^(?:其中|#|\*|含|注)?[:：]?(?<=[:#*])|^其中(?=[^:])")
 
 
+@lru_cache(maxsize=KEPT)
 def fold(text: str) -> str:
     """Half-width, one kind of dash, without any blank.
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
-from econops.core.intake.foreign.texts import fold
+from econops.core.intake.foreign.texts import KEPT, fold
 from econops.core.quantity.units import find_unit
 
 PERCENT = "%"
@@ -64,6 +65,7 @@ _NOUN_KINDS: tuple[tuple[re.Pattern[str], str], ...] = (
 )
 
 
+@lru_cache(maxsize=KEPT)
 def read_unit(text: str) -> str | None:
     """A unit as the sheet gives it (万元, 万千瓦时, 元/吨), or None where the text is none.
 
@@ -153,12 +155,14 @@ def unit_kind(unit: str) -> str:
     return next((kind for kind, form in _KINDS if form.search(unit)), "other")
 
 
+@lru_cache(maxsize=KEPT)
 def noun_kind(indicator: str) -> str:
     """What an indicator is measured in by its noun; empty where the noun does not say."""
     name = re.sub(r"\([^()]*\)|（[^（）]*）", "", indicator).rpartition("/")[2] or indicator
     return next((kind for form, kind in _NOUN_KINDS if form.search(name)), "")
 
 
+@lru_cache(maxsize=KEPT)
 def choose_unit(units: tuple[str, ...], indicator: str) -> str | None:
     """The unit of a unit line that fits an indicator's level; None where none fits.
 
