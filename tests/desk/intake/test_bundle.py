@@ -77,6 +77,7 @@ def test_one_refused_file_does_not_stop_the_others(cast: Cast) -> None:
         "town01.xlsx": "received",
     }  # fmt: skip
     assert "一个数都没有填" in lines["空表.xlsx"].message
+    assert lines["空表.xlsx"].unit == "供电公司"
     assert "已经退回过，原因：请核对" in lines["town03.xlsx"].message
     assert "不是 .xlsx" in lines["说明.docx"].message
     assert list(lines)[-1] == "town01.xlsx"

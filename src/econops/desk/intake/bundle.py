@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 
 from django.utils.translation import gettext as _
 
 from econops.core.errors import EconopsError, Invalid
 from econops.core.intake.bundle import is_bundle, open_bundle, pack_bundle
+from econops.core.intake.reading import Reading
 from econops.core.intake.template import template_workbook
 from econops.core.period.chinese import period_name
 from econops.core.period.value import Period
 from econops.desk.common.files import sha256
 from econops.desk.intake.models import Submission
-from econops.desk.intake.selectors import error_findings, expected_units, template_spec
+from econops.desk.intake.selectors import expected_units, open_errors, template_spec
 from econops.desk.intake.services import received_template, submission_keep, submission_read
 from econops.desk.people.models import Organisation, User
 from econops.desk.people.scope import scope_of
@@ -120,32 +121,37 @@ def _flattened(files: Iterable[tuple[str, bytes]]) -> tuple[list[tuple[str, byte
 
 def _take(name: str, content: bytes, person: User, at: datetime.datetime) -> BundleLine:
     """One file: read, checked and kept, or refused."""
+    seen = scope_of(person).organisations
+    own = person.organisation if seen is not None and len(seen) == 1 else None
     try:
-        seen = scope_of(person).organisations
-        own = person.organisation if seen is not None and len(seen) == 1 else None
         unit, reading = submission_read(name, content, at=at, organisation=own)
-        declared = any(finding.code == DECLARED_MISSING for finding in reading.findings)
-        if not reading.entries and not declared and not reading.has_errors:
-            raise Invalid(_("这是一张空表，一个数都没有填，没有接收。填好再交。"))
-        there = Submission.objects.filter(
-            organisation=unit, period=str(reading.period), sha256=sha256(content)
-        ).exclude(status="withdrawn")
-        status = "unchanged" if there.exists() else "received"
-        row = submission_keep(received_template(unit, reading, content), person=person, at=at)
     except EconopsError as error:
         return BundleLine(name, "refused", message=error.message)
-    errors = len(error_findings(row))
-    return BundleLine(
-        file=name,
+    known = BundleLine(name, "refused", unit=unit.name, month=str(reading.period))
+    try:
+        _check_filled(reading)
+        there = Submission.objects.filter(organisation=unit, period=str(reading.period), sha256=sha256(content))
+        status = "unchanged" if there.exclude(status="withdrawn").exists() else "received"
+        row = submission_keep(received_template(unit, reading, content), person=person, at=at)
+    except EconopsError as error:
+        return replace(known, message=error.message)
+    errors = len(open_errors(row))
+    return replace(
+        known,
         status=status,
-        unit=unit.name,
-        month=row.period,
         message=_message(status, row, errors),
         submission=row.pk,
         numbers=len(row.entries),
         errors=errors,
         warnings=sum(finding["level"] == "warning" for finding in row.findings),
     )
+
+
+def _check_filled(reading: Reading) -> None:
+    """Refuse the blank template sent back: it would look as if the unit had reported."""
+    declared = any(finding.code == DECLARED_MISSING for finding in reading.findings)
+    if not (reading.entries or declared or reading.has_errors):
+        raise Invalid(_("这是一张空表，一个数都没有填，没有接收。填好再交。"))
 
 
 def _message(status: str, row: Submission, errors: int) -> str:

@@ -37,8 +37,9 @@ class Week:
 
 @dataclass(frozen=True)
 class Load:
-    """What a unit is asked in one week: figures, tables, and tables asked again after a return."""
+    """What a unit is asked in the week that begins on `first`: figures, tables, tables asked again after a return."""
 
+    first: datetime.date
     figures: int = 0
     forms: int = 0
     again: int = 0
@@ -55,6 +56,7 @@ class UnitLoad:
     def total(self) -> Load:
         """Over all weeks."""
         return Load(
+            self.weeks[0].first,
             sum(one.figures for one in self.weeks),
             sum(one.forms for one in self.weeks),
             sum(one.again for one in self.weeks),
@@ -96,6 +98,7 @@ def unit_loads(user: User, month: Period, day: datetime.date) -> tuple[list[Week
 def _load(row: UnitMonth, week: Week, measures: dict[str, int], again: Counter[datetime.date]) -> Load:
     due = [one.duty for one in row.standings if week.first <= one.duty.due <= week.last]
     return Load(
+        first=week.first,
         figures=sum(measures[duty.indicator] for duty in due),
         forms=len({duty.due for duty in due}),
         again=sum(count for day, count in again.items() if week.first <= day <= week.last),

@@ -185,7 +185,8 @@ def _unit_month(
     standings = tuple(
         standing(duty, arrivals[duty.indicator], day, workdays=rulebook.workdays, reopened=reopened) for duty in owed
     )
-    newest = next((row.pk for row in reversed(files) if row.status != "withdrawn"), None)
+    shown = (row.pk for row in reversed(files) if row.status != "withdrawn" and day_of(row.received_at) <= day)
+    newest = next(shown, None)
     return UnitMonth(unit, month, standings, newest=newest)
 
 
