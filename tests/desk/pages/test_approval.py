@@ -6,9 +6,9 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
-from econops.desk.intake.models import Submission
+from econops.desk.intake.models import FindingAnswer, Submission
 from econops.desk.people.models import User
-from tests.desk.conftest import Cast
+from tests.desk.conftest import Cast, at
 from tests.desk.intake.workbooks import GOOD, PROJECTS, UNITS, filled
 from tests.desk.pages.conftest import LoggedIn
 
@@ -98,3 +98,36 @@ def test_steps_of_others_are_refused_alike(cast: Cast, browse: LoggedIn) -> None
         assert other.post(reverse(name, args=[number])).status_code == 404
         assert other.post(reverse(name, args=[99999])).status_code == 404
     assert other.post(reverse("submission_accept", args=[number])).status_code == 403
+
+
+def test_the_page_of_revisions_leads_to_both_cells(cast: Cast, browse: LoggedIn) -> None:
+    clerk, lead = browse(cast.town_clerk), browse(cast.lead)
+    assert "没有改过" in lead.get(reverse("revision_list")).content.decode()
+    upload(clerk, cast)
+    first = Submission.objects.get().pk
+    step(lead, "submission_accept", first)
+    step(lead, "month_reopen", first, reason="漏了一个项目")
+    upload(clerk, cast, GOOD | {PROJECTS: 3900})
+    second = Submission.objects.latest("pk").pk
+    step(lead, "submission_accept", second)
+    page = clerk.get(reverse("revision_list"), {"unit": "town01", "indicator": PROJECTS[0]}).content.decode()
+    for number in (first, second):
+        assert f"{reverse('submission_detail', args=[number])}#G6" in page
+    assert "漏了一个项目" in page
+    assert "看不出方向" in page
+    assert "没有改过" in browse(cast.other_clerk).get(reverse("revision_list")).content.decode()
+
+
+def test_an_answer_is_shown_with_the_indicator(cast: Cast, browse: LoggedIn) -> None:
+    clerk, lead = browse(cast.town_clerk), browse(cast.lead)
+    upload(clerk, cast)
+    submission = Submission.objects.get()
+    FindingAnswer.objects.create(
+        submission=submission, code="intake.magnitude_jump", sheet="填报表", cell="G6", text="一笔大订单", at=at("2026-07-04"),
+        person=cast.town_clerk,
+    )  # fmt: skip
+    address = reverse("indicator_detail", args=[PROJECTS[0]])
+    assert "一笔大订单" not in lead.get(address).content.decode()
+    step(lead, "submission_accept", submission.pk)
+    assert "一笔大订单" in lead.get(address).content.decode()
+    assert "一笔大订单" not in lead.get(reverse("indicator_detail", args=[UNITS[0]])).content.decode()

@@ -9,11 +9,14 @@ from econops.desk.common.panels import (
     NavigationItem,
     Panel,
     RelationRule,
+    SectionPanel,
     register_navigation,
     register_panel,
     register_relations,
+    register_section,
     register_status,
 )
+from econops.desk.intake.approval_answers import indicator_answers
 from econops.desk.intake.open_work import open_reports
 from econops.desk.intake.reminders import reminders_unread
 from econops.desk.people.models import User
@@ -30,6 +33,7 @@ def register() -> None:
         ),
         RelationRule("intake.FirmForm.organisation", moves=True),
     )
+    register_section(SectionPanel("indicator", "intake.view", indicator_answers))
     register_status(unread_status)
 
 

@@ -2,7 +2,15 @@
 
 from django.urls import path
 
-from econops.desk.intake import views, views_approval, views_bundle, views_burden, views_calendar, views_grid
+from econops.desk.intake import (
+    views,
+    views_approval,
+    views_bundle,
+    views_burden,
+    views_calendar,
+    views_grid,
+    views_revisions,
+)
 
 urlpatterns = [
     path("", views.intake_list_page, name="intake_list"),
@@ -13,6 +21,7 @@ urlpatterns = [
     path("reminders", views_calendar.reminder_list_page, name="reminder_list"),
     path("reminders/read", views_calendar.reminder_read_page, name="reminder_read"),
     path("reminders/issue", views_calendar.reminder_issue_page, name="reminder_issue"),
+    path("revisions", views_revisions.revision_list_page, name="revision_list"),
     path("grid/<slug:organisation>/<str:period>", views_grid.entry_grid_page, name="entry_grid"),
     path("grid/<slug:organisation>/<str:period>/save", views_grid.entry_save_page, name="entry_save"),
     path("grid/<slug:organisation>/<str:period>/submit", views_grid.entry_submit_page, name="entry_submit"),

@@ -21,6 +21,7 @@ TABS = (
     ("reminders", _("提醒"), "reminder_list", "calendar.view"),
     ("bundle", _("批量收发"), "intake_bundle", "intake.accept"),
     ("burden", _("负担"), "intake_burden", "burden.view"),
+    ("revisions", _("修订"), "revision_list", "revision.view"),
 )
 
 
