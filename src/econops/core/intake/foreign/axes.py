@@ -87,7 +87,7 @@ def _settle(entry: Entry, before: list[Entry], after: tuple[Entry, ...], newest:
     if not (said.measure in DERIVED or said.measure == "plan" or _is_earlier(entry, newest)):
         return entry
     before = [one for one in before if one.area == entry.area]
-    source = _source(before, after, newest)
+    source = _source(before, () if said.measure == "plan" else after, newest)
     if source is None:
         return entry
     name = said.indicator or source.words.indicator
@@ -146,13 +146,22 @@ def _about(entry: Entry, before: list[Entry], source: Entry) -> Entry:
     return next(iter(fitting or others), source)
 
 
-def with_names_of_plans(rows: tuple[Entry, ...], across: tuple[Entry, ...]) -> tuple[Entry, ...]:
-    """累计完成 beside 计划投资 where nothing else names an indicator: what was planned is what was done."""
+def with_lent_names(rows: tuple[Entry, ...], across: tuple[Entry, ...]) -> tuple[Entry, ...]:
+    """Columns without a name where neither rows nor title have one: plan and result lend theirs to each other.
+
+    累计完成 beside 计划投资 is investment; 年度任务 before 完成投资 is planned investment.
+    """
     if any(row.words.indicator for row in rows):
         return across
     plans = [words.PLAN_FIRST.sub("", one.words.indicator) for one in across if one.words.measure == "plan"]
-    name = next((plan for plan in plans if plan and not words.WHOLE_PROJECT.search(plan)), "")
-    return tuple(
-        one if one.words.indicator or not name else replace(one, words=replace(one.words, indicator=name))
-        for one in across
-    )
+    planned = next((plan for plan in plans if plan and not words.WHOLE_PROJECT.search(plan)), "")
+    results = [one for one in across if one.words.measure is None and one.words.indicator]
+    return tuple(_with_lent_name(one, planned, results) for one in across)
+
+
+def _with_lent_name(entry: Entry, planned: str, results: list[Entry]) -> Entry:
+    behind = next((one.words.indicator for one in results if one.at > entry.at), "")
+    name = behind if entry.words.measure == "plan" else planned
+    if entry.words.indicator or not name:
+        return entry
+    return replace(entry, words=replace(entry.words, indicator=name))

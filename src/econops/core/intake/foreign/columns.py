@@ -154,14 +154,16 @@ def label_columns(grid: Grid, place: Place, columns: tuple[Column, ...]) -> tupl
     chosen: list[Column] = []
     for column in before:
         chosen.append(column)
-        if _tells_apart(grid, place, chosen):
+        if _tells_apart(grid, place, chosen, before):
             break
     said = [column for column in texts if column not in chosen and _only_says(grid, place, column)]
     return tuple(sorted([*chosen, *said], key=lambda column: column.at))
 
 
-def _tells_apart(grid: Grid, place: Place, columns: list[Column]) -> bool:
+def _tells_apart(grid: Grid, place: Place, columns: list[Column], candidates: list[Column]) -> bool:
     rows = [row for row in place.body if any(grid.amount((row, at)) for at in range(place.left, place.right + 1))]
+    # A total may stand in the column of serial numbers: it has no label of its own.
+    rows = [row for row in rows if any(grid.text((row, column.at)) for column in candidates)]
     keys = [tuple(grid.text((row, column.at)) for column in columns) for row in rows]
     named = [key for key in keys if key[-1] or any(is_total(text) for text in key)]
     return len(named) >= len(rows) * _NEARLY_ALL and len(set(named)) >= len(rows) * _NEARLY_ALL

@@ -19,8 +19,10 @@ _SENTENCES = {
     "count": (0.7, "有的个数没有写明计量单位，请在表头或单位栏写明。"),
 }
 _NO_HEADER = (0.3, "这张表没有表头，各列的含义只能猜，请补上表头。")
-_SAME_MEANING = (0.6, "同一行有两列读成了同一个指标、时期和口径，表头可能没有读懂，请核对。")
+_SAME_MEANING = (0.4, "同一行有两列读成了同一个指标、时期和口径，表头可能没有读懂，请核对。")
 _CONTEXT = 0.6
+# Changes against several dates, and rankings by several yardsticks, stand side by side in good tables too.
+_LOOSELY_TOLD = ("change", "rank")
 _FEW = 0.15
 _LIGHTLY = 0.8
 
@@ -60,5 +62,6 @@ def _weighed(slot: str, meanings: Mapping[Spot, Meaning]) -> float:
 
 def _same_meaning(meanings: Mapping[Spot, Meaning]) -> bool:
     """Whether two numbers of one row mean the very same."""
-    counts = Counter((row, meaning) for (row, _column), meaning in meanings.items())
+    told = ((row, meaning) for (row, _column), meaning in meanings.items() if meaning.measure not in _LOOSELY_TOLD)
+    counts = Counter(told)
     return any(count > 1 for count in counts.values())

@@ -26,6 +26,7 @@ _FIRST_QUARTER = 3
 _WRITER = re.compile(r"^[\u4e00-\u9fa5]{1,8}?(?:局|委|办|中心|公司|银行|支行|处|科|股|站|人行)(?=.{2})")
 _LONG_LINE = 12
 _LONGEST_NAME = 24
+_SHORTEST_NAME = 2
 _BARE_DATE = re.compile(r"\(?(20\d{2})[年./-](\d{1,2})[月./-](\d{1,2})日?\)?")
 
 
@@ -33,6 +34,7 @@ _BARE_DATE = re.compile(r"\(?(20\d{2})[年./-](\d{1,2})[月./-](\d{1,2})日?\)?"
 class Context:
     """What holds for every number of a table unless its own words say otherwise.
 
+    `agreed`: all headers that name months are of one kind; `lent_unit`: the only unit that level columns name.
     `unsure` are sentences on what had to be guessed or is contradicted.
     """
 
@@ -44,6 +46,7 @@ class Context:
     indicator: str = ""
     cumulated: bool = False
     agreed: bool = False
+    lent_unit: str = ""
     unsure: tuple[str, ...] = ()
 
 
@@ -233,10 +236,10 @@ def title_indicator(text: str, vocabulary: Vocabulary) -> str:
     known = [name for name in map(fold, vocabulary.indicators) if name in plain and "/" not in name]
     rest = _bare_title(plain, vocabulary)
     best = max(known, key=len, default="")
-    if best and len(best) * 2 >= len(rest):
+    if best and len(best) * 3 >= len(rest) * 2:
         return best
     fits = words.MEASURE_NOUN.search(rest) and not words.NO_INDICATOR.search(rest) and len(rest) <= _LONGEST_NAME
-    return rest if fits else best
+    return rest if fits else best if len(best) > _SHORTEST_NAME else ""
 
 
 def _bare_title(plain: str, vocabulary: Vocabulary) -> str:

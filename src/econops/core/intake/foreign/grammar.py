@@ -12,6 +12,7 @@ from econops.core.intake.foreign.texts import KEPT, fold, without_count, without
 from econops.core.intake.foreign.unit_words import cut_units, read_unit, read_units, units_among
 
 _WITHIN = re.compile(r"^(?:其中|内)[:、,]?|^#")
+_LOOSE = re.compile(r"增减(?!额|量|数|值|率|幅|%)|(?:比|较)(?:上年|去年)(?:同期|同月)?$")
 _BRACKETS = re.compile(r"\(([^()]*)\)")
 
 
@@ -99,7 +100,7 @@ def _read_plain(plain: str, units: tuple[str, ...]) -> Words:
     if measure is None or measure == "level":
         measure, rest = _cut_plan(rest, measure)
     stock = bool(re.search(r"期末|月末|年末|时点", plain)) or span.form == "point"
-    loose = measure in ("yoy", "change") and not units and bool(re.search(r"增减(?!额|量|数|值|率|幅|%)", plain))
+    loose = measure in ("yoy", "change") and not units and bool(_LOOSE.search(plain))
     name = _strip_filler(rest)
     if measure == "rate of":
         measure, name = "rate", plain.rstrip("%") if not name else name + about

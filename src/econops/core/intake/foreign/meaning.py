@@ -222,8 +222,10 @@ def _unit(
     if said.units:
         return said.units[0]
     if row_unit:
-        level = choose_unit(row_unit, indicator) or row_unit[0]
-        return "个百分点" if measure == "change" and level == PERCENT else level
+        return choose_unit(row_unit, indicator) or row_unit[0]
+    lent = context.lent_unit
+    if lent and noun_kind(indicator) in ("", unit_kind(lent)):
+        return lent
     return _table_unit(context.units, indicator)
 
 

@@ -88,6 +88,7 @@ _WORDS: tuple[tuple[re.Pattern[str], Span], ...] = (
         ),
         Span(form="ytd"),
     ),
+    (re.compile(r"(?:本年|今年)(?:度|以来)?(?=新|签|到位|发放|开工|开户|引进)"), Span(form="ytd")),
     (re.compile(r"本月末|当月末|月末(?:数)?|期末(?:数)?|季末|本期末|年末(?:数)?|时点"), Span(form="point")),
     (re.compile(r"本月(?:份|数)?|当月(?:数|值)?|单月|月度(?:数)?"), Span(form="month")),
     (re.compile(r"本季度?|当季"), Span(form="quarter")),

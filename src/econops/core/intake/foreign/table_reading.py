@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from econops.core.intake.foreign.amounts import Amount
-from econops.core.intake.foreign.axes import read_value_columns, settled, with_names_of_plans
+from econops.core.intake.foreign.axes import read_value_columns, settled, with_lent_names
 from econops.core.intake.foreign.columns import Column, Role, label_columns, read_columns
 from econops.core.intake.foreign.confidence import judge
 from econops.core.intake.foreign.context import Context, Surroundings, read_context, with_agreed_form
@@ -71,8 +71,15 @@ def infer_axes(layout: Layout, around: Surroundings, vocabulary: Vocabulary) -> 
     context = replace(context, units=context.units or _units_of_labels(layout))
     across = settle_loose(layout.grid, rows, across)
     context = with_agreed_form(context, (entry.words.span for entry in (*rows, *across)))
-    across = across if context.indicator else with_names_of_plans(rows, across)
+    across = across if context.indicator else with_lent_names(rows, across)
+    context = replace(context, lent_unit=_only_unit(across) if not context.units else "")
     return Axes(rows, across, context)
+
+
+def _only_unit(across: tuple[Entry, ...]) -> str:
+    """The unit of the level columns where all that have one have the same."""
+    units = {one.words.units[0] for one in across if one.words.measure is None and one.words.units}
+    return units.pop() if len(units) == 1 else ""
 
 
 def _units_of_labels(layout: Layout) -> tuple[str, ...]:
