@@ -8,7 +8,18 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from tests.golden.workbooks import bureaus, finance, layouts, projects, ranking, series, stacked, towns, utilities
+from tests.golden.workbooks import (
+    bureaus,
+    finance,
+    layouts,
+    offices,
+    projects,
+    ranking,
+    series,
+    stacked,
+    towns,
+    utilities,
+)
 from tests.golden.workbooks.declare import Book
 from tests.golden.workbooks.figures import UNITS
 from tests.golden.workbooks.writing import write_book
@@ -46,6 +57,12 @@ BOOKS: tuple[Callable[[], Book], ...] = (
     layouts.time_down,
     layouts.card,
     layouts.years,
+    offices.relief,
+    offices.posts_and_parcels,
+    offices.catering,
+    offices.by_month,
+    offices.nested,
+    offices.trucks,
 )
 PLACES = {"云河县": tuple(UNITS), "沙河区": ("新华街道", "建设路街道", "北关街道", "沙河镇", "柳河镇")}
 
