@@ -128,10 +128,10 @@ def form_check(marks: FormMarks, on: datetime.date) -> None:
                 names="、".join(missing), law=LEGAL
             )
         )
-    if marks.valid_to is not None and is_expired(marks.valid_to, on):
-        raise Invalid(
-            _("有效期限是{day}，已经过了。{law}请先办理延期或者重新报批。").format(day=f"{marks.valid_to:%Y}年{marks.valid_to.month}月{marks.valid_to.day}日", law=LEGAL)
-        )
+    last = marks.valid_to
+    if last is not None and is_expired(last, on):
+        day = _("{year}年{month}月{day}日").format(year=last.year, month=last.month, day=last.day)
+        raise Invalid(_("有效期限是{day}，已经过了。{law}请先办理延期或者重新报批。").format(day=day, law=LEGAL))
 
 
 def is_expired(valid_to: datetime.date | None, on: datetime.date) -> bool:
@@ -156,5 +156,7 @@ def repeat_check(new: Sequence[Asked], present: Iterable[Asked]) -> None:
         places.setdefault(one.key, _("这张表"))
     if repeated:
         raise Invalid(
-            _("同一个数不重复要：{repeated}。请删去这些内容，数据由专班统一提供。").format(repeated="；".join(repeated.values()))
+            _("同一个数不重复要：{repeated}。请删去这些内容，数据由专班统一提供。").format(
+                repeated="；".join(repeated.values())
+            )
         )
