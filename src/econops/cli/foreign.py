@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from gettext import gettext as _
 from pathlib import Path
 from typing import Any
 
 import click
 
-from econops.core.errors import EconopsError, Finding
+from econops.core.errors import EconopsError, Finding, Invalid
 from econops.core.intake.foreign.foreign_file import (
     finding_record,
     plain_number,
@@ -18,8 +19,10 @@ from econops.core.intake.foreign.foreign_file import (
     unreadable,
     vocabulary_of_text,
 )
+from econops.core.intake.foreign.plain_rows import MAXIMUM_BYTES
 from econops.core.intake.foreign.values import ForeignReading, Vocabulary
 from econops.core.intake.reading import Reading
+from econops.desk.intake.conversion import workbook_convert
 
 LEVEL_NAMES = {"error": _("错误"), "warning": _("提醒"), "info": _("说明")}
 
@@ -56,9 +59,13 @@ def _show(style: str, lines: list[str]) -> None:
 
 def _read(path: Path, vocabulary: Vocabulary) -> tuple[ForeignReading, bool]:
     try:
-        return read_foreign(path.name, path.read_bytes(), vocabulary), False
+        if path.stat().st_size > MAXIMUM_BYTES:
+            raise Invalid(_("{file}太大。请删去无关的工作表，另存为 .xlsx 再交。").format(file=path.name))
+        name, content = workbook_convert(path.name, path.read_bytes())
+        reading = read_foreign(name, content, vocabulary)
     except EconopsError as error:
         return unreadable(path.name, error.message), True
+    return replace(reading, file=path.name), False
 
 
 def _workspace_vocabulary() -> Vocabulary:
