@@ -1,4 +1,4 @@
-"""What the page on data quality shows: how complete, how late, how revised, what does not fit, what chance would not do.
+"""What the page on data quality shows: how complete, how late, how revised, what does not fit, what is no chance.
 
 Figures under embargo are left out for everybody. Units are named to the task force only, in the office's order, never
 ranked; the statistics bureau's figures are looked at by indicator, not as a unit.

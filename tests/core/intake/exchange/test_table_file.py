@@ -85,15 +85,15 @@ def test_names_do_instead_of_codes_and_gb18030_instead_of_utf8() -> None:
 @pytest.mark.parametrize(
     ("heading", "cell", "code"),
     [
-        ("指标代码", "weather", "table.unknown_indicator"),
-        ("区域代码", "atlantis", "table.unknown_area"),
-        ("时期", "2026-13", "table.wrong_period"),
-        ("口径", "心情", "table.unknown_word"),
-        ("来源类别", "听说", "table.unknown_word"),
-        ("数值", "约4", "table.not_a_number"),
-        ("数值", "NaN", "table.not_a_number"),
-        ("单位", "亿元", "table.unit_mismatch"),
-        ("发布时间", "七月", "table.wrong_time"),
+        ("指标代码", "weather", "exchange.unknown_indicator"),
+        ("区域代码", "atlantis", "exchange.unknown_area"),
+        ("时期", "2026-13", "exchange.wrong_period"),
+        ("口径", "心情", "exchange.unknown_word"),
+        ("来源类别", "听说", "exchange.unknown_word"),
+        ("数值", "约4", "exchange.not_a_number"),
+        ("数值", "NaN", "exchange.not_a_number"),
+        ("单位", "亿元", "exchange.unit_mismatch"),
+        ("发布时间", "七月", "exchange.wrong_time"),
     ],
 )
 def test_it_finds_what_is_wrong_at_its_cell(heading: str, cell: str, code: str) -> None:
@@ -108,10 +108,10 @@ def test_it_finds_what_is_wrong_at_its_cell(heading: str, cell: str, code: str) 
 @pytest.mark.parametrize(
     ("heading", "cell", "code"),
     [
-        ("STRUCTURE_ID", "IMF:CPI(1.0)", "table.wrong_structure"),
-        ("ACTION", "D", "table.action_refused"),
-        ("TIME_PERIOD", "2026-S3", "table.wrong_period"),
-        ("FREQ", "Q", "table.wrong_period"),
+        ("STRUCTURE_ID", "IMF:CPI(1.0)", "exchange.wrong_structure"),
+        ("ACTION", "D", "exchange.action_refused"),
+        ("TIME_PERIOD", "2026-S3", "exchange.wrong_period"),
+        ("FREQ", "Q", "exchange.wrong_period"),
     ],
 )
 def test_it_finds_what_is_wrong_in_sdmx(heading: str, cell: str, code: str) -> None:
@@ -121,7 +121,7 @@ def test_it_finds_what_is_wrong_in_sdmx(heading: str, cell: str, code: str) -> N
 
 def test_the_same_figure_twice_is_found() -> None:
     reading = read_table("x.csv", as_long([RETAIL, RETAIL]), WORDS)
-    assert [(finding.code, finding.context["first"]) for finding in reading.findings] == [("table.duplicate", "2")]
+    assert [(finding.code, finding.context["first"]) for finding in reading.findings] == [("exchange.duplicate", "2")]
 
 
 def test_a_time_without_zone_is_the_offices() -> None:
@@ -133,9 +133,9 @@ def test_a_time_without_zone_is_the_offices() -> None:
 
 @pytest.mark.parametrize("content", [b"", b"\xff\xfe\x00", "随便\n写写\n".encode()])
 def test_no_table_is_a_finding(content: bytes) -> None:
-    assert [finding.code for finding in read_table("x.csv", content, WORDS).findings] == ["table.unreadable"]
+    assert [finding.code for finding in read_table("x.csv", content, WORDS).findings] == ["exchange.unreadable"]
 
 
 def test_a_missing_column_is_named() -> None:
     reading = read_table("x.csv", "指标,时期,口径,数值,单位,来源类别\n".encode(), WORDS)
-    assert [(finding.code, finding.value) for finding in reading.findings] == [("table.column_missing", "区域代码")]
+    assert [(finding.code, finding.value) for finding in reading.findings] == [("exchange.column_missing", "区域代码")]

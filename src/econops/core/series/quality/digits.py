@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 from itertools import pairwise
@@ -85,23 +85,23 @@ def whole_numbers(amounts: Sequence[Decimal], decimals: int) -> list[int]:
 
 def last_digit_test(whole: Sequence[int], bounds: Bounds) -> DigitTest:
     """Whether some last digits come more often than others (χ² against equal shares, 9 degrees of freedom)."""
-    if len(whole) < bounds.last_digit:
-        return DigitTest("last_digit", len(whole), bounds.last_digit)
+    test = DigitTest("last_digit", len(whole), bounds.last_digit)
+    if test.count < test.needed:
+        return test
     counts = Counter(number % 10 for number in whole)
     expected = len(whole) / 10
     statistic = math.fsum((counts[digit] - expected) ** 2 / expected for digit in range(10))
     most = max(counts.values())
-    return _test("last_digit", len(whole), bounds.last_digit, (most, 0.1), chi_square_tail(statistic, 9), bounds)
+    return _judged(test, (most, 0.1), chi_square_tail(statistic, 9), bounds.false_alarm)
 
 
 def heaping_test(whole: Sequence[int], bounds: Bounds) -> DigitTest:
     """Whether more numbers end in 0 or 5 than one in five (exact binomial)."""
-    if len(whole) < bounds.heaping:
-        return DigitTest("heaping", len(whole), bounds.heaping)
+    test = DigitTest("heaping", len(whole), bounds.heaping)
+    if test.count < test.needed:
+        return test
     heaped = sum(number % 5 == 0 for number in whole)
-    return _test(
-        "heaping", len(whole), bounds.heaping, (heaped, 0.2), binomial_tail(heaped, len(whole), HEAPED), bounds
-    )
+    return _judged(test, (heaped, 0.2), binomial_tail(heaped, test.count, HEAPED), bounds.false_alarm)
 
 
 def first_digit_test(whole: Sequence[int], bounds: Bounds) -> DigitTest:
@@ -109,17 +109,15 @@ def first_digit_test(whole: Sequence[int], bounds: Bounds) -> DigitTest:
 
     Only where the middle nine tenths of the amounts span `first_digit_span`, else the law need not hold at all.
     """
-    count = len(whole)
-    if count < bounds.first_digit:
-        return DigitTest("first_digit", count, bounds.first_digit)
+    test, count = DigitTest("first_digit", len(whole), bounds.first_digit), len(whole)
+    if count < test.needed:
+        return test
     ordered, edge = sorted(whole), count // 20
     if ordered[-1 - edge] < bounds.first_digit_span * ordered[edge]:
-        return DigitTest("first_digit", count, bounds.first_digit, narrow=True)
+        return replace(test, narrow=True)
     counts = Counter(int(str(number)[0]) for number in whole)
     statistic = math.fsum((counts[d] - count * share) ** 2 / (count * share) for d, share in enumerate(BENFORD, 1))
-    return _test(
-        "first_digit", count, bounds.first_digit, (counts[1], BENFORD[0]), chi_square_tail(statistic, 8), bounds
-    )
+    return _judged(test, (counts[1], BENFORD[0]), chi_square_tail(statistic, 8), bounds.false_alarm)
 
 
 def repeated_test(whole: Sequence[int], bounds: Bounds) -> DigitTest:
@@ -128,8 +126,7 @@ def repeated_test(whole: Sequence[int], bounds: Bounds) -> DigitTest:
     if pairs < bounds.repeated:
         return DigitTest("repeated", pairs, bounds.repeated, unit="次")
     same = sum(before == after for before, after in pairwise(whole))
-    chance = binomial_tail(same, pairs, SAME_TWO)
-    expected = Decimal(pairs) / 100
+    chance, expected = binomial_tail(same, pairs, SAME_TWO), Decimal(pairs) / 100
     asks = chance <= float(bounds.false_alarm)
     return DigitTest("repeated", pairs, bounds.repeated, Decimal(same), expected, "次", chance, asks)
 
@@ -138,9 +135,7 @@ def _is_fit(scaled: Decimal) -> bool:
     return scaled == scaled.to_integral_value() and scaled >= LEAST_DIGITS
 
 
-def _test(
-    name: TestName, count: int, needed: int, shares: tuple[int, float], chance: float, bounds: Bounds
-) -> DigitTest:
-    observed = Decimal(shares[0] * 100) / count
-    expected = Decimal(str(round(shares[1] * 100, 1)))
-    return DigitTest(name, count, needed, observed, expected, "%", chance, chance <= float(bounds.false_alarm))
+def _judged(test: DigitTest, share: tuple[int, float], chance: float, false_alarm: Decimal) -> DigitTest:
+    """The test with what was seen: how many of the count, and the share that chance would give."""
+    observed, expected = Decimal(share[0] * 100) / test.count, Decimal(str(round(share[1] * 100, 1)))
+    return replace(test, observed=observed, expected=expected, chance=chance, asks=chance <= float(false_alarm))
