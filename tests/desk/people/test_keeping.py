@@ -65,7 +65,8 @@ def test_it_gives_new_people_random_passwords_and_leaves_old_ones(cast: Cast) ->
     moved = User.objects.get(username="a")
     assert (moved.role, moved.organisation_id, moved.password) == ("unit_lead", "finance", stored.password)
     line = AuditLine.objects.order_by("-id")[0]
-    assert [(line.before or {})["a"]["role"], (line.after or {})["changed"]["a"]["role"]] == ["unit_clerk", "unit_lead"]
+    key = moved.reference
+    assert [(line.before or {})[key]["role"], (line.after or {})["changed"][key]["role"]] == ["unit_clerk", "unit_lead"]
 
 
 def test_it_finds_units_and_places_by_code_or_name(cast: Cast) -> None:

@@ -82,7 +82,7 @@ def person_add(identity: Identity, position: Position, *, actor: str, at: dateti
         user.password, user.password_once, user.date_joined = make_password(password), True, at
         user.password_changed_at = at
         user.save()
-        audit_write("person.added", ("user", user.username), actor=actor, at=at, after=asdict(position))
+        audit_write("person.added", ("user", user.reference), actor=actor, at=at, after=asdict(position))
     return user, password
 
 
@@ -99,7 +99,7 @@ def person_change(user: User, position: Position, *, actor: str, at: datetime.da
         _put(row, position)
         row.save(update_fields=["role", "organisation", "scope", "scope_indicators"])
         audit_write(
-            "person.changed", ("user", row.username), actor=actor, at=at, before=asdict(before), after=asdict(position)
+            "person.changed", ("user", row.reference), actor=actor, at=at, before=asdict(before), after=asdict(position)
         )
     user.refresh_from_db()
 
@@ -142,7 +142,7 @@ def _set_active(user: User, *, active: bool, actor: str, at: datetime.datetime) 
             _check_another_manages(row)
         row.is_active, row.left_on = active, None if active else day_of(at)
         row.save(update_fields=["is_active", "left_on"])
-        audit_write("person.resumed" if active else "person.stopped", ("user", row.username), actor=actor, at=at)
+        audit_write("person.resumed" if active else "person.stopped", ("user", row.reference), actor=actor, at=at)
     user.refresh_from_db()
 
 

@@ -83,10 +83,10 @@ def hand_over(
         by=actor,
     )  # fmt: skip
     if takes:
-        person_change(rows[successor.pk], plan.position, actor=actor.username, at=at)
-    person_stop(rows[person.pk], actor=actor.username, at=at)
+        person_change(rows[successor.pk], plan.position, actor=actor.reference, at=at)
+    person_stop(rows[person.pk], actor=actor.reference, at=at)
     audit_write(
-        "person.handed_over", ("user", person.username), actor=actor.username, at=at,
+        "person.handed_over", ("user", person.reference), actor=actor.reference, at=at,
         after={"successor": successor.reference, "items": len(plan.items), "position": takes},
     )  # fmt: skip
     return record

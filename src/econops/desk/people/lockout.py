@@ -16,6 +16,7 @@ from django.shortcuts import render
 
 from econops.desk.common.audit import audit_write
 from econops.desk.common.clock import now
+from econops.desk.people.models import User
 
 
 def locked_answer(request: HttpRequest, _answer: HttpResponse | None = None, credentials: Any = None) -> HttpResponse:
@@ -38,10 +39,10 @@ def locked_minutes(at: datetime.datetime) -> dict[str, int]:
 
 
 @transaction.atomic
-def lockout_end(login: str, *, actor: str, at: datetime.datetime) -> None:
+def lockout_end(user: User, *, actor: str, at: datetime.datetime) -> None:
     """Let somebody try again at once."""
-    reset(username=login)
-    audit_write("lockout.ended", ("user", login), actor=actor, at=at)
+    reset(username=user.username)
+    audit_write("lockout.ended", ("user", user.reference), actor=actor, at=at)
 
 
 def _length() -> datetime.timedelta:

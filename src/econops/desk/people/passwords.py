@@ -45,7 +45,7 @@ def password_change(user: User, old: str, new: str, *, at: datetime.datetime) ->
         raise Invalid("".join(refused.messages)) from refused
     with transaction.atomic():
         password_put(user, make_password(new), once=False, at=at)
-        audit_write("password.changed", ("user", user.username), actor=user.username, at=at)
+        audit_write("password.changed", ("user", user.reference), actor=user.reference, at=at)
 
 
 def password_reset(user: User, *, actor: str, at: datetime.datetime) -> str:
@@ -53,7 +53,7 @@ def password_reset(user: User, *, actor: str, at: datetime.datetime) -> str:
     password = password_random()
     with transaction.atomic():
         password_put(user, make_password(password), once=True, at=at)
-        audit_write("password.reset", ("user", user.username), actor=actor, at=at)
+        audit_write("password.reset", ("user", user.reference), actor=actor, at=at)
     return password
 
 

@@ -132,7 +132,7 @@ def reorganise(wish: Wish, *, choices: Mapping[str, str], person: User, at: date
                     before_id=code, after_id=successor, on=wish.on, reason=wish.reason, reorganisation=record
                 )
     named = {"before": list(wish.before), "into": list(wish.into), "moved": len(moved)}
-    audit_write(f"organisations.{wish.kind}", ("county", "organisations"), actor=person.username, at=at, after=named)
+    audit_write(f"organisations.{wish.kind}", ("county", "organisations"), actor=person.reference, at=at, after=named)
     return record
 
 
@@ -153,7 +153,7 @@ def reorganisation_undo(record: Reorganisation, *, person: User, at: datetime.da
     Organisation.objects.filter(pk__in=after, valid_from=record.on).update(valid_to=record.on)
     record.undone_at, record.undone_by = at, person
     record.save(update_fields=["undone_at", "undone_by"])
-    audit_write("organisations.undone", ("county", "organisations"), actor=person.username, at=at, before=dict(pairs))
+    audit_write("organisations.undone", ("county", "organisations"), actor=person.reference, at=at, before=dict(pairs))
 
 
 def _rows(rule: RelationRule, field: Field[Any, Any], units: Iterable[str]) -> list[Model]:

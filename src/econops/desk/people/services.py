@@ -107,5 +107,4 @@ def _rows(model: type[Area] | type[Organisation], *columns: str) -> Rows:
 
 
 def _people() -> Rows:
-    columns = ("display_name", "role", "organisation")
-    return {row.pop("username"): row for row in User.objects.values("username", *columns)}
+    return {row.pop("reference"): row for row in User.objects.values("reference", "role", "organisation")}

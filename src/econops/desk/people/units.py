@@ -28,6 +28,6 @@ def unit_parent_set(unit: Organisation, parent: str, *, person: User, at: dateti
     if before != (above.pk if above else None):
         Organisation.objects.filter(pk=unit.pk).update(parent=above)
         audit_write(
-            "organisation.placed", ("organisation", unit.pk), actor=person.username, at=at,
+            "organisation.placed", ("organisation", unit.pk), actor=person.reference, at=at,
             before={"parent": before}, after={"parent": parent or None},
         )  # fmt: skip

@@ -133,7 +133,7 @@ def person_resume_page(request: HttpRequest, pk: int) -> HttpResponse:
 def person_unlock_page(request: HttpRequest, pk: int) -> HttpResponse:
     """End a lock-out early."""
     person = _person(pk)
-    lockout_end(person.username, actor=_actor(request), at=now())
+    lockout_end(person, actor=_actor(request), at=now())
     messages.success(request, _("已解锁，可以重新登录。"))
     return redirect("person_detail", pk)
 
@@ -153,4 +153,4 @@ def _person(pk: int) -> User:
 
 
 def _actor(request: HttpRequest) -> str:
-    return cast(User, request.user).username
+    return cast(User, request.user).reference
