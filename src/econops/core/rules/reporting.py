@@ -1,7 +1,7 @@
 """Reporting days of the rulebook (报送期限): which dated row counts for a unit and an indicator, and which day it gives.
 
-A row of `reporting_calendar.yaml` says either the n-th working day after the period (unit 工作日, or none) or a fixed day of the
-month after it (unit 日, put off to the next working day where it is off; unit 日不顺延, never put off).
+A row of `reporting_calendar.yaml` says either the n-th working day after the period (unit 工作日, or none) or a fixed
+day of the month after it (unit 日, put off to the next working day where it is off; unit 日不顺延, never put off).
 """
 
 from __future__ import annotations
