@@ -26,6 +26,7 @@ PAGES = {
     "indicator": "/indicators/industrial_value_added",
     "intake": "/intake/?month=2026-06",
     "submission": "/intake/1",
+    "revisions": "/intake/revisions",
     "letters": "/letters/",
     "letter": "/letters/1",
 }

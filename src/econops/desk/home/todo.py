@@ -50,7 +50,7 @@ def named(names: Iterable[str]) -> str:
 
 
 def _workbooks(user: User) -> list[Task]:
-    rows = list(submission_list(user).filter(status="received"))
+    rows = list(submission_list(user).filter(status__in=("received", "approved")))
     if not rows:
         return []
     detail = named(row.organisation.name for row in rows)
