@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from econops.core.errors import Invalid
 from econops.core.intake.duties import DueState
@@ -16,7 +18,7 @@ from econops.desk.intake.calendar_days import due_weeks
 from econops.desk.intake.calendar_late import late_rows
 from econops.desk.intake.models import Submission
 from econops.desk.intake.services import submission_accept, submission_receive
-from econops.desk.people.models import User
+from econops.desk.people.models import Area, Organisation, User
 from tests.desk.conftest import Cast, at
 from tests.desk.intake.workbooks import JUNE, filled
 
@@ -116,6 +118,24 @@ def test_the_late_list_says_who_what_and_how_long(cast: Cast) -> None:
     assert found[2].people == ("模拟town.clerk",)
     assert "招商引资签约项目" in "、".join(found[0].indicators)
     assert late_rows(unit_months(cast.lead, JUNE, JULY_7)) == []
+
+
+def test_more_units_and_files_ask_the_database_no_more(cast: Cast) -> None:
+    def queries() -> int:
+        with CaptureQueriesContext(connection) as seen:
+            unit_months(cast.lead, JUNE, JULY_8)
+        return len(seen)
+
+    receive(cast, FULL, "2026-07-06")
+    few = queries()
+    for number in range(10, 60):
+        area = Area.objects.create(code=f"town{number}", name=f"{number}镇", kind="town", parent=cast.county)
+        unit = Organisation.objects.create(code=area.code, name=area.name, kind="town", area=area)
+        Submission.objects.create(
+            organisation=unit, period="2026-06", file_name="x.xlsx", stored_path="x", sha256=f"{number:064d}",
+            received_at=at("2026-07-06"), received_by=cast.lead,
+        )  # fmt: skip
+    assert queries() == few
 
 
 def test_the_days_show_exchange_days_and_what_is_due(cast: Cast) -> None:

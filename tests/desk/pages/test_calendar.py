@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from decimal import Decimal
 
 import pytest
 from django.urls import reverse
@@ -12,6 +13,7 @@ from econops.desk.intake.models import Reminder
 from econops.desk.people.models import Organisation, User
 from tests.desk.pages.conftest import LoggedIn
 from tests.desk.pages.county import AT, Cast, person
+from tests.house.checks.conscience import Promise, page_faults
 
 JULY_20 = datetime.date(2026, 7, 20)
 
@@ -104,3 +106,17 @@ def test_nobody_owes_anything_before_there_are_indicators(empty_office: Cast, br
     page = browse(empty_office.lead).get(reverse("intake_calendar")).content.decode()
     assert "先登记指标和单位" in page
     assert Organisation.objects.count() > 3
+
+
+@pytest.mark.parametrize("unit", ["town01", "statistics"])
+def test_no_page_of_the_calendar_names_a_target_or_a_value(office: Cast, browse: LoggedIn, unit: str) -> None:
+    browse(office.lead).post(reverse("reminder_issue"), {"month": "2026-06"})
+    clerk = person(f"{unit}.clerk", "unit_clerk", unit, "模拟")
+    promises = [
+        Promise("规模以上工业增加值", True, Decimal(8), "%", public=True),
+        Promise("规模以上工业增加值", True, Decimal("8.5"), "%", public=False),
+    ]
+    for name in ("intake_calendar", "intake_late", "reminder_list"):
+        page = browse(clerk).get(reverse(name))
+        assert page.status_code == 200
+        assert page_faults(page.content.decode(), promises, reporting=True) == [], name

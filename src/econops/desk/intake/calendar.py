@@ -118,12 +118,6 @@ def unit_months_all(month: Period, day: datetime.date) -> list[UnitMonth]:
     return _of_months([month], day, EVERYTHING)[month]
 
 
-def year_months(user: User, month: Period, day: datetime.date) -> dict[Period, list[UnitMonth]]:
-    """January up to `month`, each with the units that owe something."""
-    months = [Period.month(month.year, number) for number in range(1, month.number + 1)]
-    return _of_months(months, day, scope_of(user))
-
-
 def _with_history(month: Period, day: datetime.date, scope: DataScope) -> list[UnitMonth]:
     months = [Period.month(month.year, number) for number in range(1, month.number + 1)]
     found = _of_months(months, day, scope)
