@@ -13,6 +13,7 @@ from gettext import gettext as _
 from pathlib import PurePosixPath
 
 from econops.core.errors import Invalid
+from econops.core.intake.foreign.loading_styles import is_error
 from econops.core.intake.foreign.loading_xlsx import MAXIMUM_CELLS, TooManyCells
 from econops.core.intake.foreign.values import Sheet, SheetCell, Spot
 
@@ -110,6 +111,8 @@ def _cell(text: str) -> SheetCell | None:
     stripped = text.strip()
     if not stripped:
         return None
+    if is_error(stripped):
+        return SheetCell(None, error=stripped)
     match = _NUMBER.fullmatch(stripped)
     if match is None or sum(sign.isdigit() for sign in stripped) > _DIGITS_KEPT:
         return SheetCell(text)

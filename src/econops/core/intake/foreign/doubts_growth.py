@@ -32,6 +32,7 @@ def growth_doubts(frame: Frame) -> Iterator[Doubt]:
                 doubt = _against_levels(growth, now, before)
                 if doubt:
                     yield doubt
+                yield from _change_against_levels(kin, now, before)
             else:
                 yield from _against_change(kin)
         yield from _against_neighbours(table, frozenset(computed))
@@ -55,6 +56,19 @@ def _against_levels(growth: ReadNumber, now: ReadNumber, before: ReadNumber) -> 
     if stated * actual < 0 and min(abs(stated), abs(actual)) > ROUNDING_POINTS:
         return Doubt(SignConflict, growth.sheet, growth.spot, figure(stated), {"evidence": levels}, about)
     return None
+
+
+def _change_against_levels(kin: Kin, now: ReadNumber, before: ReadNumber) -> Iterator[Doubt]:
+    """The stated amount of change against the difference of the two levels."""
+    changes = [number for number in kin.numbers if number.measure == "change" and number.unit == now.unit]
+    actual = now.value - before.value
+    if len(changes) == 1 and changes[0].value * actual < 0:
+        evidence = _("{now}是{value}、上年同期{before}是{old}").format(
+            now=now.cell, value=figure(now.value), before=before.cell, old=figure(before.value)
+        )
+        change = changes[0]
+        about = frozenset({change.spot, now.spot, before.spot})
+        yield Doubt(SignConflict, change.sheet, change.spot, figure(change.value), {"evidence": evidence}, about)
 
 
 def _tens(stated: Decimal, actual: Decimal) -> str:
@@ -85,22 +99,26 @@ def _against_change(kin: Kin) -> Iterator[Doubt]:
 
 
 def _against_neighbours(table: TableFrame, computed: frozenset[tuple[int, int]]) -> Iterator[Doubt]:
-    """Growths whose levels do not stand beside them, against the other growths of their line."""
-    growths = [number for number in table.numbers if number.measure == "yoy" and "指数" not in number.indicator]
-    for number in growths:
-        if number.spot in computed:
-            continue
-        others = _neighbours(growths, number)
-        others = others if len(others) >= 2 else [other for other in growths if other is not number]
-        if len(others) < 2:
-            continue
-        typical = median(abs(other.value) for other in others)
-        if INDEX_FROM <= number.value <= INDEX_TO and typical <= SMALL_GROWTH:
-            near = _("同一行列的其他增速多在{size}上下").format(size=figure(round(typical, 1)))
-            yield Doubt(IndexAsGrowth, number.sheet, number.spot, figure(number.value), {"evidence": near})
-        elif _is_fraction(number, others):
-            near = _("同一行列的其他增速（多在{size}上下）").format(size=figure(round(typical, 1)))
-            yield Doubt(UnitSlip, number.sheet, number.spot, figure(number.value), {"evidence": near, "times": "100"})
+    """Growths, rates and shares that no levels beside them settle, against the others of their line."""
+    for measure in ("yoy", "rate", "share"):
+        alike = [number for number in table.numbers if number.measure == measure and "指数" not in number.indicator]
+        for number in alike:
+            others = _neighbours(alike, number)
+            others = others if len(others) >= 2 else [other for other in alike if other is not number]
+            if number.spot not in computed and len(others) >= 2:
+                yield from _among(number, others)
+
+
+def _among(number: ReadNumber, others: list[ReadNumber]) -> Iterator[Doubt]:
+    """A number against others that say the same of other things."""
+    typical = median(abs(other.value) for other in others)
+    near = figure(round(typical, 1))
+    if number.measure == "yoy" and INDEX_FROM <= number.value <= INDEX_TO and typical <= SMALL_GROWTH:
+        evidence = _("同一行列的其他增速多在{size}上下").format(size=near)
+        yield Doubt(IndexAsGrowth, number.sheet, number.spot, figure(number.value), {"evidence": evidence})
+    elif _is_fraction(number, others):
+        evidence = _("同一行列的其他百分数（多在{size}上下）").format(size=near)
+        yield Doubt(UnitSlip, number.sheet, number.spot, figure(number.value), {"evidence": evidence, "times": "100"})
 
 
 def _neighbours(growths: list[ReadNumber], number: ReadNumber) -> list[ReadNumber]:

@@ -19,6 +19,8 @@ _GROUP_NAME = re.compile(
 _KIND_OF_PLACE = re.compile(r"(?:镇|乡|街道|街道办事处|街道办|办事处|苏木|园区|开发区|产业园)$")
 # From this likeness on an unknown name is taken for a slip of the pen for a known one, and for an indicator as known.
 _ALIKE = 0.6
+# One figure alone shows a repeated line only where it is no small number.
+_TELLING = 100
 
 
 def area_doubts(frame: Frame) -> Iterator[Doubt]:
@@ -145,10 +147,11 @@ def _duplicates(table: TableFrame, axis: int) -> Iterator[Doubt]:
         lines[number.spot[axis]].append(number)
     seen: dict[tuple[object, ...], int] = {}
     for line, numbers in sorted(lines.items()):
-        names = {(number.indicator, number.area) for number in numbers}
+        names = {(number.indicator, number.area, number.period, number.basis, number.measure) for number in numbers}
         figures = tuple((number.spot[1 - axis], number.value) for number in numbers if number.value)
         key = (frozenset(names), figures)
-        if len(figures) >= 2 and not all(is_total(squeezed(area or "")) for _name, area in names):
+        told = len(figures) >= 2 or any(abs(value) >= _TELLING for _place, value in figures)
+        if told and not all(is_total(squeezed(number.area or "")) for number in numbers):
             if key in seen and _same_label(table, axis, line, seen[key]):
                 yield _duplicate(table, axis, line, earlier=seen[key])
             seen.setdefault(key, line)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 from gettext import gettext as _
 
 from econops.core.intake.foreign.doubts_frame import Doubt, Frame, TableFrame, figure, squeezed
@@ -24,6 +26,8 @@ _QUARTER = re.compile(_YEAR + r"([一二三四1-4])季度")
 _HALF = re.compile(_YEAR + r"(上半年|下半年|全年)")
 _MONTH = re.compile(_YEAR + r"(?<![-—–－~～至到\d])(1[0-2]|[1-9])月(?:份)?(?!\d{1,2}日)")
 _COMPACT = re.compile(r"^(20\d\d)[.\-年]?(0[1-9]|1[0-2])$")
+_CUT_OFF = re.compile(r"(?:截至|截止)[^0-9]{0,6}(?:(20\d\d)[年.\-/])?(1[0-2]|[1-9])[月.\-/](?:[12]\d|3[01]|[1-9])日?")
+_DAY_ZERO, _LAST_DAY = datetime.datetime(1899, 12, 30), Decimal(100_000)
 _HALVES = {"上半年": 6, "下半年": 12, "全年": 12}
 _TITLE_ROWS = 4
 
@@ -49,6 +53,9 @@ def period_doubts(frame: Frame) -> Iterator[Doubt]:
     for sheet in frame.workbook.sheets:
         tables = [table for table in frame.tables if table.sheet is sheet]
         yield from _captions_apart(sheet, tables)
+        yield from _cut_off_before(sheet)
+        yield from _dates_for_spans(sheet, tables)
+    yield from _file_name_apart(frame)
 
 
 def _joint_months(table: TableFrame) -> Iterator[Doubt]:
@@ -136,6 +143,51 @@ def _caption_against_numbers(table: TableFrame, caption: _Caption | None) -> Ite
 
 def _last_month(period: str) -> int:
     return int(period[6]) * 3 if period[5] == "Q" else int(period[5:])
+
+
+def _cut_off_before(sheet: Sheet) -> Iterator[Doubt]:
+    """A day up to which the figures are said to reach, before the last month of the title."""
+    title = _title(sheet)
+    for spot, cell in sheet.cells.items():
+        match = _CUT_OFF.search(squeezed(cell.value)) if title and isinstance(cell.value, str) else None
+        if match is None or title is None or (match[1] and title.year and int(match[1]) != title.year):
+            continue
+        if int(match[2]) < title.month:
+            evidence = _("标题是“{text}”").format(text=title.text)
+            yield Doubt(DateAmbiguous, sheet.name, spot, str(cell.value).strip(), {"evidence": evidence})
+
+
+def _dates_for_spans(sheet: Sheet, tables: list[TableFrame]) -> Iterator[Doubt]:
+    """A column headed by a day within a month: 1-6 typed for 一至六月 becomes the 6th of January."""
+    for table in tables:
+        for column in table.columns:
+            for row in range(table.table.range.top, min(table.rows)):
+                cell = sheet.cells.get((row, column))
+                if cell is None or not cell.date or not isinstance(cell.value, Decimal):
+                    continue
+                day = _DAY_ZERO + datetime.timedelta(days=float(min(cell.value, _LAST_DAY)))
+                if day.day != 1 and (day + datetime.timedelta(days=1)).day != 1:
+                    evidence = _("表头应当是时期，可能是输入“{month}-{day}”时被改成了日期").format(
+                        month=day.month, day=day.day
+                    )
+                    yield Doubt(DateAmbiguous, sheet.name, (row, column), f"{day:%Y-%m-%d}", {"evidence": evidence})
+
+
+def _file_name_apart(frame: Frame) -> Iterator[Doubt]:
+    """A file named after another month than all its titles; the month after them is that of sending it."""
+    named = _caption(frame.workbook.file.rpartition(".")[0])
+    titles = [
+        (sheet, title) for sheet in frame.workbook.sheets if not sheet.hidden and (title := _title(sheet)) is not None
+    ]
+    months = {title.month for _sheet, title in titles} | {
+        month for sheet in frame.workbook.sheets if (month := (period_named(sheet.name) or (None, 0))[1])
+    }
+    if named is None or len(months) != 1 or not titles or months & {named.month, named.month - 1}:
+        return
+    sheet, title = titles[0]
+    if title.spot is not None:
+        evidence = _("文件名是“{name}”").format(name=frame.workbook.file)
+        yield Doubt(DateAmbiguous, sheet.name, title.spot, title.text, {"evidence": evidence})
 
 
 def _title(sheet: Sheet) -> _Caption | None:

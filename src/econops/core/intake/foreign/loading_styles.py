@@ -31,6 +31,7 @@ class Style:
 
 
 PLAIN = Style()
+_ERROR = re.compile(r"#(?:REF!|DIV/0!|VALUE!|NAME\?|N/A|NUM!|NULL!|SPILL!|CALC!)", re.IGNORECASE)
 
 
 def format_style(code: str) -> tuple[bool, bool, int | None]:
@@ -93,6 +94,16 @@ class _StylesWalk:
     def end(self, name: str) -> None:
         if name == self.inside:
             self.inside = ""
+
+
+def is_error(text: str) -> bool:
+    """Whether a text is a spreadsheet's own error, left behind when values were pasted or exported.
+
+    Example:
+        >>> is_error(" #DIV/0! "), is_error("#3机组")
+        (True, False)
+    """
+    return bool(_ERROR.fullmatch(text.strip()))
 
 
 def is_true(text: str) -> bool:

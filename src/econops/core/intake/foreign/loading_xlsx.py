@@ -12,7 +12,7 @@ from math import isfinite
 from typing import TypeVar
 
 from econops.core.errors import Invalid
-from econops.core.intake.foreign.loading_styles import PLAIN, Style, cell_styles, is_true
+from econops.core.intake.foreign.loading_styles import PLAIN, Style, cell_styles, is_error, is_true
 from econops.core.intake.foreign.values import Range, Sheet, SheetCell, Spot
 from econops.core.intake.layout import column_letter
 from econops.core.intake.marks import walk
@@ -193,6 +193,8 @@ class _SheetWalk:
     def _cell(self) -> SheetCell | None:
         formula = self._formula()
         value, error = self._value("".join(self.value))
+        if isinstance(value, str) and is_error(value):
+            error, value = value.strip(), None
         empty = value is None or (isinstance(value, str) and not value.strip())
         if empty and not formula and not error:
             return None

@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from econops.core.intake.foreign.loading_styles import is_error
 from econops.core.intake.layout import column_letter
 from econops.core.intake.numbers import is_nothing, number_of_text
 
@@ -16,7 +17,6 @@ from econops.core.intake.numbers import is_nothing, number_of_text
 _MOSTLY = 0.9
 _CODE = re.compile(r"0\d")
 _NAMED_CODE = re.compile(r"编[号码]|代码|序号|信用代码|证号|电话|手机|邮编|年份|年度$")
-_ERROR = re.compile(r"#[A-Z/0]+[!?]?")
 _DATES = (datetime.date, datetime.datetime, datetime.time, datetime.timedelta)
 
 
@@ -157,7 +157,7 @@ def _mixed(place: dict[str, object], values: Sequence[object]) -> Column:
                     texts.append(row)
             elif not value.strip():
                 blanks.append(row)
-            elif _ERROR.fullmatch(value.strip()):
+            elif is_error(value):
                 errors.append(row)
             else:
                 (blanks if is_nothing(value) else words).append(row)
