@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from econops.core.intake.foreign import words
 from econops.core.intake.foreign.columns import Column, Role
-from econops.core.intake.foreign.grammar import is_place, is_total, read_words
+from econops.core.intake.foreign.grammar import Terms, is_place, is_total, read_words
 from econops.core.intake.foreign.labels import Entry, nest
 from econops.core.intake.foreign.spans import Span
 from econops.core.intake.foreign.texts import printed, without_number
@@ -19,17 +19,16 @@ _FIRST_QUARTER = 3
 _OVERALL = re.compile(r"综合|累计总|总(?:排名|位次)")
 
 
-def read_value_columns(
-    columns: tuple[Column, ...], *, county: str, units: frozenset[str], known: frozenset[str]
-) -> tuple[Entry, ...]:
+def read_value_columns(columns: tuple[Column, ...], *, terms: Terms) -> tuple[Entry, ...]:
     """What the headers of the value columns say; places and bodies across the top are areas."""
     values = [column for column in columns if column.role is Role.VALUE]
-    bodies = _bodies(values, known)
+    bodies = _bodies(values, terms.indicators)
+    terms = replace(terms, units=terms.units | bodies)
     entries = []
     for column in values:
         entry = Entry(column.at, column.path[-1][0] if column.path else (0, column.at))
         for spot, text in column.path:
-            entry = _with_header(entry, spot, text, county=county, units=units | bodies, known=known)
+            entry = _with_header(entry, spot, text, terms)
         entries.append(entry)
     return tuple(entries)
 
@@ -46,15 +45,13 @@ def _bodies(values: list[Column], known: frozenset[str]) -> frozenset[str]:
     return frozenset(found) if len(found) >= _BODY_LEAST and len(found) > industries else frozenset()
 
 
-def _with_header(
-    entry: Entry, spot: Spot, text: str, *, county: str, units: frozenset[str], known: frozenset[str]
-) -> Entry:
+def _with_header(entry: Entry, spot: Spot, text: str, terms: Terms) -> Entry:
     plain = without_number(text)
-    if is_total(plain, county):
+    if is_total(plain, terms.county):
         return replace(entry, total=not entry.area)
-    if is_place(plain, units) or words.SUBTOTAL.search(plain):
+    if is_place(plain, terms.units) or words.SUBTOTAL.search(plain):
         return replace(entry, area=printed(plain), total=False, area_spot=spot)
-    return replace(entry, words=nest(entry.words, read_words(text, known), known))
+    return replace(entry, words=nest(entry.words, read_words(text, terms.indicators), terms.indicators))
 
 
 def settled(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:

@@ -35,6 +35,7 @@ class Context:
     """What holds for every number of a table unless its own words say otherwise.
 
     `agreed`: all headers that name months are of one kind; `lent_unit`: the only unit that level columns name.
+    `known`: names of indicators in use; `dated`: some column names its months, so a bare year beside it is whole.
     `unsure` are sentences on what had to be guessed or is contradicted.
     """
 
@@ -47,6 +48,8 @@ class Context:
     cumulated: bool = False
     agreed: bool = False
     lent_unit: str = ""
+    known: frozenset[str] = frozenset()
+    dated: bool = False
     unsure: tuple[str, ...] = ()
 
 

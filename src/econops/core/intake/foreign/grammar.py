@@ -10,6 +10,24 @@ from econops.core.intake.foreign import words
 from econops.core.intake.foreign.spans import Span, cut_span
 from econops.core.intake.foreign.texts import KEPT, fold, without_count, without_number
 from econops.core.intake.foreign.unit_words import cut_units, read_unit, read_units, units_among
+from econops.core.intake.foreign.values import Vocabulary
+
+
+@dataclass(frozen=True)
+class Terms:
+    """A county's own words, folded: its name, its units, its indicators; a help, never a condition."""
+
+    county: str = ""
+    units: frozenset[str] = frozenset()
+    indicators: frozenset[str] = frozenset()
+
+
+def terms_of(vocabulary: Vocabulary) -> Terms:
+    """The words of a vocabulary."""
+    return Terms(
+        fold(vocabulary.county), frozenset(map(fold, vocabulary.units)), frozenset(map(fold, vocabulary.indicators))
+    )
+
 
 _WITHIN = re.compile(r"^(?:其中|内)[:、,]?|^#")
 _LOOSE = re.compile(r"增减(?!额|量|数|值|率|幅|%)|(?:比|较)(?:上年|去年)(?:同期|同月)?$")
@@ -20,7 +38,8 @@ _BRACKETS = re.compile(r"\(([^()]*)\)")
 class Words:
     """What a text says; a slot that it leaves open is empty or None.
 
-    `loose`: 增减 without a word whether in % or in units. `about`: the words that named the measure (增速位次). `within`: a part (其中).
+    `loose`: 增减 without a word whether in % or in units. `about`: the words that named the measure (增速位次).
+    `within`: a part (其中).
     """
 
     indicator: str = ""

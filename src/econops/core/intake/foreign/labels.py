@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from econops.core.intake.foreign import words
 from econops.core.intake.foreign.columns import Column, share_of_places
-from econops.core.intake.foreign.grammar import Words, is_place, is_total, read_words
+from econops.core.intake.foreign.grammar import Terms, Words, is_place, is_total, read_words
 from econops.core.intake.foreign.grid import Grid
 from econops.core.intake.foreign.regions import Place
 from econops.core.intake.foreign.texts import fold, printed, without_count, without_number
@@ -45,18 +45,18 @@ class Entry:
     area_spot: Spot | None = None
 
 
-def label_kind(grid: Grid, place: Place, column: Column, *, units: frozenset[str], known: frozenset[str]) -> Kind:
+def label_kind(grid: Grid, place: Place, column: Column, *, terms: Terms) -> Kind:
     """What a label column names, by its contents first and by its header where they do not say."""
     if words.YEAR_HEADS.fullmatch(column.head) or words.MONTH_HEADS.fullmatch(column.head):
         return Kind.PERIOD
     texts = [without_number(fold(grid.raw((row, column.at)))) for row in place.body]
     texts = [text for text in texts if text and not is_total(text)]
-    told = [read_words(text, known) for text in texts]
+    told = [read_words(text, terms.indicators) for text in texts]
     if texts and sum(said.span.says and not said.indicator for said in told) >= len(texts) * _MOSTLY:
         return Kind.PERIOD
-    if share_of_places(texts, units) >= _SOME:
+    if share_of_places(texts, terms.units) >= _SOME:
         return Kind.AREA
-    nouns = sum(_names_measure(said, known) for said in told)
+    nouns = sum(_names_measure(said, terms.indicators) for said in told)
     bodies = sum(bool(words.BODY.search(text)) for text in texts)
     head = re.sub(r"\([^()]*\)", "", column.last)
     if texts and nouns >= len(texts) * _HALF and nouns > bodies:
@@ -97,9 +97,7 @@ class _Step:
     alone: bool = False
 
 
-def read_rows(
-    grid: Grid, place: Place, labels: tuple[tuple[Column, Kind], ...], *, county: str, known: frozenset[str]
-) -> tuple[Entry, ...]:
+def read_rows(grid: Grid, place: Place, labels: tuple[tuple[Column, Kind], ...], *, terms: Terms) -> tuple[Entry, ...]:
     """The rows that can hold numbers, each with what its labels say."""
     steps: list[_Step] = []
     entries: list[Entry] = []
@@ -112,11 +110,11 @@ def read_rows(
         entry = Entry(row, (row, labels[0][0].at if labels else place.left))
         for (column, kind), text in zip(labels, texts, strict=True):
             if text:
-                entry = _with_label(entry, grid, (row, column.at), text, kind=kind, county=county, known=known)
+                entry = _with_label(entry, (row, column.at), text, kind=kind, terms=terms)
         entry = _with_group(entry, heading, [text for text in texts if text])
         last = labels[-1] if labels else None
         if last and last[1] in (Kind.INDICATOR, Kind.CATEGORY) and entry.words.indicator and not entry.total:
-            entry = _under_parent(entry, steps, grid, has_numbers=has_numbers, known=known)
+            entry = _under_parent(entry, steps, grid, has_numbers=has_numbers, known=terms.indicators)
         entries.append(entry)
     return tuple(entries)
 
@@ -140,15 +138,14 @@ def _texts(
     return texts
 
 
-def _with_label(
-    entry: Entry, grid: Grid, spot: Spot, text: str, *, kind: Kind, county: str, known: frozenset[str]
-) -> Entry:
+def _with_label(entry: Entry, spot: Spot, text: str, *, kind: Kind, terms: Terms) -> Entry:
     plain = without_number(text)
-    if is_total(plain, county):
+    known = terms.indicators
+    if is_total(plain, terms.county):
         return replace(
             entry, total=not entry.area or kind is Kind.AREA, spot=spot, area="" if kind is Kind.AREA else entry.area
         )
-    said = read_words(_with_time_word(plain, kind, grid, spot), known)
+    said = read_words(_with_time_word(plain, kind), known)
     if kind is Kind.PERIOD or (said.says and not said.indicator):
         return replace(entry, words=nest(entry.words, said, known))
     if kind is Kind.AREA or is_place(plain, frozenset()):
@@ -161,7 +158,7 @@ def _with_label(
     return replace(entry, words=nested, spot=spot, category=category)
 
 
-def _with_time_word(plain: str, kind: Kind, grid: Grid, spot: Spot) -> str:
+def _with_time_word(plain: str, kind: Kind) -> str:
     """Bare numbers of a month column are months."""
     return f"{plain}月" if kind is Kind.PERIOD and re.fullmatch(r"0?[1-9]|1[0-2]", plain) else plain
 

@@ -33,31 +33,21 @@ class Meaning:
     unsure: frozenset[str] = frozenset()
 
 
-def meaning_of(
-    row: Entry,
-    column: Entry,
-    context: Context,
-    *,
-    amount: Amount,
-    row_unit: tuple[str, ...],
-    known: frozenset[str],
-    dated: bool,
-) -> Meaning:
+def meaning_of(row: Entry, column: Entry, context: Context, *, amount: Amount, row_unit: tuple[str, ...]) -> Meaning:
     """What a number means.
 
     Args:
         row_unit: the units that a column of units gives for this row.
-        dated: some column names its months, so that a bare year beside it is the whole year.
     """
     said = _combined_words(row.words, column.words)
-    indicator = said.indicator or _indicator(row, column, context, known)
+    indicator = said.indicator or _indicator(row, column, context)
     measure = said.measure or "level"
     stock = said.stock or is_stock(indicator) or (measure == "plan" and bool(words.WHOLE_PROJECT.search(indicator)))
     stock = stock or (measure == "level" and bool(words.WHOLE_PROJECT.search(indicator)))
-    period, basis, unsure = _time(said.span, context, measure=measure, stock=stock, dated=dated)
+    period, basis, unsure = _time(said.span, context, measure=measure, stock=stock)
     if measure == "change":
         basis = _since(said.about, stock) or basis
-    unit = _unit(said, measure, indicator, amount=amount, row_unit=row_unit, context=context)
+    unit = _unit(replace(said, measure=measure), indicator, amount=amount, row_unit=row_unit, context=context)
     if measure == "level" and unit == PERCENT and _is_growth(indicator, context.title):
         measure = "yoy"
     doubtful = set(unsure)
@@ -122,7 +112,8 @@ def _combined_span(row: Span, column: Span) -> Span:
     return column.over(row)
 
 
-def _indicator(row: Entry, column: Entry, context: Context, known: frozenset[str]) -> str:
+def _indicator(row: Entry, column: Entry, context: Context) -> str:
+    known = context.known
     down, across = row.words.indicator, column.words.indicator
     if down and across:
         whole = context.indicator
@@ -153,7 +144,7 @@ def area_of(row: Entry, column: Entry, context: Context) -> str | None:
     return row.area or column.area or context.area or None
 
 
-def _time(span: Span, context: Context, *, measure: str, stock: bool, dated: bool) -> tuple[str, str, set[str]]:
+def _time(span: Span, context: Context, *, measure: str, stock: bool) -> tuple[str, str, set[str]]:
     outer = context.span
     unsure: set[str] = set()
     if measure == "plan" and not stock and not (span.month and span.form in ("ytd", "quarter", "month")):
@@ -163,7 +154,7 @@ def _time(span: Span, context: Context, *, measure: str, stock: bool, dated: boo
             "year",
             set() if span.year else {"context"} if year else {"period"},
         )
-    if span.year and not span.month and span.form is None and dated and not stock and not span.same:
+    if span.year and not span.month and span.form is None and context.dated and not stock and not span.same:
         span = replace(span, form="year")
     if span.form == "year":
         year = (span.year or outer.year or 0) + span.years
@@ -207,9 +198,8 @@ def _form(span: Span, context: Context, measure: str, stock: bool, unsure: set[s
     return form
 
 
-def _unit(
-    said: Words, measure: str, indicator: str, *, amount: Amount, row_unit: tuple[str, ...], context: Context
-) -> str | None:
+def _unit(said: Words, indicator: str, *, amount: Amount, row_unit: tuple[str, ...], context: Context) -> str | None:
+    measure = said.measure or "level"
     if measure == "rank":
         return None
     if measure in ("yoy", "share", "rate"):

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from econops.core.intake.foreign.columns import Column, Role, header_path
 from econops.core.intake.foreign.context import line_span
-from econops.core.intake.foreign.grammar import is_total
+from econops.core.intake.foreign.grammar import Terms, is_total
 from econops.core.intake.foreign.grid import Grid
 from econops.core.intake.foreign.labels import Kind, label_kind
 from econops.core.intake.foreign.recipe_fit import header_words, path_span, transposed, turned
@@ -18,8 +18,6 @@ from econops.core.intake.foreign.texts import fold
 from econops.core.intake.foreign.unit_words import read_units
 from econops.core.intake.foreign.values import ForeignWorkbook, Range, ReadNumber, ReadTable, Spot
 from econops.core.intake.foreign.words import NOTE_START
-
-_NONE: frozenset[str] = frozenset()
 
 
 def recipe_from_table(workbook: ForeignWorkbook, table: ReadTable, numbers: Sequence[ReadNumber]) -> Recipe:
@@ -105,7 +103,7 @@ class _Making:
         if any((row, at) in named for row in self.place.body):
             return Kind.AREA
         column = Column(at, Role.LABEL, header_path(self.grid, self.place, at))
-        return label_kind(self.grid, self.place, column, units=_NONE, known=_NONE)
+        return label_kind(self.grid, self.place, column, terms=Terms())
 
     def recipe(self) -> Recipe:
         title_at = self._title_at()

@@ -103,7 +103,7 @@ def _lines(grid: Grid, rows: list[int]) -> list[Spot]:
 
 def _split_columns(grid: Grid, band: list[int]) -> tuple[list[Block], list[int]]:
     """Blocks side by side: parted by an empty column, each with labels and numbers of its own."""
-    wide = [row for row in band if len(grid.by_row[row]) == 1 and _is_wide(grid, row)]
+    wide = [row for row in band if len(grid.by_row[row]) == 1]
     rows = [row for row in band if row not in wide]
     used = sorted({column for row in rows for column in _covered_columns(grid, row)})
     groups = _with_repeated_heads(grid, rows, _joined(grid, rows, _runs(used)))
@@ -114,10 +114,6 @@ def _split_columns(grid: Grid, band: list[int]) -> tuple[list[Block], list[int]]
         group: tuple(row for row in band if columns_in(grid, row, *group) and row not in lead) for group in groups
     }
     return [Block(members[group], *group) for group in groups if members[group]], lead
-
-
-def _is_wide(grid: Grid, row: int) -> bool:
-    return True
 
 
 def _covered_columns(grid: Grid, row: int) -> set[int]:

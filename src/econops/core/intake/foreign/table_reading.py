@@ -10,7 +10,7 @@ from econops.core.intake.foreign.axes import read_value_columns, settled, with_l
 from econops.core.intake.foreign.columns import Column, Role, label_columns, read_columns
 from econops.core.intake.foreign.confidence import judge
 from econops.core.intake.foreign.context import Context, Surroundings, read_context, with_agreed_form
-from econops.core.intake.foreign.grammar import is_place, title_units
+from econops.core.intake.foreign.grammar import is_place, terms_of, title_units
 from econops.core.intake.foreign.grid import Grid
 from econops.core.intake.foreign.labels import Entry, Kind, label_kind, read_rows
 from econops.core.intake.foreign.loose import settle_loose
@@ -44,17 +44,11 @@ class Axes:
     context: Context
 
 
-def known_names(vocabulary: Vocabulary) -> frozenset[str]:
-    """Names of indicators in use, folded."""
-    return frozenset(map(fold, vocabulary.indicators))
-
-
 def infer_layout(grid: Grid, place: Place, vocabulary: Vocabulary) -> Layout:
     """Roles of the columns, and what the label columns name."""
-    units = frozenset(map(fold, vocabulary.units))
     columns = read_columns(grid, place)
     labels = tuple(
-        (column, label_kind(grid, place, column, units=units, known=known_names(vocabulary)))
+        (column, label_kind(grid, place, column, terms=terms_of(vocabulary)))
         for column in label_columns(grid, place, columns)
     )
     return Layout(grid, place, columns, labels)
@@ -62,11 +56,10 @@ def infer_layout(grid: Grid, place: Place, vocabulary: Vocabulary) -> Layout:
 
 def infer_axes(layout: Layout, around: Surroundings, vocabulary: Vocabulary) -> Axes:
     """Rows and columns read and completed from each other and from the surroundings."""
-    county, units = fold(vocabulary.county), frozenset(map(fold, vocabulary.units))
-    known = known_names(vocabulary)
-    rows = settled(read_rows(layout.grid, layout.place, layout.labels, county=county, known=known))
-    across = settled(read_value_columns(layout.columns, county=county, units=units, known=known))
-    inside = len({entry.area for entry in (*rows, *across) if is_place(fold(entry.area), units)})
+    terms = terms_of(vocabulary)
+    rows = settled(read_rows(layout.grid, layout.place, layout.labels, terms=terms))
+    across = settled(read_value_columns(layout.columns, terms=terms))
+    inside = len({entry.area for entry in (*rows, *across) if is_place(fold(entry.area), terms.units)})
     context = read_context(around, vocabulary, places_inside=inside >= _SEVERAL_PLACES)
     context = replace(context, units=context.units or _units_of_labels(layout))
     across = settle_loose(layout.grid, rows, across)
@@ -89,9 +82,9 @@ def _units_of_labels(layout: Layout) -> tuple[str, ...]:
 
 def found_numbers(layout: Layout, axes: Axes, vocabulary: Vocabulary) -> Found:
     """Meaning and amount of every number of a table, by its cell."""
-    known, context = known_names(vocabulary), axes.context
+    known = terms_of(vocabulary).indicators
+    context = replace(axes.context, known=known, dated=any(entry.words.span.month for entry in axes.across))
     unit_column = next((column for column in layout.columns if column.role is Role.UNIT), None)
-    dated = any(entry.words.span.month for entry in axes.across)
     found: dict[Spot, tuple[Meaning, Amount]] = {}
     # Rows that say the same (all towns of a list) have the same meaning but for the place.
     seen: dict[tuple[object, ...], Meaning] = {}
@@ -103,7 +96,7 @@ def found_numbers(layout: Layout, axes: Axes, vocabulary: Vocabulary) -> Found:
                 continue
             key = (column.at, row.words, row.category, row_unit, amount.unit, amount.typed)
             if key not in seen:
-                seen[key] = meaning_of(row, column, context, amount=amount, row_unit=row_unit, known=known, dated=dated)
+                seen[key] = meaning_of(row, column, context, amount=amount, row_unit=row_unit)
             found[(row.at, column.at)] = (replace(seen[key], area=area_of(row, column, context)), amount)
     return found
 
