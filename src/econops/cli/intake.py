@@ -83,7 +83,7 @@ def _take_all(files: tuple[Path, ...], style: str, *, confirm: bool, person: str
 
 
 def _take(path: Path, actor: User | None, at: datetime.datetime) -> Outcome:
-    from econops.desk.intake.selectors import error_findings
+    from econops.desk.intake.selectors import open_errors
     from econops.desk.intake.services import submission_accept, submission_read, submission_receive
 
     try:
@@ -92,7 +92,10 @@ def _take(path: Path, actor: User | None, at: datetime.datetime) -> Outcome:
         if actor is None:
             return Outcome(str(path), "preview", reading)
         submission = submission_receive(path.name, content, person=actor, at=at)
-        if error_findings(submission):
+        if submission.status == "accepted":
+            said = _("与已接收的一份一模一样，没有新的数，不用再报。")
+            return Outcome(str(path), "confirmed", reading, message=said, stored=submission.stored_path)
+        if open_errors(submission):
             return Outcome(str(path), "refused", reading, stored=submission.stored_path)
         submission_accept(submission, person=actor, at=at)
     except EconopsError as error:
@@ -174,6 +177,8 @@ def _finding_line(finding: Finding) -> str:
 
 
 def _closing(outcome: Outcome) -> str:
+    if outcome.status == "confirmed" and outcome.message:
+        return f"  {outcome.message}"
     if outcome.status == "confirmed":
         return _("  已确认入库，文件存为 {path}。").format(path=outcome.stored)
     if _has_open_errors(outcome):

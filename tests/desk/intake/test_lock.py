@@ -65,7 +65,7 @@ def test_a_workbook_of_ones_own_is_locked_by_its_figures_only(cast: Cast, accept
     assert locking(town, "2026-06", kind="foreign", keys={FIGURE}) == accepted
     assert locking(town, "2026-06", kind="foreign", keys={("output", *FIGURE[1:])}) is None
     assert locking(town, "2026-06", kind="grid") == accepted
-    assert locking(town, "2026-06", kind="feedback") is None
+    assert locking(town, "2026-06", kind="feedback", keys={FIGURE}) is None
 
 
 def test_it_reopens_for_a_reason_and_locks_with_the_correction(cast: Cast, accepted: Submission) -> None:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from econops.desk.common.display import moment_text
 from econops.desk.intake import approval_rules as rules
-from econops.desk.intake.approval_lock import ASKED_KINDS, locking, reopening_open, request_open
+from econops.desk.intake.approval_lock import LOCKING_KINDS, reopening_open, request_open
 from econops.desk.intake.models import Reopening, ReopeningRequest, Submission
 from econops.desk.people.models import User
 from econops.desk.people.roles import ROLES
@@ -165,7 +165,8 @@ def actions_of(row: Submission, person: User) -> Actions:
     needs_reason = rules.needs_reason(row)
     approve_why = rules.why_not_approve(row, person) if may_approve else ""
     accept_why = rules.why_not_accept(row, person, reason="-") if may_accept else ""
-    locked = row.status == "accepted" and locking(row.organisation, row.period, kind=ASKED_KINDS[0]) is not None
+    accepted = row.status == "accepted" and row.kind in LOCKING_KINDS
+    locked = accepted and reopening_open(row.organisation, row.period) is None
     own = rules.is_own(row, person) and person.may("intake.submit")
     return Actions(
         approve=may_approve and not approve_why,

@@ -43,8 +43,9 @@ def locking(unit: Organisation, period: str, *, kind: str = "template", keys: Ke
     """The accepted submission that locks a unit's month for a file of `kind`; None while it may come.
 
     The month's own table locks the whole month; a workbook of the unit's own making only the figures that it holds.
+    What the task force loads (feedback, long tables) is not the unit's and never locked.
     """
-    if reopening_open(unit, period) is not None:
+    if kind not in LOCKING_KINDS or reopening_open(unit, period) is not None:
         return None
     wanted = set(keys)
     rows = Submission.objects.filter(
@@ -148,7 +149,7 @@ def reopening_close(row: Submission, *, person: User, at: datetime.datetime) -> 
     audit_write(
         "reopening.closed",
         ("reopening", f"{row.organisation_id} {row.period}"),
-        actor=person.username,
+        actor=person.reference,
         at=at,
         after={"reason": opened.reason, "correction": row.sha256[:8]},
     )
