@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import types
 from pathlib import Path
 
 import pytest
@@ -67,12 +68,12 @@ def silent(request: HttpRequest, pk: int) -> HttpResponse:
     raise Http404
 
 
-planted = type("planted", (), {})
-planted.urlpatterns = [
+planted = types.ModuleType("planted_objects")
+planted.urlpatterns = [  # type: ignore[attr-defined]
     path("a/<int:pk>", leaking, name="leaking"),
     path("b/<int:pk>", silent, name="silent"),
     *urlpatterns,
-]  # type: ignore[attr-defined]
+]
 PLANTED = Kind(lambda _world: (1,), (3,), lambda _world: (2,))
 
 
@@ -81,7 +82,7 @@ PLANTED = Kind(lambda _world: (1,), (3,), lambda _world: (2,))
 def test_it_finds_planted_leaks(client: Client) -> None:
     cast = county.people()
     client.force_login(cast.unit, BACKEND)
-    found = list(addresses(planted.urlpatterns[:2]))  # type: ignore[attr-defined]
+    found = list(addresses(planted.urlpatterns[:2]))
     assert unnamed(found, {"silent": PLANTED, "gone": PLANTED}) == [
         "leaking: not in tests/house/access_objects.py", "gone: no such address",
     ]  # fmt: skip

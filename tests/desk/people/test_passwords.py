@@ -13,6 +13,7 @@ from pytest_django.fixtures import Settings
 from tests.desk.conftest import Cast, at
 
 from econops.core.errors import Invalid
+from econops.desk.common import clock
 from econops.desk.config import environment
 from econops.desk.people import sessions
 from econops.desk.people.lockout import locked_minutes, lockout_end
@@ -102,7 +103,7 @@ def test_a_reset_ends_every_session(inside: Client, clerk: User) -> None:
 
 
 def test_an_idle_session_ends_and_says_so(inside: Client, monkeypatch: pytest.MonkeyPatch) -> None:
-    start = sessions.now()
+    start = clock.now()
     for minutes, status in ((0, 200), (29, 200), (58, 200), (89, 302)):
         monkeypatch.setattr(sessions, "now", lambda minutes=minutes: start + datetime.timedelta(minutes=minutes))
         answer = inside.get("/intake/?month=2026-06")
@@ -112,7 +113,7 @@ def test_an_idle_session_ends_and_says_so(inside: Client, monkeypatch: pytest.Mo
 
 
 def test_a_page_that_asks_by_itself_keeps_no_session_alive(inside: Client, monkeypatch: pytest.MonkeyPatch) -> None:
-    start = sessions.now()
+    start = clock.now()
     inside.get("/intake/")
     polled = {"X-Background": "1", "HX-Request": "true"}
     for minutes, status in ((10, 200), (20, 200), (30, 200), (31, 401)):
@@ -138,8 +139,8 @@ def test_wrong_passwords_lock_out_until_the_administrator_unlocks(clerk: User, c
     assert "15分钟" in answers[-1].content.decode()
     right = {"username": clerk.username, "password": GOOD}
     assert client.post(reverse("login"), right).status_code == 429
-    assert locked_minutes(sessions.now()) == {clerk.username: 15}
-    assert locked_minutes(sessions.now() + datetime.timedelta(minutes=16)) == {}
+    assert locked_minutes(clock.now()) == {clerk.username: 15}
+    assert locked_minutes(clock.now() + datetime.timedelta(minutes=16)) == {}
     lockout_end(clerk, actor="x", at=NOW)
     assert client.post(reverse("login"), right).status_code == 302
 

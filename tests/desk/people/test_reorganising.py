@@ -75,7 +75,7 @@ def test_it_moves_people_and_duties_and_leaves_history_under_its_name(cast: Cast
     assert Indicator.objects.filter(owner="trade").count() == owned > 0
     old.refresh_from_db()
     assert old.organisation.name == "招商服务中心"
-    assert scope_of(cast.other_clerk).organisations == {"trade", "commerce", "promotion"}
+    assert scope_of(cast.other_clerk).organisations == frozenset({"trade", "commerce", "promotion"})
     assert {step.before_id for step in Succession.objects.all()} == {"commerce", "promotion"}
 
 

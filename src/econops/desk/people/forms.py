@@ -30,7 +30,7 @@ class Styled(forms.Form):
 class PositionForm(Styled):
     """Role, unit and data scope."""
 
-    role = forms.ChoiceField(label=_("角色"), choices=ROLE_CHOICES)
+    role = forms.ChoiceField(label=_("角色"), choices=ROLE_CHOICES, initial="unit_clerk")
     organisation = forms.ChoiceField(label=_("单位"), required=False)
     scope = forms.ChoiceField(label=_("数据范围"), choices=[("", _("按角色")), *SCOPES], required=False)
     indicators = forms.MultipleChoiceField(label=_("限定的指标"), required=False, widget=forms.CheckboxSelectMultiple)
