@@ -73,7 +73,7 @@ def test_confirm_stores_a_vintage_with_the_person(book: Path) -> None:
 def test_the_accepted_file_again_is_said_to_be_the_same(book: Path) -> None:
     first, again = (take(book, "--confirm", "--person", "lead", "--at", "2026-07-06T09:30").output for _ in range(2))
     assert "一模一样" not in first
-    assert "与已接收的一份一模一样，没有新的数" in again
+    assert "一模一样的一份，没有新的数" in again
 
 
 def test_errors_are_shown_and_nothing_is_confirmed(cast: Cast, tmp_path: Path) -> None:

@@ -93,7 +93,7 @@ def _take(path: Path, actor: User | None, at: datetime.datetime) -> Outcome:
             return Outcome(str(path), "preview", reading)
         submission = submission_receive(path.name, content, person=actor, at=at)
         if submission.status == "accepted":
-            said = _("与已接收的一份一模一样，没有新的数，不用再报。")
+            said = _("已确认入库的就有一模一样的一份，没有新的数，不用再报。")
             return Outcome(str(path), "confirmed", reading, message=said, stored=submission.stored_path)
         if open_errors(submission):
             return Outcome(str(path), "refused", reading, stored=submission.stored_path)
