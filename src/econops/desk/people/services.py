@@ -107,4 +107,6 @@ def _rows(model: type[Area] | type[Organisation], *columns: str) -> Rows:
 
 
 def _people() -> Rows:
-    return {row.pop("reference"): row for row in User.objects.values("reference", "role", "organisation")}
+    """By reference: names and logins stay out of the audit trail, so that they can be erased."""
+    rows = User.objects.values_list("reference", "role", "organisation")
+    return {reference: {"role": role, "organisation": unit} for reference, role, unit in rows}
