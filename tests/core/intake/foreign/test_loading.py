@@ -162,6 +162,8 @@ def test_a_style_or_text_that_the_package_lacks_is_damage_and_not_a_plain_number
         replaced(content, sheet, 't="n"><v>0.053', 't="s"><v>3'),
         replaced(content, sheet, 't="n"><v>0.053', 't="s"><v>-1'),
         replaced(content, sheet, 'r="B2"', 'r=""'),
+        replaced(content, sheet, "<v>0.053", "<v>0_053"),
+        replaced(content, sheet, "worksheet", "x"),
     ]
     assert all(one != content for one in damaged)
     for one in damaged:

@@ -61,6 +61,8 @@ def _sheets(package: Package, book: _Book, hidden: set[str]) -> tuple[Sheet, ...
         found = _SheetWalk(book, room)
         try:
             walk(package.parts[part], found.start, found.end, text=found.text)
+            if not found.root.endswith("sheet"):
+                raise ValueError(found.root)
             sheets.append(found.sheet(name, hidden=name in hidden))
         except _Full as error:
             raise TooManyCells(
@@ -135,6 +137,7 @@ class _SheetWalk:
     hidden_rows: set[int] = field(default_factory=set)
     hidden_spans: list[tuple[int, int]] = field(default_factory=list)
     shared: dict[str, tuple[str, Spot]] = field(default_factory=dict)
+    root: str = ""
     row: int = -1
     column: int = -1
     attributes: Mapping[str, str] = field(default_factory=dict)
@@ -145,6 +148,8 @@ class _SheetWalk:
     reading: bool = False
 
     def start(self, name: str, attributes: Mapping[str, str]) -> None:
+        if not self.root:
+            self.root = name
         if name == "c":
             self._place(attributes.get("r"))
             self.attributes, self.formula = attributes, None
@@ -232,7 +237,7 @@ class _SheetWalk:
         if kind == "d":
             return _day_number(raw), ""
         number = float(raw)
-        if not isfinite(number):
+        if not isfinite(number) or "_" in raw:
             raise ValueError(raw)
         return number_of_float(number), ""
 
