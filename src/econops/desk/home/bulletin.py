@@ -75,16 +75,18 @@ def bulletin_areas() -> QuerySet[Area]:
 def bulletins_with(indicator: str) -> list[tuple[Area, Batch]]:
     """Places and bulletins that name an indicator, newest first."""
     found = []
-    for area in bulletin_areas().filter(observations__indicator=indicator).distinct():
-        batches = Batch.objects.filter(kind=BULLETIN, observations__area=area, observations__indicator=indicator)
-        found += [(area, batch) for batch in batches.distinct().order_by("-period", "-id")[:1]]
+    shown = observations_shown().filter(batch__kind=BULLETIN, indicator=indicator)
+    for area in bulletin_areas().filter(pk__in=shown.values("area")):
+        batches = Batch.objects.filter(pk__in=shown.filter(area=area).values("batch"))
+        found += [(area, batch) for batch in batches.order_by("-period", "-id")[:1]]
     return found
 
 
 def place_of(code: str) -> Place:
     """The newest bulletin of a place. Raises NotFound where there is none."""
     area = bulletin_areas().filter(code=code).first()
-    batch = Batch.objects.filter(kind=BULLETIN, observations__area=area).order_by("-period", "-id").first()
+    shown = observations_shown().filter(batch__kind=BULLETIN, area=area)
+    batch = Batch.objects.filter(pk__in=shown.values("batch")).order_by("-period", "-id").first()
     if area is None or batch is None:
         raise NotFound("没有这个地方的公报，请从指标页重新进入。")
     found = observations_shown().filter(batch=batch).select_related("indicator").order_by("indicator__position", "pk")

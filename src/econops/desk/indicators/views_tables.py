@@ -32,7 +32,7 @@ from econops.desk.indicators.feedback import blank_table, feedback_months, store
 from econops.desk.indicators.forms import about_of
 from econops.desk.indicators.models import TableUpload
 from econops.desk.indicators.seen import indicators_seen
-from econops.desk.indicators.selectors import indicator_list
+from econops.desk.indicators.selectors import indicator_list, observations_shown
 from econops.desk.indicators.services_tables import (
     content_of,
     export_note,
@@ -62,7 +62,7 @@ def table_page(request: HttpRequest) -> HttpResponse:
     context = {
         "tabs": tabs_for(user.may, "table"),
         "indicators": indicators_seen(user),
-        "areas": _areas(),
+        "areas": _areas(user),
         "classes": SOURCE_CLASS_NAMES.items(),
         "query": query,
         "years": range(today().year, today().year - 8, -1),
@@ -210,10 +210,11 @@ def _is_year(text: str) -> bool:
     return text.isascii() and text.isdigit() and len(text) == len("2026") and int(text) >= FIRST_YEAR
 
 
-def _areas() -> list[Area]:
-    """The county, its towns, then other places of which figures are kept."""
+def _areas(person: User) -> list[Area]:
+    """The county, its towns, then other places of which this person may see figures."""
     order = {"county": 0, "town": 1, "zone": 1}
-    rows = Area.objects.exclude(kind="document").order_by("code")
+    shown = observations_shown(embargoed=person.may("figure.embargoed")).values("area")
+    rows = Area.objects.filter(pk__in=shown).order_by("code")
     return sorted(rows, key=lambda area: order.get(area.kind, 2))
 
 
