@@ -171,6 +171,15 @@ def test_a_style_or_text_that_the_package_lacks_is_damage_and_not_a_plain_number
             load_workbook("表.xlsx", one)
 
 
+def test_a_sheet_that_stretches_beyond_any_table_is_refused() -> None:
+    book = openpyxl.Workbook()
+    book["Sheet"].cell(1, 1000).value = 1
+    assert load_workbook("表.xlsx", saved(book)).sheets[0].cells[0, 999].value == 1
+    book["Sheet"].cell(1, 1001).value = 1
+    with pytest.raises(Invalid, match="伸展得太远"):
+        load_workbook("表.xlsx", saved(book))
+
+
 def test_a_workbook_called_xls_is_read_for_what_it_is() -> None:
     book = openpyxl.Workbook()
     book.active["A1"] = 12

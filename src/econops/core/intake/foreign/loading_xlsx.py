@@ -20,6 +20,7 @@ from econops.core.intake.numbers import number_of_float
 from econops.core.intake.package import Package, damaged, unpack
 
 MAXIMUM_CELLS = 200_000
+MAXIMUM_COLUMNS = 1_000
 _Entry = TypeVar("_Entry")
 _REFERENCE = re.compile(r"([A-Z]{1,3})([1-9]\d{0,6})")
 _IN_FORMULA = re.compile(r"(?<![A-Za-z0-9_.\"'])(\$?)([A-Z]{1,3})(\$?)([1-9]\d{0,6})(?![A-Za-z0-9_(!])")
@@ -67,6 +68,12 @@ def _sheets(package: Package, book: _Book, hidden: set[str]) -> tuple[Sheet, ...
         except _Full as error:
             raise TooManyCells(
                 _("{file}的工作表“{sheet}”内容太多，请只留要报的表格再交。").format(file=package.name, sheet=name)
+            ) from error
+        except _Far as error:
+            raise Invalid(
+                _("{file}的工作表“{sheet}”伸展得太远，请删去表格之外的内容后再交。").format(
+                    file=package.name, sheet=name
+                )
             ) from error
         room -= len(found.cells)
     if not sheets:
@@ -116,6 +123,10 @@ def _shared_texts(content: bytes) -> list[str]:
     if content:
         walk(content, start, end, text=text)
     return texts
+
+
+class _Far(Exception):
+    """The walk has met something far to the right of any table."""
 
 
 class _Full(Exception):
@@ -188,6 +199,8 @@ class _SheetWalk:
                 self.cells[self.row, self.column] = cell
                 if len(self.cells) > self.room:
                     raise _Full
+                if self.column >= MAXIMUM_COLUMNS:
+                    raise _Far
 
     def _place(self, reference: str | None) -> None:
         if reference is None:
