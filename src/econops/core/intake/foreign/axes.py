@@ -96,7 +96,8 @@ def _settle(entry: Entry, before: list[Entry], after: tuple[Entry, ...], newest:
     about = _about(entry, before, source) if said.measure in ("rate", "rank") else source
     # A derived column of another name (存贷比 after 贷款) keeps its own time.
     same = not said.indicator or about.words.indicator == name or said.measure in ("rate", "rank")
-    span = own.over(_without_shift(about.words.span)) if same else own
+    whole_year = own.year is not None and own.form is None and about.words.span.month is not None
+    span = own.over(_without_shift(about.words.span)) if same and not (whole_year and said.measure is None) else own
     units = said.units or (source.words.units if said.measure in (None, "change") else ())
     stock = said.stock or (about.words.stock and same)
     return replace(entry, words=replace(said, indicator=name, span=span, units=units, stock=stock))

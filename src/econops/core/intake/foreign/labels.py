@@ -16,6 +16,7 @@ from econops.core.intake.foreign.values import Spot
 
 _HALF = 0.5
 _SOME = 0.4
+_SHORT_NAME = 3
 _WITHIN = re.compile(r"^(?:其中|内)[:、,]?")
 
 
@@ -237,7 +238,8 @@ def stands_alone(indicator: str, known: frozenset[str]) -> bool:
     if indicator in known or "/" in indicator:
         return True
     name = re.sub(r"\(.*\)$", "", indicator)
-    return len(name) > 3 and bool(words.MEASURE_NOUN.search(name)) and not words.GENERIC_NOUN.fullmatch(name)
+    long = len(name) > _SHORT_NAME or (len(name) == _SHORT_NAME and name[-1] in "率比")
+    return long and bool(words.MEASURE_NOUN.search(name)) and not words.GENERIC_NOUN.fullmatch(name)
 
 
 def nest(outer: Words, inner: Words, known: frozenset[str]) -> Words:

@@ -8,7 +8,7 @@ from econops.core.intake.foreign.columns import Column, Role, header_path
 from econops.core.intake.foreign.context import Context, Names, surroundings
 from econops.core.intake.foreign.grammar import is_total
 from econops.core.intake.foreign.grid import Grid
-from econops.core.intake.foreign.labels import Entry
+from econops.core.intake.foreign.labels import Entry, Kind
 from econops.core.intake.foreign.meaning import Meaning
 from econops.core.intake.foreign.recipe_fit import (
     Misfit,
@@ -32,7 +32,7 @@ from econops.core.intake.foreign.table_reading import (
     read_numbers,
     read_table,
 )
-from econops.core.intake.foreign.texts import fold
+from econops.core.intake.foreign.texts import fold, printed
 from econops.core.intake.foreign.values import ReadNumber, ReadTable, Sheet, Spot, Vocabulary
 from econops.core.intake.foreign.words import META, NOTE_START
 
@@ -144,7 +144,14 @@ def _pinned(entry: Entry, line: RecipeLine, layout: Layout) -> Entry:
 
 def _pinned_numbers(found: Found, recipe: Recipe) -> Found:
     lines = {line.at: line for line in recipe.lines}
-    return {spot: (_as_told(meaning, lines[spot[1]]), amount) for spot, (meaning, amount) in found.items()}
+    told = {spot: (_as_told(meaning, lines[spot[1]]), amount) for spot, (meaning, amount) in found.items()}
+    if any(label.kind in (Kind.INDICATOR, Kind.CATEGORY) for label in recipe.labels):
+        return told
+    # No label names an indicator: what the recipe says is the whole name.
+    return {
+        spot: (replace(one, indicator=printed(lines[spot[1]].indicator or one.indicator)), amount)
+        for spot, (one, amount) in told.items()
+    }
 
 
 def _as_told(meaning: Meaning, line: RecipeLine) -> Meaning:

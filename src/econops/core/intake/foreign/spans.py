@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from dataclasses import dataclass, replace
 
 from econops.core.intake.foreign.texts import fold
@@ -71,6 +72,7 @@ _DATE = re.compile(
     r"(?<!\d)(?P<year>20\d{2})(?:年(?P<month>\d{1,2})月\d{1,2}日|(?P<dash>[./-])(?P<month2>\d{1,2})(?P=dash)\d{1,2})(?!\d)"
 )
 _PLAIN_MONTH = re.compile(r"(?<!\d)(20\d{2})[.\-/年]?(1[0-2]|0[1-9]|(?<=[.\-/年])[1-9])(?![\d])月?(?!日)")
+_EIGHT_DIGITS = re.compile(r"(?<!\d)(20\d{2})(0[1-9]|1[0-2])([0-3]\d)(?!\d)")
 _WORDS: tuple[tuple[re.Pattern[str], Span], ...] = (
     (re.compile(r"(?:截至|截止)(?:到|至)?(?:目前|本月[底末]?|期末)?"), Span(form="asof")),
     (
@@ -191,6 +193,11 @@ def name_span(text: str) -> Span:
         (1, 6, 'ytd')
     """
     folded = fold(text)
+    day = _EIGHT_DIGITS.search(folded)
+    if day:
+        # The last day of a month is that of the data; any other is the day on which the file was made.
+        year, month = int(day[1]), int(day[2])
+        return Span(year, month, "month") if int(day[3]) == monthrange(year, month)[1] else Span(year)
     match = _PLAIN_MONTH.search(folded)
     if match and not _DATE.search(folded) and not re.match(r"-\d", folded[match.end() :]):
         rest = folded[: match.start()] + folded[match.end() :]

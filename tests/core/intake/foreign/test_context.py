@@ -1,0 +1,53 @@
+from __future__ import annotations
+
+import pytest
+from tests.core.intake.foreign.sheets import NOTHING_KNOWN, VOCABULARY
+
+from econops.core.intake.foreign.context import Names, Surroundings, names_of, read_context, title_indicator
+from econops.core.intake.foreign.spans import Span
+
+
+def around(*own: str, sheet: str = "Sheet1", file: str = "表") -> Surroundings:
+    return Surroundings(own=own, sheet=(), notes=(), sheet_name=sheet, file_name=file)
+
+
+@pytest.mark.parametrize(
+    ("title", "indicator"),
+    [
+        ("云河县2026年1—6月规上工业总产值分镇（街道、园区）完成情况", "规上工业总产值"),
+        ("表一  限额以上单位零售额（分镇街）", "限额以上单位零售额"),
+        ("2026年规上工业增加值增速（%）", "规上工业增加值"),
+        ("各乡镇街道（园区）一般公共预算收入  2026年1月  单位：万元", "一般公共预算收入"),
+        ("云河县2026年6月主要经济指标完成情况", ""),
+        ("2026年重点工作目标任务分解表", ""),
+    ],
+)
+def test_indicators_of_titles(title: str, indicator: str) -> None:
+    assert title_indicator(title, NOTHING_KNOWN) == indicator
+
+
+def test_the_nearest_month_and_the_nearest_year() -> None:
+    context = read_context(around("1—5月情况", sheet="2026年"), VOCABULARY, places_inside=True)
+    assert context.span == Span(2026, 5, "ytd")
+    dated = read_context(around("单位：万元", "2026年6月18日", sheet="5月"), VOCABULARY, places_inside=True)
+    assert dated.span == Span(2026, 5, "month")
+    assert dated.units == ("万元",)
+
+
+def test_a_day_of_filling_gives_the_month_before_and_says_so() -> None:
+    context = read_context(around("填报日期：2026年1月8日"), VOCABULARY, places_inside=True)
+    assert context.span == Span(2025, 12, "month")
+    assert any("填报日期" in sentence for sentence in context.unsure)
+
+
+def test_the_year_of_other_sheets_is_taken_where_they_agree() -> None:
+    names = names_of("产值.xlsx", ["云河县2026年4月产值", "2026年5月产值", "填报时间：2027.1.8"])
+    assert names == Names("产值", (2026,))
+
+
+def test_a_town_is_read_from_title_reporter_or_file() -> None:
+    town = read_context(around("石桥镇2026年6月报表"), VOCABULARY, places_inside=False)
+    reporter = read_context(around("填报单位：白塔镇人民政府（盖章）"), VOCABULARY, places_inside=False)
+    unknown = read_context(around("青峰乡2026年6月报表"), NOTHING_KNOWN, places_inside=False)
+    every = read_context(around("各乡镇2026年6月报表"), VOCABULARY, places_inside=False)
+    assert (town.area, reporter.area, unknown.area, every.area) == ("石桥镇", "白塔镇", "青峰乡", "")

@@ -1,0 +1,51 @@
+from __future__ import annotations
+
+import pytest
+from tests.core.intake.foreign.sheets import read, said, sheet_of
+
+from econops.core.intake.foreign.meaning import is_stock
+
+
+@pytest.mark.parametrize("name", ["各项存款", "规上企业数", "从业人员", "实有经营主体/企业", "生猪存栏", "存贷比"])
+def test_stocks(name: str) -> None:
+    assert is_stock(name)
+
+
+@pytest.mark.parametrize("name", ["新增规上企业数", "新登记经营主体", "规上企业用电量", "税收收入", "注销", "生猪出栏"])
+def test_flows(name: str) -> None:
+    assert not is_stock(name)
+
+
+def test_a_target_for_growth_is_a_plan_in_per_cent() -> None:
+    numbers = read(sheet_of("2026年目标\n指标|全年目标|1-6月完成\n规上工业增加值增速|8|7.5\n投资（亿元）|120|60"))
+    assert said(numbers["B3"]) == "规上工业增加值增速 - 2026 year plan %"
+    assert said(numbers["C3"]) == "规上工业增加值 - 2026-06 ytd yoy %"
+
+
+def test_the_whole_of_a_project_is_no_yearly_plan() -> None:
+    numbers = read(
+        sheet_of("2026年5月\n项目名称|计划总投资（亿元）|年度计划投资（万元）\n甲工程|1.2|300\n乙工程|2.2|400")
+    )
+    assert said(numbers["B3"]) == "计划总投资 甲工程 2026-05 point plan 亿元"
+    assert said(numbers["C3"]).split()[2:] == ["2026", "year", "plan", "万元"]
+
+
+def test_a_bare_year_beside_months_is_the_whole_year() -> None:
+    beside = read(sheet_of("情况\n指标|2026年1-6月|2025年\n产值（万元）|60|110"))
+    alike = read(sheet_of("2026年1-6月情况\n指标|2026年|2025年\n产值（万元）|60|55"))
+    assert (beside["C3"].period, beside["C3"].basis) == ("2025", "year")
+    assert (alike["C3"].period, alike["C3"].basis) == ("2025-06", "ytd")
+
+
+def test_the_cell_s_own_unit_comes_first() -> None:
+    numbers = read(sheet_of("2026年6月（单位：亿元）\n指标|本月\n产值|12万元\n投资|3"))
+    assert (numbers["B3"].unit, numbers["B4"].unit) == ("万元", "亿元")
+
+
+def test_growth_and_change_without_a_word_are_told_apart_by_size() -> None:
+    lines = "2026年1-6月投资（万元）\n镇街|本年|上年同期|增减|增减%\n城关镇|12000|11000|1000|9.1\n石桥镇|8000|9000|-1000|-11.1"
+    numbers = read(sheet_of(lines))
+    assert (numbers["D3"].measure, numbers["D3"].unit) == ("change", "万元")
+    assert (numbers["E3"].measure, numbers["E3"].unit) == ("yoy", "%")
+    small = read(sheet_of("2026年1-6月投资（万元）\n镇街|本年|同比增减\n城关镇|12000|9.1\n石桥镇|8000|-11.1"))
+    assert (small["C3"].measure, small["C3"].unit) == ("yoy", "%")
