@@ -141,9 +141,21 @@ def test_deliveries_are_late_wrong_and_missing_where_planned() -> None:
 def test_the_wrong_workbook_is_ten_times_too_big(figures: Figures) -> None:
     plan = [item for item in deliveries.deliveries(known_calendar(), SEED) if item.wrong]
     row = ("key_project_investment", "town06", "level")
-    wrong = deliveries.values_for([(row, deliveries.MONTHS[-1].as_ytd())], figures, plan[0].wrong)
+    wrong = deliveries.values_for([(row, deliveries.MONTHS[-1].as_ytd())], figures, plan[0])
 
     assert wrong[row] == figures[("key_project_investment", "town06", "2026-06-ytd", Measure.LEVEL)] * 10
+
+
+def test_a_correction_follows_what_was_accepted_too_small(figures: Figures) -> None:
+    plan = [item for item in deliveries.deliveries(known_calendar(), SEED) if item.short or item.correction]
+    assert [(item.unit, str(item.period), item.correction) for item in plan] == [
+        ("town11", "2026-04", False),
+        ("town11", "2026-04", True),
+    ]
+    row = ("key_project_investment", "town11", "level")
+    first, second = (deliveries.values_for([(row, plan[0].period.as_ytd())], figures, item)[row] for item in plan)
+    assert first < second == figures[("key_project_investment", "town11", "2026-04-ytd", Measure.LEVEL)]
+    assert known_calendar().workdays_between(plan[0].received.date(), plan[1].received.date()) == 6
 
 
 def test_the_shares_of_the_real_bulletin_are_recomputed_to_the_published_ones() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -25,6 +26,7 @@ from econops.desk.documents.models import Document
 from econops.desk.documents.services import DocumentOrigin, document_add
 from econops.desk.home.county import county_make
 from econops.desk.intake.approval import submission_approve, submission_return
+from econops.desk.intake.approval_lock import locking, month_reopen, reopening_ask, request_open
 from econops.desk.intake.models import Submission
 from econops.desk.intake.selectors import template_spec
 from econops.desk.intake.services import submission_accept, submission_receive
@@ -122,18 +124,30 @@ def _deliver(
     spec = template_spec(unit, delivery.period)
     if spec is None:
         return
-    values = plan.values_for(((row.key, row.period) for row in spec.rows), figures, delivery.wrong)
-    mark = "（误）" if delivery.wrong else ""
+    values = plan.values_for(((row.key, row.period) for row in spec.rows), figures, delivery)
+    mark = "（误）" if delivery.wrong else "（更正）" if delivery.correction else ""
     name = f"{unit.name}{delivery.period}{mark}.xlsx"
     content = template_workbook(spec, values)
     sender, head = people[unit.pk, "unit_clerk"], people[unit.pk, "unit_lead"]
     clerk = people["task_force", "task_force_clerk"]
+    if delivery.correction:
+        _reopen(unit, delivery, sender, people["task_force", "task_force_lead"])
     submission = submission_receive(name, content, person=sender, at=delivery.received, organisation=unit)
     if delivery.wrong:
         submission_return(submission, reason=plan.RETURN_REASON, person=clerk, at=delivery.decided)
     else:
         submission_approve(submission, person=head, at=delivery.approved)
         submission_accept(submission, person=clerk, at=delivery.decided)
+
+
+def _reopen(unit: Organisation, delivery: plan.Delivery, sender: User, lead: User) -> None:
+    """The unit asks for the locked month, the task force's lead agrees."""
+    locked = locking(unit, str(delivery.period))
+    if locked is not None:
+        at = delivery.received - datetime.timedelta(hours=2)
+        if request_open(unit, str(delivery.period)) is None:
+            reopening_ask(locked, reason=plan.CORRECTION_REASON, person=sender, at=at)
+        month_reopen(locked, reason="情况属实，同意更正。", person=lead, at=at + datetime.timedelta(hours=1))
 
 
 def _given_documents(folder: Path, built: Built) -> None:

@@ -22,18 +22,28 @@ _SUPPLIER_DAYS = {"power": 4, "treasury": 5, "exchange": 9, "statistics": 12}
 _LATE = {("town03", "2026-03"): 7, ("town14", "2026-05"): 6, ("town09", "2026-06"): 8}
 _NOT_SENT = {("exchange", "2026-06")}
 _TEN_TIMES = {("town06", "2026-06"): ("key_project_investment", "town06", Measure.LEVEL)}
+# Accepted with one project left out, put right six working days later.
+_LEFT_OUT = {("town11", "2026-04"): ("key_project_investment", "town11", Measure.LEVEL)}
+LEFT_OUT_SHARE = Decimal("0.9")
+CORRECTION_REASON = "4月报表漏统一个重点项目的完成投资，申请更正（模拟）。"
 RETURN_REASON = "重点项目完成投资比上月增加约十倍，疑似把万元错填成千元，请核对后重新报送。"
 RowKey = tuple[str, str, str]
 
 
 @dataclass(frozen=True)
 class Delivery:
-    """One workbook: who, for which month, when; `wrong` names the row that is ten times too big and gets returned."""
+    """One workbook: who, for which month, when.
+
+    `wrong` names the row that is ten times too big and gets returned, `short` one that is accepted with a project left
+    out; `correction` comes after the month was opened again.
+    """
 
     unit: str
     period: Period
     received: datetime.datetime
     wrong: RowKey | None = None
+    short: RowKey | None = None
+    correction: bool = False
 
     @property
     def approved(self) -> datetime.datetime:
@@ -67,6 +77,12 @@ def _sent(
 ) -> Iterable[Delivery]:
     wrong = _TEN_TIMES.get((unit, str(month)))
     first = datetime.datetime.combine(day, time, tzinfo=OFFICE)
+    left_out = _LEFT_OUT.get((unit, str(month)))
+    if left_out is not None:
+        later = datetime.datetime.combine(calendar.workday_after(day, 6), datetime.time(15, 10), tzinfo=OFFICE)
+        yield Delivery(unit, month, first, short=(left_out[0], left_out[1], left_out[2].value))
+        yield Delivery(unit, month, later, correction=True)
+        return
     if wrong is None:
         yield Delivery(unit, month, first)
         return
@@ -76,14 +92,16 @@ def _sent(
 
 
 def values_for(
-    rows: Iterable[tuple[RowKey, Period]], figures: Mapping[FigureKey, Decimal], wrong: RowKey | None
+    rows: Iterable[tuple[RowKey, Period]], figures: Mapping[FigureKey, Decimal], delivery: Delivery
 ) -> dict[RowKey, Decimal]:
     """What a unit writes into its template: row key to value; rows whose figure does not exist stay empty."""
     values: dict[RowKey, Decimal] = {}
     for key, period in rows:
         value = figures.get((key[0], key[1], str(period), Measure(key[2])))
         if value is not None:
-            values[key] = value * 10 if key == wrong else value
+            values[key] = value * 10 if key == delivery.wrong else value
+            if key == delivery.short:
+                values[key] = (value * LEFT_OUT_SHARE).quantize(Decimal(1))
     return values
 
 
