@@ -102,7 +102,8 @@ def _unit(code: str, name: str, kind: str, area: Area) -> Organisation:
 
 
 def _person(login: str, role: str, unit: Organisation | None) -> User:
-    user = User(username=login, role=role, organisation=unit, display_name=f"模拟{login}")
+    reference = f"ref.{login}"
+    user = User(username=login, role=role, organisation=unit, display_name=f"模拟{login}", reference=reference)
     user.set_unusable_password()
     user.save()
     return user

@@ -31,6 +31,6 @@ def command(month: str, as_of: str | None, person: str | None, form: str) -> Non
     from econops.desk.common.clock import now
     from econops.desk.month.services import AsOf, close_month
 
-    actor = person_named(person, permission="month.close").username
+    actor = person_named(person, permission="month.close").reference
     result = close_month(period, as_of=AsOf(as_of, moment) if as_of and moment else None, actor=actor, at=now())
     click.echo(json.dumps(result.summary, ensure_ascii=False, indent=1) if form == "json" else result.text)

@@ -81,7 +81,7 @@ def test_it_says_when_the_same_file_is_there_as_something_else(cast: Cast) -> No
 def test_it_writes_one_audit_line(cast: Cast) -> None:
     added = document(cast, REPORT)
     (line,) = AuditLine.objects.all()
-    assert (line.action, line.actor, line.object_key) == ("document.added", "lead", added.title)
+    assert (line.action, line.actor, line.object_key) == ("document.added", "ref.lead", added.title)
     assert line.after == {"sha256": added.sha256, "statements": 12, "commitments": added.commitments.count()}
 
 

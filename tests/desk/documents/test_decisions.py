@@ -42,7 +42,7 @@ def test_it_keeps_each_decision_with_before_after_person_and_time(cast: Cast) ->
     assert (decision.before["value"], decision.after["value"]) == ("6.5", "7")
     assert (statement.value, statement.version, statement.decision) == (Decimal(7), 2, "pending")
     line = AuditLine.objects.get(action="statement.corrected")
-    assert (line.before["value"], line.after["value"], line.actor) == ("6.5", "7", "lead")
+    assert (line.before["value"], line.after["value"], line.actor) == ("6.5", "7", "ref.lead")
 
 
 def test_a_second_window_overwrites_nothing_and_hears_who_when_what(cast: Cast) -> None:
@@ -60,7 +60,7 @@ def test_a_second_window_overwrites_nothing_and_hears_who_when_what(cast: Cast) 
         statement_split(mine, [{}, {"value": 9}], version=1, person=cast.lead, at=NOON)
     assert Statement.objects.get(pk=mine.pk).value == 7
     assert actions(mine) == ["correct"]
-    assert not AuditLine.objects.filter(actor="lead", action__startswith="statement.").exists()
+    assert not AuditLine.objects.filter(actor="ref.lead", action__startswith="statement.").exists()
 
 
 def test_undo_goes_back_one_decision_at_a_time(cast: Cast) -> None:

@@ -123,7 +123,10 @@ def test_it_writes_one_audit_line_per_step(cast: Cast) -> None:
     submission = receive(cast)
     submission_accept(submission, person=cast.lead, at=CONFIRMED)
     lines = AuditLine.objects.filter(object_type="submission").values_list("action", "actor", "at")
-    assert list(lines) == [("submission.received", "lead", RECEIVED), ("submission.accepted", "lead", CONFIRMED)]
+    assert list(lines) == [
+        ("submission.received", "ref.lead", RECEIVED),
+        ("submission.accepted", "ref.lead", CONFIRMED),
+    ]
 
 
 def test_a_person_acts_for_the_own_unit_only(cast: Cast) -> None:

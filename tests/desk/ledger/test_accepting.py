@@ -54,7 +54,7 @@ def test_it_writes_one_audit_line_and_none_the_second_time(cast: Cast) -> None:
     again = statements_accept(added, None, person=cast.lead, at=at("2026-03-01"))
     (line,) = AuditLine.objects.filter(action="statements.accepted")
     assert (again.accepted, again.conflicts) == (0, [])
-    assert (line.actor, line.after) == ("lead", {"accepted": 12, "conflicts": 0})
+    assert (line.actor, line.after) == ("ref.lead", {"accepted": 12, "conflicts": 0})
     assert TargetRevision.objects.count() == 12
 
 

@@ -92,7 +92,7 @@ def test_it_refuses_a_target_without_a_first_value(cast: Cast) -> None:
 def test_it_writes_one_audit_line_with_before_and_after(cast: Cast, gdp: Target) -> None:
     revise(cast, gdp, "6")
     line = AuditLine.objects.get(action="target.revised")
-    assert (line.actor, line.at) == ("lead", JUNE_FIRST)
+    assert (line.actor, line.at) == ("ref.lead", JUNE_FIRST)
     assert Decimal((line.before or {})["value"]) == Decimal("6.5")
     assert (line.after or {}) == {"value": "6", "reason": "年中调整"}
 

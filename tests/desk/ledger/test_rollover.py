@@ -31,7 +31,7 @@ def test_it_keeps_goals_of_several_years_and_lists_yearly_ones_as_to_be_set(cast
     assert [row.shown.indicator for row in found.to_set] == ["gdp", "fixed_asset_investment"]
     assert TargetRevision.objects.count() == 3
     line = AuditLine.objects.get(action="ledger.rolled_over")
-    assert (line.actor, (line.after or {})["from"], len((line.after or {})["to_set"])) == ("lead", 2026, 2)
+    assert (line.actor, (line.after or {})["from"], len((line.after or {})["to_set"])) == ("ref.lead", 2026, 2)
 
 
 def test_it_takes_what_is_set_meanwhile_off_the_list(cast: Cast) -> None:

@@ -180,7 +180,7 @@ def audit_statement(action: str, statement: Statement, changed: Mapping[str, obj
     audit_write(
         AUDIT_ACTIONS[action],
         ("statement", str(statement)[:200]),
-        actor=by.person.username,
+        actor=by.person.reference,
         at=by.at,
         before={name: pair[0] for name, pair in pairs.items()},
         after={"document": statement.document_id, "number": statement.number}

@@ -79,7 +79,7 @@ def _document_store(
     audit_write(
         "document.added",
         ("document", document.title),
-        actor=person.username if person else "",
+        actor=person.reference if person else "",
         at=at,
         after={"sha256": digest, "statements": len(found.statements), "commitments": len(found.commitments)},
     )

@@ -22,7 +22,7 @@ def step_record(
     audit_write(
         f"submission.{action}",
         ("submission", f"{row.organisation_id} {row.period} {row.sha256[:8]}"),
-        actor=person.username if person else "",
+        actor=person.reference if person else "",
         at=at,
         after={
             "file": row.stored_path,

@@ -144,7 +144,7 @@ def _audit(action: str, form: FirmForm, person: User, at: datetime.datetime) -> 
     audit_write(
         f"firm_form.{action}",
         ("firm_form", f"{form.authority} {form.number}"),
-        actor=person.username,
+        actor=person.reference,
         at=at,
         after={
             "title": form.title, "approval": form.approval, "valid_to": str(form.valid_to),

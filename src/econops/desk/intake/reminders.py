@@ -156,7 +156,7 @@ def reminders_seen(user: User, *, at: datetime.datetime, number: int | None = No
         count = rows.update(seen_at=at)
         if count:
             audit_write(
-                "reminders.read", ("organisation", str(user.organisation_id)), actor=user.username, at=at,
+                "reminders.read", ("organisation", str(user.organisation_id)), actor=user.reference, at=at,
                 after={"count": count},
             )  # fmt: skip
     return count

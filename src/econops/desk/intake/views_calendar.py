@@ -154,7 +154,7 @@ def reminder_issue_page(request: HttpRequest) -> HttpResponse:
     month = request.POST.get("month", "")
     month = month if month in months_shown(today()) else month_default(today())
     try:
-        made = reminders_issue(Period.parse(month), actor=cast(User, request.user).username, at=now())
+        made = reminders_issue(Period.parse(month), actor=cast(User, request.user).reference, at=now())
     except EconopsError as error:
         messages.error(request, error.message)
     else:

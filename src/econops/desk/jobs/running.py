@@ -11,6 +11,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from econops.core.errors import EconopsError
+from econops.desk.common.audit_actor import acting
 from econops.desk.common.clock import now
 from econops.desk.jobs.models import Job
 from econops.desk.people.models import User
@@ -51,7 +52,8 @@ def job_run(number: int, work: Work) -> None:
     if job is None:
         return
     try:
-        outcome = work(job.arguments, job.person, _report(number))
+        with acting(job.person.reference):
+            outcome = work(job.arguments, job.person, _report(number))
     except Stopped:
         _end(number, "cancelled", Outcome(_("已按要求停下；停下之前做完的都算数。")))
     except EconopsError as error:

@@ -74,4 +74,4 @@ def job_retry(job: Job, *, person: User, at: datetime.datetime) -> None:
 
 
 def _audit(action: str, job: Job, person: User, at: datetime.datetime) -> None:
-    audit_write(f"job.{action}", ("job", str(job.pk)), actor=person.username, at=at, after={"title": job.title})
+    audit_write(f"job.{action}", ("job", str(job.pk)), actor=person.reference, at=at, after={"title": job.title})

@@ -95,7 +95,7 @@ def _decide(
     audit_write(
         ACTIONS[commitment.decision],
         ("commitment", str(commitment)[:200]),
-        actor=person.username,
+        actor=person.reference,
         at=at,
         before=_state(before),
         after=_state(commitment) | {"document": commitment.document_id, "number": commitment.number},

@@ -94,7 +94,7 @@ def year_rollover(from_year: int, *, person: User, at: datetime.datetime, area: 
     audit_write(
         "ledger.rolled_over",
         ("year", str(found.to_year)),
-        actor=person.username,
+        actor=person.reference,
         at=at,
         after={
             "from": from_year,

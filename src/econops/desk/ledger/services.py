@@ -69,7 +69,7 @@ def statements_accept(
         audit_write(
             "statements.accepted",
             ("document", document.title),
-            actor=person.username,
+            actor=person.reference,
             at=at,
             after={"accepted": result.accepted, "conflicts": len(result.conflicts)},
         )
@@ -101,7 +101,7 @@ def statement_take_back(statement: Statement, *, version: int, person: User, at:
                 person=person,
                 at=at,
             )
-            audit_write("target.withdrawn", ("target", str(revision.target)), actor=person.username, at=at)
+            audit_write("target.withdrawn", ("target", str(revision.target)), actor=person.reference, at=at)
     for other in others:
         statement_reopen(other, version=other.version, person=person, at=at, released=True)
     return statement_reopen(statement, version=version, person=person, at=at, released=True)
@@ -165,7 +165,7 @@ def target_revise(
     audit_write(
         "target.revised",
         ("target", str(target)),
-        actor=person.username,
+        actor=person.reference,
         at=at,
         before={"value": "" if last.value is None else str(last.value)},
         after=after,
@@ -184,7 +184,7 @@ def target_owner_set(target: Target, owner: Organisation | None, *, person: User
     audit_write(
         "target.owner_set",
         ("target", str(target)),
-        actor=person.username,
+        actor=person.reference,
         at=at,
         before={"owner": before},
         after={"owner": owner.code if owner else ""},
@@ -221,7 +221,7 @@ def milestone_set(
     audit_write(
         "target.milestones_set",
         ("target", str(target)),
-        actor=person.username,
+        actor=person.reference,
         at=at,
         after={"reason": reason.strip()} | {str(row.year): str(row.value) for row in added},
     )

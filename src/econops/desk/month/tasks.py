@@ -26,7 +26,7 @@ def _close(arguments: Mapping[str, Any], person: User, report: Report) -> Outcom
     month = Period.parse(arguments["month"])
     name = period_name(month, with_year=True)
     report(0, 1, _("正在汇总{month}").format(month=name))
-    result = close_month(month, as_of=None, actor=person.username, at=now())
+    result = close_month(month, as_of=None, actor=person.reference, at=now())
     report(1, 1)
     message = _("{month}已汇总，灯和预警函草稿已更新。") if result.changed else _("{month}与上次汇总相同，没有改动。")
     return Outcome(message.format(month=name), tuple(result.text.splitlines()), f"/?month={month}")
