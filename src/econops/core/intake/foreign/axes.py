@@ -122,9 +122,21 @@ def _is_level(entry: Entry, newest: int) -> bool:
 
 def _source(before: list[Entry], after: tuple[Entry, ...], newest: int) -> Entry | None:
     """The nearest level before, else the nearest plan before, else the nearest level behind."""
-    level = next((one for one in reversed(before) if _is_level(one, newest)), None)
+    level = _total_among(before, newest) or next((one for one in reversed(before) if _is_level(one, newest)), None)
     plan = next((one for one in reversed(before) if one.words.measure == "plan"), None)
     return level or next((one for one in after if _is_level(one, newest)), None) or plan
+
+
+def _total_among(before: list[Entry], newest: int) -> Entry | None:
+    """The total among levels that stand side by side: 收入合计 | 税收 | 非税 | 同比 is growth of the total."""
+    levels = 0
+    for one in reversed(before):
+        if _is_level(one, newest) and re.search(r"合计|总计", one.words.indicator):
+            return one
+        levels += one.words.measure is None
+        if levels and one.words.measure not in (None, "share"):
+            return None
+    return None
 
 
 def _about(entry: Entry, before: list[Entry], source: Entry) -> Entry:

@@ -34,6 +34,7 @@ _BARE_DATE = re.compile(r"\(?(20\d{2})[年./-](\d{1,2})[月./-](\d{1,2})日?\)?"
 class Context:
     """What holds for every number of a table unless its own words say otherwise.
 
+    `scope`: what the title is about where it names no indicator (规上工业).
     `agreed`: all headers that name months are of one kind; `lent_unit`: the only unit that level columns name.
     `known`: names of indicators in use; `dated`: some column names its months, so a bare year beside it is whole.
     `unsure` are sentences on what had to be guessed or is contradicted.
@@ -45,6 +46,7 @@ class Context:
     units: tuple[str, ...] = ()
     area: str = ""
     indicator: str = ""
+    scope: str = ""
     cumulated: bool = False
     agreed: bool = False
     lent_unit: str = ""
@@ -107,6 +109,7 @@ def read_context(around: Surroundings, vocabulary: Vocabulary, *, places_inside:
         units=_units(around),
         area="" if places_inside else _town(around, vocabulary),
         indicator=_indicator([*titles, around.sheet_name, _WRITER.sub("", fold(around.file_name))], vocabulary),
+        scope=next((match[0] for text in titles if (match := words.SCOPE.search(fold(text)))), ""),
         cumulated=any("累计" in text for text in titles[:1]),
         unsure=unsure,
     )

@@ -40,7 +40,7 @@ def meaning_of(row: Entry, column: Entry, context: Context, *, amount: Amount, r
         row_unit: the units that a column of units gives for this row.
     """
     said = _combined_words(row.words, column.words)
-    indicator = said.indicator or _indicator(row, column, context)
+    indicator = _in_scope(said.indicator or _indicator(row, column, context), context)
     measure = said.measure or "level"
     stock = said.stock or is_stock(indicator) or (measure == "plan" and bool(words.WHOLE_PROJECT.search(indicator)))
     stock = stock or (measure == "level" and bool(words.WHOLE_PROJECT.search(indicator)))
@@ -127,6 +127,12 @@ def _indicator(row: Entry, column: Entry, context: Context) -> str:
     if (not part and stands_alone(name, known)) or not context.indicator or name in context.indicator:
         return name
     return f"{context.indicator}/{name}"
+
+
+def _in_scope(name: str, context: Context) -> str:
+    """增加值 in a table on 规上工业 is its."""
+    generic = name in ("增加值", "产值", "总产值", "增加值增速", "利润", "企业数")
+    return f"{context.scope}{name}" if generic and context.scope and not context.indicator else name
 
 
 def _both(down: str, across: str, known: frozenset[str]) -> str:

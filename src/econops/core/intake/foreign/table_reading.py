@@ -19,6 +19,7 @@ from econops.core.intake.foreign.regions import Place
 from econops.core.intake.foreign.texts import fold
 from econops.core.intake.foreign.unit_words import read_units
 from econops.core.intake.foreign.values import Range, ReadNumber, ReadTable, Spot, Vocabulary
+from econops.core.intake.foreign.words import BODY
 
 _SEVERAL_PLACES = 2
 
@@ -59,14 +60,25 @@ def infer_axes(layout: Layout, around: Surroundings, vocabulary: Vocabulary) -> 
     terms = terms_of(vocabulary)
     rows = settled(read_rows(layout.grid, layout.place, layout.labels, terms=terms))
     across = settled(read_value_columns(layout.columns, terms=terms))
-    inside = len({entry.area for entry in (*rows, *across) if is_place(fold(entry.area), terms.units)})
+    areas = {fold(entry.area) for entry in (*rows, *across) if entry.area}
+    inside = sum(is_place(area, terms.units) for area in areas)
     context = read_context(around, vocabulary, places_inside=inside >= _SEVERAL_PLACES)
+    if not (inside or context.indicator or any(entry.words.indicator for entry in (*rows, *across))):
+        rows = settled(read_rows(layout.grid, layout.place, _as_indicators(layout), terms=terms))
     context = replace(context, units=context.units or _units_of_labels(layout))
     across = settle_loose(layout.grid, rows, across)
     context = with_agreed_form(context, (entry.words.span for entry in (*rows, *across)))
     across = across if context.indicator else with_lent_names(rows, across)
     context = replace(context, lent_unit=_only_unit(across) if not context.units else "")
     return Axes(rows, across, context)
+
+
+def _as_indicators(layout: Layout) -> tuple[tuple[Column, Kind], ...]:
+    """Labels of a table in which nothing else names an indicator: unless they are bodies, they do."""
+    texts = [layout.grid.text((row, column.at)) for column, _kind in layout.labels for row in layout.place.body]
+    bodies = sum(bool(BODY.search(text)) for text in texts)
+    named = bodies * 2 > len(texts)
+    return layout.labels if named else tuple((column, Kind.INDICATOR) for column, _kind in layout.labels)
 
 
 def _only_unit(across: tuple[Entry, ...]) -> str:

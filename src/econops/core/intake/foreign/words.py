@@ -114,6 +114,11 @@ INDICATOR_HEADS = re.compile(
 )
 CATEGORY_HEADS = re.compile(r"行业|产业|品种|类别|分类|税种|科目|税目|产品|种类|业态|商品|门类|领域|分项|来源|类型")
 
+# What a title is about where its table says only 增加值, 利润.
+SCOPE = re.compile(
+    r"(?:规上|规模以上|限上|限额以上)(?:工业|服务业|建筑业|批发零售业?|贸易业?|住宿餐饮业?)?|建筑业|房地产(?:开发)?|工业"
+)
+
 # Names of places and of bodies.
 PLACE = re.compile(
     r"(?:[\u4e00-\u9fa5]{1,8}(?:镇|乡|街道(?:办事处)?|开发区|高新区|产业园区?|工业园区?|园区|示范区|新区|经开区|集聚区|管委会|林场|农场)"
