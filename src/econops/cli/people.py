@@ -98,9 +98,8 @@ def people_reset(login: str) -> None:
 @click.argument("successor")
 @click.option("--person", required=True, help=_("办理人的登录名。"))
 @click.option("--position", is_flag=True, help=_("接手人同时接手原岗位（角色、单位、数据范围）。"))
-@click.option("--reason", default="", help=_("说明。"))
 @click.option("--do", "really", is_flag=True, help=_("办理；不加只看。"))
-def people_handover(login: str, successor: str, person: str, position: bool, reason: str, really: bool) -> None:
+def people_handover(login: str, successor: str, person: str, position: bool, really: bool) -> None:
     """Show what is open; with --do hand it over."""
     leaving, taking = _person(login), _person(successor)
     from econops.cli.workspace import person_named
@@ -116,7 +115,7 @@ def people_handover(login: str, successor: str, person: str, position: bool, rea
             click.echo(obstacle, err=True)
         click.echo(_("未办事项{n}项，还没有交接。核对后加 --do 办理。").format(n=len(plan.items)))
         raise SystemExit(1 if plan.obstacles else 0)
-    hand_over(leaving, taking, takes=position, reason=reason, by=(actor, now()))
+    hand_over(leaving, taking, takes=position, reason="", by=(actor, now()))
     click.echo(_("{n}项已交给{successor}，{login} 已停用。").format(n=len(plan.items), successor=taking, login=login))
 
 
