@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from econops.core.errors import Finding
 from econops.core.intake.foreign.doubts import find_doubts
-from econops.core.intake.foreign.loading_xlsx import spot_of
+from econops.core.intake.foreign.loading_spots import spot_of
 from econops.core.intake.foreign.values import (
     ForeignWorkbook,
     Range,

@@ -15,7 +15,7 @@ from tests.golden.workbooks.make import make
 from econops.core.errors import Finding
 from econops.core.intake.foreign.doubts import find_doubts
 from econops.core.intake.foreign.loading import load_workbook
-from econops.core.intake.foreign.loading_xlsx import spot_of
+from econops.core.intake.foreign.loading_spots import spot_of
 from econops.core.intake.foreign.reading import read_tables
 from econops.core.intake.foreign.values import ForeignWorkbook, ReadNumber, ReadTable, SheetCell, Vocabulary
 

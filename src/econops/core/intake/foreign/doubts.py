@@ -14,7 +14,8 @@ from econops.core.intake.foreign.doubts_names import area_doubts, duplicate_doub
 from econops.core.intake.foreign.doubts_periods import period_doubts
 from econops.core.intake.foreign.doubts_scale import scale_doubts
 from econops.core.intake.foreign.doubts_sums import sum_doubts
-from econops.core.intake.foreign.findings import (
+from econops.core.intake.foreign.values import ForeignWorkbook, ReadNumber, ReadTable, Spot, Vocabulary
+from econops.core.intake.foreign.workbook_findings import (
     FormulaBroken,
     IndexAsGrowth,
     Missing,
@@ -24,7 +25,6 @@ from econops.core.intake.foreign.findings import (
     UnitSlip,
     Unsure,
 )
-from econops.core.intake.foreign.values import ForeignWorkbook, ReadNumber, ReadTable, Spot, Vocabulary
 
 # Below this confidence the whole table is to be looked at.
 UNSURE_BELOW = 0.5

@@ -9,9 +9,9 @@ from decimal import Decimal
 from gettext import gettext as _
 
 from econops.core.intake.foreign.doubts_frame import Doubt, Frame, TableFrame, figure
-from econops.core.intake.foreign.findings import FormulaBroken, Hidden, MergedAmbiguous, TextNumber
 from econops.core.intake.foreign.formulas import formula_value, spots_of_formula
 from econops.core.intake.foreign.values import Range, ReadNumber, Sheet, SheetCell, Spot
+from econops.core.intake.foreign.workbook_findings import FormulaBroken, Hidden, MergedAmbiguous, TextNumber
 from econops.core.intake.layout import column_letter
 
 # A phrase says which way a number went (下降3.2%): no slip of the hand, but words.

@@ -9,8 +9,8 @@ from gettext import gettext as _
 from statistics import median
 
 from econops.core.intake.foreign.doubts_frame import Doubt, Frame, Kin, TableFrame, figure, kin_of, places
-from econops.core.intake.foreign.findings import IndexAsGrowth, SignConflict, UnitSlip
 from econops.core.intake.foreign.values import ReadNumber
+from econops.core.intake.foreign.workbook_findings import IndexAsGrowth, SignConflict, UnitSlip
 
 # Where an index with last year as 100 lies; a growth of that size beside small ones is taken for one.
 INDEX_FROM, INDEX_TO = Decimal(80), Decimal(135)

@@ -11,8 +11,8 @@ from functools import cached_property
 from gettext import gettext as _
 
 from econops.core.intake.foreign.doubts_frame import Doubt, Frame, TableFrame, is_total, squeezed
-from econops.core.intake.foreign.findings import Missing
 from econops.core.intake.foreign.values import ReadNumber, Spot
+from econops.core.intake.foreign.workbook_findings import Missing
 from econops.core.intake.numbers import is_nothing
 
 # In a column or a whole table so full every gap is one.
@@ -109,7 +109,7 @@ class _Gaps:
                     yield spot
 
     def _nothing(self, spot: Spot) -> str | None:
-        """What stands in place of a number, be it a sign, a word or an order to a spreadsheet; None for an own finding."""
+        """What stands in place of a number: a sign, a word, an order to a spreadsheet; None for an own finding."""
         cell = self.table.sheet.cells.get(spot)
         if cell is None:
             return ""

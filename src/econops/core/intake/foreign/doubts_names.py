@@ -9,8 +9,8 @@ from difflib import SequenceMatcher
 from gettext import gettext as _
 
 from econops.core.intake.foreign.doubts_frame import Doubt, Frame, TableFrame, is_total, squeezed
-from econops.core.intake.foreign.findings import DuplicateRow, UnknownArea, UnknownIndicator
 from econops.core.intake.foreign.values import ReadNumber, Spot, Vocabulary
+from econops.core.intake.foreign.workbook_findings import DuplicateRow, UnknownArea, UnknownIndicator
 
 _OWN_LEVEL = re.compile(r"本级|直属|[县区市]直|其[他它]|未划分|不分")
 _GROUP_NAME = re.compile(

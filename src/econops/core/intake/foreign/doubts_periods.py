@@ -11,8 +11,8 @@ from decimal import Decimal
 from gettext import gettext as _
 
 from econops.core.intake.foreign.doubts_frame import Doubt, Frame, TableFrame, figure, squeezed
-from econops.core.intake.foreign.findings import DateAmbiguous, MonthInJointPeriod
 from econops.core.intake.foreign.values import ReadNumber, Sheet, Spot
+from econops.core.intake.foreign.workbook_findings import DateAmbiguous, MonthInJointPeriod
 
 # The series that are surveyed for January and February together.
 _JOINT = re.compile(
@@ -125,7 +125,7 @@ def _captions_apart(sheet: Sheet, tables: list[TableFrame]) -> Iterator[Doubt]:
 
 
 def _caption_against_numbers(table: TableFrame, caption: _Caption | None) -> Iterator[Doubt]:
-    """A caption whose period none of the table's numbers has: a span of months, or a month that is over before theirs."""
+    """A caption whose period none of the table's numbers has: a span of months, or a month before theirs."""
     if caption is None or caption.spot is None:
         return
     newest = max((number.period[:4] for number in table.numbers), default="")

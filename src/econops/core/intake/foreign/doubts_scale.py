@@ -25,8 +25,8 @@ from econops.core.intake.foreign.doubts_sizes import (
     size,
     whole_power,
 )
-from econops.core.intake.foreign.findings import UnitSlip
 from econops.core.intake.foreign.values import ReadNumber, Spot
+from econops.core.intake.foreign.workbook_findings import UnitSlip
 
 # How near a stated rate has to come to that of its figures, rounding apart.
 _ROUNDED = 0.05
@@ -105,7 +105,7 @@ def _far_from_typical(group: Sequence[tuple[float, ReadNumber, ReadNumber]]) -> 
 
 
 def _own_ratio_outliers(table: TableFrame) -> Iterator[Pair]:
-    """Pairs that know their ratio by themselves: this year and last by the growth, month and year to date by the month."""
+    """Pairs that know their ratio by themselves: this year and last, month and year to date by the month."""
     for found in _compared(table):
         for first, second in itertools.permutations(found, 2):
             expected = _expected(first, second)

@@ -23,8 +23,8 @@ from econops.core.intake.foreign.doubts_frame import (
     is_total,
     places,
 )
-from econops.core.intake.foreign.findings import SumMismatch, UnitSlip
 from econops.core.intake.foreign.values import ReadNumber
+from econops.core.intake.foreign.workbook_findings import SumMismatch, UnitSlip
 
 _ADDITIVE = frozenset({"level", "plan", "change"})
 _NOT_ADDITIVE = ("指数", "率", "均", "价格", "单价", "比重")
@@ -164,7 +164,8 @@ def _sum(parts: Sequence[_Line], field: int) -> Decimal:
 def _tolerance(total: ReadNumber, parts: Sequence[ReadNumber]) -> Decimal:
     """What rounding alone can make: half of the last shown place for the total and for each part; nothing for counts.
 
-    The errors of many parts cancel: beyond the square root of their number (3.5 standard deviations) it is not rounding.
+    The errors of many parts cancel: beyond the square root of their number (3.5 standard deviations)
+    it is not rounding.
     """
     if total.unit in _COUNTS and all(not places(number.value) for number in (total, *parts)):
         return Decimal(0)

@@ -9,7 +9,6 @@ from typing import Any
 
 from econops.core.errors import Finding, Invalid, Place
 from econops.core.intake.foreign.doubts import find_doubts
-from econops.core.intake.foreign.findings import Unreadable, Unsure
 from econops.core.intake.foreign.loading import base_name, load_workbook
 from econops.core.intake.foreign.loading_xlsx import TooManyCells
 from econops.core.intake.foreign.plain import PlainReading, read_plain
@@ -17,6 +16,7 @@ from econops.core.intake.foreign.plain_rows import is_large
 from econops.core.intake.foreign.reading import read_tables
 from econops.core.intake.foreign.recipes import Recipe
 from econops.core.intake.foreign.values import ForeignReading, Vocabulary
+from econops.core.intake.foreign.workbook_findings import Unreadable, Unsure
 
 
 def read_foreign(
@@ -93,7 +93,7 @@ def finding_record(finding: Finding) -> dict[str, str]:
 def unreadable(name: str, reason: str) -> ForeignReading:
     """What stands for a file that could not be opened: nothing read, and why."""
     file = base_name(name)
-    return ForeignReading(file, (), (), (Unreadable(Place(file), "", {"reason": reason}),))
+    return ForeignReading(file, (), (), (Unreadable(Place(file), reason),))
 
 
 def plain_number(value: Decimal) -> int | float:

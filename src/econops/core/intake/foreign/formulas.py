@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from decimal import Decimal, DivisionByZero, InvalidOperation, localcontext
 
-from econops.core.intake.foreign.loading_xlsx import spot_of
+from econops.core.intake.foreign.loading_spots import spot_of
 from econops.core.intake.foreign.values import SheetCell, Spot
 
 LONGEST = 500

@@ -26,7 +26,8 @@ def load_workbook(name: str, content: bytes) -> ForeignWorkbook:
         name: the file name as the sender wrote it; a folder before it is left out.
 
     Raises:
-        Invalid: neither xlsx, xls nor csv, with macros or a password, too large or damaged; the message says what to do.
+        Invalid: neither xlsx, xls nor csv, with macros or a password, too large or damaged;
+            the message says what to do.
     """
     file = base_name(name)
     ending = PurePosixPath(file).suffix.lower()

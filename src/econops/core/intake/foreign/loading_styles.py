@@ -38,8 +38,8 @@ def format_style(code: str) -> tuple[bool, bool, int | None]:
     """Whether a number format shows per cent, whether a date, and how many decimals.
 
     Example:
-        >>> format_style("0.0%"), format_style('yyyy"年"m"月"'), format_style("#,##0.00_ ;[Red]-#,##0.00"), format_style("@")
-        ((True, False, 1), (False, True, None), (False, False, 2), (False, False, None))
+        >>> format_style("0.0%"), format_style('yyyy"年"m"月"'), format_style("#,##0.00_ ;[Red]-#,##0.00")
+        ((True, False, 1), (False, True, None), (False, False, 2))
     """
     first = _LITERAL.sub("", code.split(";")[0])
     if first.lower().startswith("general") or "@" in first:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -12,9 +11,10 @@ from math import isfinite
 from typing import TypeVar
 
 from econops.core.errors import Invalid
+from econops.core.intake.foreign.loading_shared import shared_texts, workbook_facts
+from econops.core.intake.foreign.loading_spots import covered, formula_moved, range_of, spot_of
 from econops.core.intake.foreign.loading_styles import PLAIN, Style, cell_styles, is_error, is_true
 from econops.core.intake.foreign.values import Range, Sheet, SheetCell, Spot
-from econops.core.intake.layout import column_letter
 from econops.core.intake.marks import walk
 from econops.core.intake.numbers import number_of_float
 from econops.core.intake.package import Package, damaged, unpack
@@ -22,10 +22,6 @@ from econops.core.intake.package import Package, damaged, unpack
 MAXIMUM_CELLS = 200_000
 MAXIMUM_COLUMNS = 1_000
 _Entry = TypeVar("_Entry")
-_REFERENCE = re.compile(r"([A-Z]{1,3})([1-9]\d{0,6})")
-_IN_FORMULA = re.compile(r"(?<![A-Za-z0-9_.\"'])(\$?)([A-Z]{1,3})(\$?)([1-9]\d{0,6})(?![A-Za-z0-9_(!])")
-# Days between the two calendars a workbook may count in (1900 and 1904).
-_CALENDAR_SHIFT = 1462
 _DAY_ZERO = datetime.datetime(1899, 12, 30)
 
 
@@ -38,9 +34,9 @@ def xlsx_sheets(name: str, content: bytes) -> tuple[Sheet, ...]:
     package = unpack(name, content)
     parts = {part.lower(): content for part, content in package.parts.items()}
     try:
-        texts = _shared_texts(parts.get("xl/sharedstrings.xml", b""))
+        texts = shared_texts(parts.get("xl/sharedstrings.xml", b""))
         styles = cell_styles(parts.get("xl/styles.xml", b""))
-        hidden, shift = _workbook_facts(parts["xl/workbook.xml"])
+        hidden, shift = workbook_facts(parts["xl/workbook.xml"])
         return _sheets(package, _Book(texts, styles, shift), hidden)
     except (ValueError, OverflowError, ArithmeticError) as error:
         raise Invalid(damaged(name)) from error
@@ -79,50 +75,6 @@ def _sheets(package: Package, book: _Book, hidden: set[str]) -> tuple[Sheet, ...
     if not sheets:
         raise Invalid(damaged(package.name))
     return tuple(sheets)
-
-
-def _workbook_facts(content: bytes) -> tuple[set[str], int]:
-    """Names of the hidden sheets, and how far the workbook's calendar lies from the common one."""
-    hidden: set[str] = set()
-    shift = [0]
-
-    def start(name: str, attributes: Mapping[str, str]) -> None:
-        if name == "sheet" and attributes.get("state", "visible") != "visible":
-            hidden.add(attributes.get("name", ""))
-        elif name == "workbookPr" and is_true(attributes.get("date1904", "0")):
-            shift[0] = _CALENDAR_SHIFT
-
-    walk(content, start)
-    return hidden, shift[0]
-
-
-def _shared_texts(content: bytes) -> list[str]:
-    """Texts by number; pieces of different fonts joined, readings (rPh) left out."""
-    texts: list[str] = []
-    pieces: list[str] = []
-    state = {"text": False, "reading": False}
-
-    def start(name: str, _attributes: Mapping[str, str]) -> None:
-        if name == "rPh":
-            state["reading"] = True
-        state["text"] = name == "t" and not state["reading"]
-
-    def end(name: str) -> None:
-        if name == "si":
-            texts.append("".join(pieces))
-            pieces.clear()
-        elif name == "rPh":
-            state["reading"] = False
-        elif name == "t":
-            state["text"] = False
-
-    def text(piece: str) -> None:
-        if state["text"]:
-            pieces.append(piece)
-
-    if content:
-        walk(content, start, end, text=text)
-    return texts
 
 
 class _Far(Exception):
@@ -180,7 +132,7 @@ class _SheetWalk:
 
     def _frame(self, name: str, attributes: Mapping[str, str]) -> None:
         if name == "mergeCell":
-            self.merged.append(_range(attributes.get("ref", "")))
+            self.merged.append(range_of(attributes.get("ref", "")))
         elif name == "col" and (is_true(attributes.get("hidden", "0")) or float(attributes.get("width", "1")) == 0):
             self.hidden_spans.append((int(attributes.get("min", "1")) - 1, int(attributes.get("max", "1")) - 1))
 
@@ -280,6 +232,19 @@ class _SheetWalk:
         return Sheet(name, self.cells, merged, hidden, frozenset(rows), frozenset(columns))
 
 
+def _entry(entries: Sequence[_Entry], number: int) -> _Entry:
+    """One of a list of the package; a number outside is damage, which read on would lose a label or a per cent."""
+    if not 0 <= number < len(entries):
+        raise ValueError(number)
+    return entries[number]
+
+
+def _day_number(text: str) -> Decimal:
+    """Days since the start of the common calendar of a day written as 2026-06-30T00:00:00."""
+    passed = datetime.datetime.fromisoformat(text.rstrip("Z")) - _DAY_ZERO
+    return number_of_float(passed.total_seconds() / 86400)
+
+
 def clipped(areas: Sequence[Range], last_row: int, last_column: int) -> tuple[Range, ...]:
     """Merged ranges without what lies outside the used part of a sheet.
 
@@ -295,77 +260,3 @@ def clipped(areas: Sequence[Range], last_row: int, last_column: int) -> tuple[Ra
     if sum((area.bottom - area.top + 1) * (area.right - area.left + 1) for area in inside) > MAXIMUM_CELLS:
         raise _Full
     return tuple(inside)
-
-
-def covered(area: Range, cells: Mapping[Spot, SheetCell]) -> list[Spot]:
-    """Spots with something under a merged range, its first cell left out."""
-    height, width = area.bottom - area.top + 1, area.right - area.left + 1
-    if height * width > len(cells):
-        inside = [spot for spot in cells if spot in area]
-    else:
-        spots = (
-            (row, column) for row in range(area.top, area.bottom + 1) for column in range(area.left, area.right + 1)
-        )
-        inside = [spot for spot in spots if spot in cells]
-    return [spot for spot in inside if spot != (area.top, area.left)]
-
-
-def spot_of(reference: str) -> Spot:
-    """Row and column of a cell's name, counted from 0.
-
-    Raises:
-        ValueError: no name of a cell.
-
-    Example:
-        >>> spot_of("E7"), spot_of("AB1")
-        ((6, 4), (0, 27))
-    """
-    match = _REFERENCE.fullmatch(reference)
-    if match is None:
-        raise ValueError(reference)
-    return int(match[2]) - 1, _column_number(match[1])
-
-
-def _entry(entries: Sequence[_Entry], number: int) -> _Entry:
-    """One of a list of the package; a number outside is damage, which read on would lose a label or a per cent."""
-    if not 0 <= number < len(entries):
-        raise ValueError(number)
-    return entries[number]
-
-
-def _column_number(letters: str) -> int:
-    column = 0
-    for letter in letters:
-        column = column * 26 + ord(letter) - 64
-    return column - 1
-
-
-def _range(reference: str) -> Range:
-    first, _colon, last = reference.partition(":")
-    (top, left), (bottom, right) = spot_of(first), spot_of(last or first)
-    return Range(min(top, bottom), min(left, right), max(top, bottom), max(left, right))
-
-
-def formula_moved(formula: str, shift: Spot) -> str:
-    """A formula as it reads where it is copied to, so many rows and columns on.
-
-    Example:
-        >>> formula_moved("SUM(B2:B$4)*C2", (1, 1))
-        'SUM(C3:C$4)*D3'
-    """
-
-    def moved(match: re.Match[str]) -> str:
-        column, row = _column_number(match[2]), int(match[4])
-        column += 0 if match[1] else shift[1]
-        row += 0 if match[3] else shift[0]
-        if column < 0 or row < 1:
-            return "#REF!"
-        return f"{match[1]}{column_letter(column)}{match[3]}{row}"
-
-    return _IN_FORMULA.sub(moved, formula)
-
-
-def _day_number(text: str) -> Decimal:
-    """Days since the start of the common calendar of a day written as 2026-06-30T00:00:00."""
-    passed = datetime.datetime.fromisoformat(text.rstrip("Z")) - _DAY_ZERO
-    return number_of_float(passed.total_seconds() / 86400)

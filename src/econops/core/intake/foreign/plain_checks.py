@@ -11,7 +11,9 @@ from gettext import gettext as _
 
 from econops.core.errors import Finding, Place
 from econops.core.intake.foreign.doubts_frame import figure, is_total, squeezed
-from econops.core.intake.foreign.findings import (
+from econops.core.intake.foreign.plain_columns import Column, number_in
+from econops.core.intake.foreign.plain_rows import Rows
+from econops.core.intake.foreign.workbook_findings import (
     DuplicateRow,
     FormulaBroken,
     Missing,
@@ -20,8 +22,6 @@ from econops.core.intake.foreign.findings import (
     TextNumber,
     UnitSlip,
 )
-from econops.core.intake.foreign.plain_columns import Column, number_in
-from econops.core.intake.foreign.plain_rows import Rows
 from econops.core.intake.numbers import number_of_float
 
 # Up to so many places of one kind in a column are told one by one.

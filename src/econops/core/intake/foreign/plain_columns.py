@@ -25,8 +25,8 @@ class Column:
     """A column with its facts.
 
     `kind` is number, text, date or empty; `rows` are the sheet's rows (from 0) of its `values`; total rows are none of
-    them. Values are numbers where the column is one of numbers. `texts`: places (from 0, within the table) of texts in a column of numbers that are numbers;
-    `words`: of other texts; `blanks`: of nothing; `errors`: of spreadsheet errors.
+    them. Values are numbers where the column is one of numbers. Places among the values: `texts` are numbers kept as
+    text, `words` other texts, `blanks` hold nothing, `errors` an error of the spreadsheet.
     """
 
     sheet: str

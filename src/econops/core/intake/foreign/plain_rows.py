@@ -61,7 +61,8 @@ def plain_rows(name: str, content: bytes) -> Iterator[tuple[str, bool, Rows]]:
     try:
         with CalamineWorkbook.from_filelike(io.BytesIO(content)) as book:
             for facts in book.sheets_metadata:
-                rows: Rows = book.get_sheet_by_name(facts.name).to_python(skip_empty_area=False)  # type: ignore[assignment]
+                found = book.get_sheet_by_name(facts.name)
+                rows: Rows = [*found.to_python(skip_empty_area=False)]  # type: ignore[list-item]
                 if rows:
                     yield facts.name, facts.visible == SheetVisibleEnum.Visible, rows
     except (CalamineError, ValueError, OSError) as error:

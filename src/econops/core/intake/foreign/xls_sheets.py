@@ -13,8 +13,9 @@ from xlrd.sheet import Cell
 from xlrd.sheet import Sheet as OldSheet
 
 from econops.core.errors import Invalid
+from econops.core.intake.foreign.loading_spots import covered
 from econops.core.intake.foreign.loading_styles import Style, format_style
-from econops.core.intake.foreign.loading_xlsx import MAXIMUM_CELLS, TooManyCells, covered
+from econops.core.intake.foreign.loading_xlsx import MAXIMUM_CELLS, TooManyCells
 from econops.core.intake.foreign.values import Range, Sheet, SheetCell, Spot
 from econops.core.intake.numbers import number_of_float
 

@@ -145,7 +145,7 @@ class Unreadable(Finding):
 
     code = "workbook.unreadable"
     title = _("文件读不出来")
-    template = _("{reason}")
+    template = "{value}"
 
 
 class NoTable(Finding):
