@@ -56,11 +56,26 @@ def _with_header(entry: Entry, spot: Spot, text: str, terms: Terms) -> Entry:
 
 def settled(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
     """Entries without a name of their own completed from the entry that they are about."""
-    entries = _with_quarters(entries)
+    entries = _with_parts(_with_quarters(entries))
     done: list[Entry] = []
     newest = max((entry.words.span.year or 0 for entry in entries), default=0)
     for at, entry in enumerate(entries):
         done.append(_settle(entry, done, entries[at + 1 :], newest))
+    return tuple(done)
+
+
+def _with_parts(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
+    """其中：出口额 is a part of the level before it, and a stock where that is one."""
+    done: list[Entry] = []
+    whole: Entry | None = None
+    for entry in entries:
+        said = entry.words
+        if said.within and said.indicator and "/" not in said.indicator and whole is not None:
+            name = f"{whole.words.indicator}/其中：{said.indicator}"
+            entry = replace(entry, words=replace(said, indicator=name, span=said.span.over(whole.words.span)))
+        elif said.measure is None and said.indicator:
+            whole = entry
+        done.append(entry)
     return tuple(done)
 
 
@@ -122,9 +137,20 @@ def _is_level(entry: Entry, newest: int) -> bool:
 
 def _source(before: list[Entry], after: tuple[Entry, ...], newest: int) -> Entry | None:
     """The nearest level before, else the nearest plan before, else the nearest level behind."""
-    level = _total_among(before, newest) or next((one for one in reversed(before) if _is_level(one, newest)), None)
+    level = _total_among(before, newest) or _nearest_level(before, newest)
     plan = next((one for one in reversed(before) if one.words.measure == "plan"), None)
     return level or next((one for one in after if _is_level(one, newest)), None) or plan
+
+
+def _nearest_level(before: list[Entry], newest: int) -> Entry | None:
+    """The level right before; of 4月 | 3月 | 环比 the later one, which the earlier only stands beside."""
+    levels = [one for one in reversed(before) if _is_level(one, newest)]
+    if len(levels) > 1:
+        near, far = levels[0].words, levels[1].words
+        alike = near.indicator == far.indicator and near.span.form == far.span.form
+        if alike and near.span.month and far.span.month and near.span.month < far.span.month:
+            return levels[1]
+    return levels[0] if levels else None
 
 
 def _total_among(before: list[Entry], newest: int) -> Entry | None:

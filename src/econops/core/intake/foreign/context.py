@@ -16,7 +16,7 @@ from econops.core.intake.foreign.unit_words import cut_units
 from econops.core.intake.foreign.values import Spot, Vocabulary
 
 _FILLED = re.compile(r"(?:填报|填表|编制|报送|制表|上报)(?:日期|时间)?[:]?\D{0,4}(20\d{2})[年./-](\d{1,2})")
-_AS_OF = re.compile(r"(?:截止|截至|统计|数据|报表)(?:日期|时间|时点|期)?[:]?")
+_AS_OF = re.compile(r"(?:截止|截至|统计|数据|报表)(?:日期|时间|时点|期)?[:]?|^(?:时间|时点|报告期|所属期|月份)[:]")
 _REPORTER = re.compile(
     r"(?:填报|编制|报送|填表|上报|编报)(?:单位|部门)[:]([^:]*?)(?:\(盖?章?\)|$|填|编|报送|单位|20\d{2})"
 )
@@ -116,7 +116,11 @@ def read_context(around: Surroundings, vocabulary: Vocabulary, *, places_inside:
 
 
 def with_agreed_form(context: Context, spans: Iterable[Span]) -> Context:
-    """Where all headers that name months are of one kind (all 1-4月), a header without is of that kind too."""
+    """What headers say for those beside them: the newest year, and the kind (all 1-4月)."""
+    spans = list(spans)
+    if context.span.year is None:
+        year = max((span.year for span in spans if span.year), default=None)
+        context = replace(context, span=replace(context.span, year=year))
     forms = {span.form for span in spans if span.month == context.span.month and span.form and not span.years}
     if context.span.form not in (None, "month") or len(forms) != 1:
         return context

@@ -62,13 +62,14 @@ def label_kind(grid: Grid, place: Place, column: Column, *, terms: Terms) -> Kin
     head = re.sub(r"\([^()]*\)", "", column.last)
     if texts and nouns >= len(texts) * _HALF and nouns > bodies:
         return Kind.INDICATOR
-    return _kind_by_head(head, bodies >= len(texts) * _HALF)
+    kind = _kind_by_head(head, bodies >= len(texts) * _HALF)
+    return kind or Kind.INDICATOR
 
 
 _MOSTLY = 0.6
 
 
-def _kind_by_head(head: str, bodies: bool) -> Kind:
+def _kind_by_head(head: str, bodies: bool) -> Kind | None:
     if words.CATEGORY_HEADS.search(head):
         return Kind.CATEGORY
     if re.search(r"(?:项目|工程|企业|单位|银行|机构|公司|主体)(?:名称)?$", head) and not re.fullmatch(
@@ -77,9 +78,7 @@ def _kind_by_head(head: str, bodies: bool) -> Kind:
         return Kind.AREA
     if words.INDICATOR_HEADS.search(head) and not bodies and head != "项目名称":
         return Kind.INDICATOR
-    if words.AREA_HEADS.search(head) or bodies:
-        return Kind.AREA
-    return Kind.INDICATOR
+    return Kind.AREA if words.AREA_HEADS.search(head) or bodies else None
 
 
 def _names_measure(said: Words, known: frozenset[str]) -> bool:
@@ -103,21 +102,40 @@ def read_rows(grid: Grid, place: Place, labels: tuple[tuple[Column, Kind], ...],
     steps: list[_Step] = []
     entries: list[Entry] = []
     heading, carried = "", {column.at: "" for column, _kind in labels}
+    above = Entry(-1, (0, 0))
     for row in place.body:
         texts = _texts(grid, place, row, labels, carried)
         has_numbers = any(grid.amount((row, at)) for at in range(place.left, place.right + 1))
         if not has_numbers and len(set(filter(None, texts))) == 1:
             heading = without_count(without_number(next(filter(None, texts))))
+            above = _heading(heading, above, terms)
         entry = Entry(row, (row, labels[0][0].at if labels else place.left))
         for (column, kind), text in zip(labels, texts, strict=True):
             if text:
                 entry = _with_label(entry, (row, column.at), text, kind=kind, terms=terms)
+        entry = _under_heading(entry, above)
         entry = _with_group(entry, heading, [text for text in texts if text])
         last = labels[-1] if labels else None
         if last and last[1] in (Kind.INDICATOR, Kind.CATEGORY) and entry.words.indicator and not entry.total:
             entry = _under_parent(entry, steps, grid, has_numbers=has_numbers, known=terms.indicators)
         entries.append(entry)
     return tuple(entries)
+
+
+def _heading(text: str, above: Entry, terms: Terms) -> Entry:
+    """A row without numbers that names a time or a place: it holds for the rows below it."""
+    said = read_words(text, terms.indicators)
+    if said.span.says and not said.indicator:
+        return replace(above, words=Words(span=said.span))
+    if is_place(text, terms.units):
+        return replace(above, area=printed(text))
+    return above
+
+
+def _under_heading(entry: Entry, above: Entry) -> Entry:
+    words_below = replace(entry.words, span=entry.words.span.over(above.words.span)) if above.words.span.says else None
+    area = above.area if above.area and not entry.area and not entry.total else entry.area
+    return replace(entry, words=words_below or entry.words, area=area)
 
 
 def _texts(

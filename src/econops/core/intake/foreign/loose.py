@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 from decimal import Decimal
-from statistics import median
 
 from econops.core.intake.foreign.grid import Grid
 from econops.core.intake.foreign.labels import Entry
@@ -30,7 +29,7 @@ def _settle(entry: Entry, before: tuple[Entry, ...], grid: Grid, rows: tuple[Ent
     base = _numbers(grid, rows, levels[-1].at) if levels else []
     if entry.words.measure != "yoy" or not own:
         return entry
-    small = bool(base) and max(own) <= _LARGEST_GROWTH and median(base) > median(own) * _FAR_SMALLER
+    small = bool(base) and max(own) <= _LARGEST_GROWTH and max(base) > max(own) * _FAR_SMALLER
     if small or _shown_in_percent(grid, rows, entry.at):
         return replace(entry, words=replace(entry.words, units=("%",)))
     return replace(entry, words=replace(entry.words, measure="change")) if base else entry

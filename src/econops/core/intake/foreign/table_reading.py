@@ -48,9 +48,9 @@ class Axes:
 def infer_layout(grid: Grid, place: Place, vocabulary: Vocabulary) -> Layout:
     """Roles of the columns, and what the label columns name."""
     columns = read_columns(grid, place)
+    terms = terms_of(vocabulary)
     labels = tuple(
-        (column, label_kind(grid, place, column, terms=terms_of(vocabulary)))
-        for column in label_columns(grid, place, columns)
+        (column, label_kind(grid, place, column, terms=terms)) for column in label_columns(grid, place, columns)
     )
     return Layout(grid, place, columns, labels)
 
