@@ -12,9 +12,11 @@ from django.urls import reverse
 from econops.core.intake.bundle import open_bundle, pack_bundle
 from econops.core.intake.template import template_workbook
 from econops.core.period.value import Period
+from econops.desk.common.files import home
 from econops.desk.intake import views_bundle, views_calendar
 from econops.desk.intake.models import Submission
 from econops.desk.intake.selectors import template_spec
+from econops.desk.jobs.worker import work_all
 from econops.desk.people.models import Organisation
 from tests.desk.pages.conftest import LoggedIn
 from tests.desk.pages.county import AT, Cast
@@ -45,13 +47,20 @@ def test_it_lists_what_became_of_every_file_and_keeps_the_list(office: Cast, bro
     client = browse(office.clerk)
     content = pack_bundle([("城关.xlsx", workbook("town01", 4)), ("石桥.xlsx", workbook("town02", 5))])
     files = [SimpleUploadedFile("六月.zip", content), SimpleUploadedFile("说明.txt", b"text")]
-    page = client.post(reverse("bundle_upload"), {"files": files}, follow=True).content.decode()
+    waiting = client.post(reverse("bundle_upload"), {"files": files}, follow=True).content.decode()
+    assert "收2个文件" in waiting
+    assert "看进度" in client.get(reverse("intake_bundle")).content.decode()
+    assert work_all() == 1
+    page = client.get(reverse("intake_bundle")).content.decode()
     assert "3个文件：已收2个，没有变化0个，没有收1个" in page
     assert "说明.txt" in page
     assert Submission.objects.filter(organisation__in=["town01", "town02"]).count() == 2
     assert "3个文件" in client.get(reverse("intake_bundle")).content.decode()
     again = client.post(reverse("bundle_upload"), {"files": io.BytesIO(content)}, follow=True)
     assert again.status_code == 200
+    assert work_all() == 1
+    assert "没有变化2个" in client.get(reverse("intake_bundle")).content.decode()
+    assert [path for path in (home() / "incoming").rglob("*") if path.is_file()] == []
 
 
 def test_nothing_chosen_and_too_much_are_said(office: Cast, browse: LoggedIn, monkeypatch: pytest.MonkeyPatch) -> None:

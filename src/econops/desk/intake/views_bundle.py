@@ -18,25 +18,27 @@ from econops.desk.common.access import requires
 from econops.desk.common.clock import now, today
 from econops.desk.common.display import period_text
 from econops.desk.common.downloads import download
-from econops.desk.intake.bundle import STATUS_NAMES, bundle_make, bundle_receive, line_of
+from econops.desk.intake.bundle import STATUS_NAMES, bundle_make
+from econops.desk.intake.bundle_task import bundle_ask, bundle_last, bundle_lines
 from econops.desk.intake.progress import months_shown
 from econops.desk.intake.selectors import expected_units
 from econops.desk.intake.views_calendar import month_asked
 from econops.desk.people.models import User
 
 ZIP = "application/zip"
-RESULT = "bundle_result"
 
 
 @requires("intake.accept")
 def intake_bundle_page(request: HttpRequest) -> HttpResponse:
     """Templates out, workbooks in, and what became of the last ones that this person sent."""
     month = month_asked(request)
-    lines = [line_of(record) for record in request.session.get(RESULT, [])]
+    job = bundle_last(cast(User, request.user))
+    lines = bundle_lines(job)
     context = {
         "months": months_shown(today()),
         "month": month,
         "units": len(expected_units(Period.parse(month))),
+        "job": job,
         "lines": lines,
         "counts": [(name, sum(line.status == code for line in lines)) for code, name in STATUS_NAMES.items()],
         "megabytes": MAXIMUM_BUNDLE >> 20,
@@ -69,6 +71,5 @@ def bundle_upload_page(request: HttpRequest) -> HttpResponse:
         messages.error(request, _("合起来超过{n}兆，请分几次交。").format(n=MAXIMUM_BUNDLE >> 20))
         return redirect("intake_bundle")
     files = [(upload.name or "", upload.read()) for upload in uploads]
-    lines = bundle_receive(files, person=cast(User, request.user), at=now())
-    request.session[RESULT] = [line.as_dict() for line in lines]
-    return redirect("intake_bundle")
+    job = bundle_ask(files, person=cast(User, request.user), at=now())
+    return redirect("job_detail", job.pk)

@@ -25,6 +25,7 @@ class Job(models.Model):
     step = models.CharField("正在", max_length=120, blank=True)
     message = models.CharField("结果", max_length=500, blank=True)
     lines = models.JSONField("明细", default=list)
+    data = models.JSONField("数据", default=list)
     address = models.CharField("去看", max_length=200, blank=True)
     attempts = models.PositiveIntegerField("次数", default=0)
     cancel_asked = models.BooleanField("要求取消", default=False)

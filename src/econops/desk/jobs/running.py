@@ -33,11 +33,12 @@ class Report(Protocol):
 
 @dataclass(frozen=True)
 class Outcome:
-    """What came of a job: one sentence, lines for the list below it, and where to look."""
+    """What came of a job: one sentence, lines for the list below it, where to look, and rows for the page there."""
 
     message: str
     lines: tuple[str, ...] = ()
     address: str = ""
+    data: tuple[Mapping[str, Any], ...] = ()
 
 
 Work = Callable[[Mapping[str, Any], User, Report], Outcome]
@@ -101,6 +102,7 @@ def _end(number: int, state: str, outcome: Outcome) -> None:
         message=outcome.message[:500],
         lines=list(outcome.lines[:MOST_LINES]),
         address=outcome.address,
+        data=[dict(row) for row in outcome.data],
         step="",
         finished_at=now(),
     )

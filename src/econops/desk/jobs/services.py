@@ -66,7 +66,7 @@ def job_retry(job: Job, *, person: User, at: datetime.datetime) -> None:
     if Job.objects.filter(key=row.key, state__in=OPEN).exists():
         raise Conflict(_("同一件事已经另有一个任务在做。"))
     row.state, row.cancel_asked, row.attempts, row.done, row.finished_at = "waiting", False, 0, 0, None
-    row.message, row.step, row.lines = "", "", []
+    row.message, row.step, row.lines, row.data = "", "", [], []
     row.save()
     import_string(row.task_path).enqueue(row.pk)
     _audit("retried", row, person, at)
