@@ -5,8 +5,10 @@ PYTHON ?= python3
 BIN := .venv/bin
 PORT ?= 8000
 QUICK := not slow and not browser and not pdf and not trial
+STORED := not browser and not pdf
+ON_BOTH := tests/desk tests/cli tests/house/test_migrations.py tests/trials/test_kill.py
 
-.PHONY: install install-dev debian demo test acceptance check format coverage docs lock wheel
+.PHONY: install install-dev debian demo test postgresql acceptance check format coverage docs lock wheel
 
 install:
 	@$(PYTHON) scripts/install.py requirements.lock
@@ -24,10 +26,16 @@ demo: install
 test: install-dev debian
 	$(BIN)/lint-imports --no-cache
 	$(BIN)/pytest -n auto --dist loadgroup
+	@$(MAKE) --no-print-directory postgresql
+
+# The tests that touch the database, on PostgreSQL in a cluster that is thrown away afterwards.
+postgresql: install-dev debian
+	$(BIN)/python -m pytest -p tests.on_postgresql -n auto --dist loadgroup -m "$(STORED)" $(ON_BOTH)
 
 # Long trials (kills, mutations) in full; prints how many each of them ran.
 acceptance: install-dev debian
 	ECONOPS_TRIALS=full $(BIN)/pytest -n auto --dist loadgroup -m trial
+	ECONOPS_TRIALS=full $(BIN)/python -m pytest -p tests.on_postgresql -n auto --dist loadgroup -m trial tests/trials/test_kill.py
 
 check: install-dev
 	$(BIN)/ruff format --check src tests scripts benchmarks

@@ -20,6 +20,7 @@ PROGRAMS = {
     "libreoffice-writer-nogui": ("soffice", "libreoffice"),
     "poppler-utils": ("pdftotext",),
     "fontconfig": ("fc-list",),
+    "postgresql": ("initdb", *map(str, Path("/usr/lib/postgresql").glob("*/bin/initdb"))),
 }
 # package -> family that proves it
 FONTS = {"fonts-noto-cjk": "Noto Sans CJK SC", "fonts-liberation": "Liberation Serif"}

@@ -97,8 +97,9 @@ def database_check() -> Check:
         behind = executor.migration_plan(executor.loader.graph.leaf_nodes())
     except DatabaseError as error:
         return Check(_("数据库"), False, _("打不开数据库：{error}。").format(error=error))
-    message = _("还没有建好，请运行 econops demo 或 econops county new 文件夹。") if behind else ""
-    return Check(_("数据库"), not behind, message)
+    vendor = connection.display_name
+    message = _("{vendor}：还没有建好，请运行 econops demo 或 econops county new 文件夹。") if behind else "{vendor}"
+    return Check(_("数据库"), not behind, message.format(vendor=vendor))
 
 
 def assets_check() -> Check:

@@ -42,8 +42,8 @@ def audit_page(request: HttpRequest) -> HttpResponse:
     return render(request, "common/audit.html", context)
 
 
-@require_POST
 @requires("audit.view")
+@require_POST
 def audit_verify_page(request: HttpRequest) -> HttpResponse:
     """Verify now."""
     found = audit_verify()
