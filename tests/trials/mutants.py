@@ -202,7 +202,7 @@ def odd_numbers(content: bytes, draw: Draw) -> bytes:
 
 
 def odd_names(content: bytes, draw: Draw) -> bytes:
-    """Names of parts or sheets that are no UTF-8, or lead out of the folder."""
+    """Names of parts or sheets that are no UTF-8, or lead out of the folder; a sheet may be named for its town."""
     if draw.random() < 0.5:
         return content.replace(b"xl/theme/theme1.xml", b"xl/\xd6\xd0/\xb1\xed\xb8\xf11.xml"[:19].ljust(19, b"\xff"))
     name = draw.choice([b"\xb1\xed", b"..\\..\\x", b"&#0;", b"&#xD800;", b"A" * 4000])
@@ -263,7 +263,7 @@ KINDS: tuple[Kind, ...] = (
     Kind("merged_wide", ".xlsx", merged_wide, ANY),
     Kind("lost_texts", ".xlsx", lost_texts, HARMLESS),
     Kind("odd_numbers", ".xlsx", odd_numbers, HARMLESS),
-    Kind("odd_names", ".xlsx", odd_names, HARMLESS),
+    Kind("odd_names", ".xlsx", odd_names, ANY),
     Kind("mixed_up", ".xlsx", mixed_up, HARMLESS),
     Kind("noise", ".xlsx", noise, REFUSED),
     Kind("noise_csv", ".csv", noise, TOLD),

@@ -45,12 +45,15 @@ def time_down() -> Book:
     page.write("D2", "房地产开发投资", merged="D2:E2")
     page.lines(3, 2, [["累计（亿元）", "增速（%）", "累计（亿元）", "增速（%）"]])
     draw, row = Draw("time_down"), 4
+    before: dict[int, tuple[float, float]] = {}
     for year, ends in (("2025", (2, 3, 4, 5, 6, 9, 12)), ("2026", (2, 3, 4, 5, 6))):
         page.write(f"A{row}", f"{year}年")
         row += 1
-        sales = estate = 0.0
         for end in ends:
-            sales, estate = sales + draw.random.uniform(9, 12), estate + draw.random.uniform(1, 2)
+            grown = round(draw.random.uniform(2, 9), 1), round(draw.random.uniform(-9, -2), 1)
+            old = before.get(end, (end * 10.3, end * 1.6))
+            now = tuple(round(value * (1 + growth / 100), 2) for value, growth in zip(old, grown, strict=True))
+            before[end] = now[0], now[1]
             page.write(f"A{row}", f"1-{end}月")
             period = f"{year}-{end:02d}"
             columns = [
@@ -59,13 +62,7 @@ def time_down() -> Book:
                 for part in (level(period, "ytd", unit="亿元"), yoy(period, "ytd"))
             ]
             full = also(period=[year], basis=["year"]) if end == 12 else {}
-            values: list[object] = [
-                round(sales, 2),
-                round(draw.random.uniform(2, 9), 1),
-                round(estate, 2),
-                round(draw.random.uniform(-9, 5), 1),
-            ]
-            page.fill(row, 2, rows=[full], columns=columns, values=[values])
+            page.fill(row, 2, rows=[full], columns=columns, values=[[now[0], grown[0], now[1], grown[1]]])
             row += 1
     page.tables.append(f"A1:E{row - 1}")
     return book
