@@ -24,6 +24,7 @@ _OFFICE = re.compile(r"(?:局|股|科|室|办|中心|委|委员会|政府|盖章
 _ONLY_TIME = re.compile(r"\(?(?:20\d{2}年)?[\d\-月年至份累计上半全度一二三四季末底]*\)?")
 _FIRST_QUARTER = 3
 _WRITER = re.compile(r"^[\u4e00-\u9fa5]{1,8}?(?:局|委|办|中心|公司|银行|支行|处|科|股|站|人行)(?=.{2})")
+_NO_YEAR = "标题、表名和文件名里都没有年份，请写明是哪一年的数据。"
 _LONG_LINE = 12
 _LONGEST_NAME = 24
 _SHORTEST_NAME = 2
@@ -120,7 +121,8 @@ def with_agreed_form(context: Context, spans: Iterable[Span]) -> Context:
     spans = list(spans)
     if context.span.year is None:
         year = max((span.year for span in spans if span.year), default=None)
-        context = replace(context, span=replace(context.span, year=year))
+        unsure = tuple(one for one in context.unsure if year is None or one != _NO_YEAR)
+        context = replace(context, span=replace(context.span, year=year), unsure=unsure)
     forms = {span.form for span in spans if span.month == context.span.month and span.form and not span.years}
     if context.span.form not in (None, "month") or len(forms) != 1:
         return context
@@ -153,7 +155,7 @@ def _time(around: Surroundings) -> tuple[Span, tuple[str, ...]]:
     if dated is None:
         return Span(year=year), unsure or (() if year else ("找不到数据时期（年份和月份），请在标题里写明。",))
     if year is None and dated.year is None:
-        unsure = ("标题、表名和文件名里都没有年份，请写明是哪一年的数据。",)
+        unsure = (_NO_YEAR,)
     unsure += _contradictions(own, sheet)
     named = (name_span(around.sheet_name), name_span(around.file_name))
     if dated in named and dated.form == "month":

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from gettext import gettext as _
 
+from econops.core.intake.foreign.cards import card_pairs, read_card
 from econops.core.intake.foreign.context import Names, names_of, surroundings
 from econops.core.intake.foreign.grid import Grid
 from econops.core.intake.foreign.recipe_fit import Misfit
@@ -87,6 +88,9 @@ def infer_sheet(grid: Grid, vocabulary: Vocabulary, *, names: Names) -> Iterator
     places, shared = find_places(grid)
     for place in places:
         around = surroundings(grid, place, shared, first=places[0], names=names)
+        if card_pairs(grid, place):
+            yield read_card(grid, place, around, vocabulary)
+            continue
         layout = infer_layout(grid, place, vocabulary)
         axes = infer_axes(layout, around, vocabulary)
         found = found_numbers(layout, axes, vocabulary)
