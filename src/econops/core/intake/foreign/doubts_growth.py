@@ -19,23 +19,38 @@ SMALL_GROWTH = Decimal(35)
 # Growth and levels rounded on their own may differ by this many points without saying anything.
 ROUNDING_POINTS = Decimal("0.3")
 _HUNDRED = Decimal(100)
+# Growths further than this from what the levels give, in so large a share of a table, are no slips of the hand.
+_SAME_SCOPE, _ENOUGH, _MANY = Decimal(1), 4, 0.4
+# Changes in these units are changes of a growth or a share, not of an amount.
+_NOT_AMOUNTS = frozenset({"%", "百分点", "个百分点", "位", None})
 
 
 def growth_doubts(frame: Frame) -> Iterator[Doubt]:
     """Every growth of every table, with what was recomputed where the levels stand beside it."""
     for table in frame.tables:
         computed = {}
+        other_scope = _other_scope(table)
         for kin in kin_of(table):
             growth, now, before = kin.get("yoy"), kin.get("level"), kin.get("level", years_back=1)
             if growth and now and before and before.value > 0:
                 computed[growth.spot] = (now, before, (now.value / before.value - 1) * _HUNDRED)
                 doubt = _against_levels(growth, now, before)
-                if doubt:
+                if doubt and (doubt.kind is IndexAsGrowth or not other_scope):
                     yield doubt
                 yield from _change_against_levels(kin, now, before)
             else:
                 yield from _against_change(kin)
         yield from _against_neighbours(table, frozenset(computed))
+
+
+def _other_scope(table: TableFrame) -> bool:
+    """Whether the table's growths are of another scope or price than its levels: many differ from what those give."""
+    differences = []
+    for kin in kin_of(table):
+        growth, now, before = kin.get("yoy"), kin.get("level"), kin.get("level", years_back=1)
+        if growth and now and before and before.value > 0:
+            differences.append(abs((now.value / before.value - 1) * _HUNDRED - growth.value) > _SAME_SCOPE)
+    return len(differences) >= _ENOUGH and sum(differences) > len(differences) * _MANY
 
 
 def _against_levels(growth: ReadNumber, now: ReadNumber, before: ReadNumber) -> Doubt | None:
@@ -88,7 +103,7 @@ def _tens(stated: Decimal, actual: Decimal) -> str:
 def _against_change(kin: Kin) -> Iterator[Doubt]:
     """Growth against the stated amount of change, where last year's level does not stand on the sheet."""
     growth = kin.get("yoy")
-    changes = [number for number in kin.numbers if number.measure == "change" and number.unit != "%"]
+    changes = [number for number in kin.numbers if number.measure == "change" and number.unit not in _NOT_AMOUNTS]
     if growth is None or len(changes) != 1:
         return
     change = changes[0]

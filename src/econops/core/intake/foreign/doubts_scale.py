@@ -21,6 +21,7 @@ from econops.core.intake.foreign.doubts_sizes import (
     amounts,
     column_outliers,
     kind_of,
+    month_outliers,
     series_outliers,
     size,
     whole_power,
@@ -39,7 +40,7 @@ Pair = tuple[ReadNumber, ReadNumber, int]
 
 def scale_doubts(frame: Frame) -> Iterator[Doubt]:
     """Numbers of another unit than their row, column or the same thing on other sheets of the file."""
-    alone = list(series_outliers(frame))
+    alone = [*series_outliers(frame), *month_outliers(frame)]
     for table in frame.tables:
         alone += column_outliers(table)
     odd = Counter((number.sheet, number.spot) for number, _power_of, _other in alone)
@@ -86,7 +87,9 @@ def _ratio_outliers(table: TableFrame) -> Iterator[Pair]:
                 ratios[_line(first, second)].append((size(first) - size(second), first, second))
     for group in ratios.values():
         if len(group) >= 4:
-            yield from _far_from_typical(group)
+            mixed = len({first.indicator for _ratio, first, _second in group}) > 1
+            # The months of different things differ more: only a hundred times and more tells.
+            yield from (pair for pair in _far_from_typical(group) if not mixed or abs(pair[2]) > 1)
 
 
 def _line(first: ReadNumber, second: ReadNumber) -> object:
@@ -112,9 +115,13 @@ def _own_ratio_outliers(table: TableFrame) -> Iterator[Pair]:
             if expected is None or first.unit != second.unit:
                 continue
             power = whole_power(size(first) - size(second) - expected)
-            # A stock or a score of a month may well be as large as that to date.
-            if power and (first.basis == second.basis or abs(power) > 1):
+            # A stock or a score of a month may well be as large as that to date, but no flow is larger.
+            if power and (first.basis == second.basis or abs(power) > 1 or _larger_than_its_year(first, second)):
                 yield first, second, power
+
+
+def _larger_than_its_year(month: ReadNumber, to_date: ReadNumber) -> bool:
+    return month.value > to_date.value > 0 and month.unit not in _NOT_AMOUNTS and not month.period.endswith("-01")
 
 
 def _expected(first: ReadNumber, second: ReadNumber) -> float | None:

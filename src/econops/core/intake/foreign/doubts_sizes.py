@@ -94,3 +94,25 @@ def _months(number: ReadNumber) -> float:
         return 0.0
     end = number.period[5:]
     return math.log10(int(end[1]) * 3 if end[0] == "Q" else int(end))
+
+
+def month_outliers(frame: Frame) -> Iterator[tuple[ReadNumber, int, ReadNumber]]:
+    """Months that are a power of ten away from the difference of the figures to date around them, on whatever sheets."""
+    flows: dict[tuple[object, ...], dict[tuple[str, str], ReadNumber]] = defaultdict(dict)
+    for table in frame.tables:
+        for number in amounts(table):
+            if number.measure == "level" and number.basis in {"month", "ytd"} and "Q" not in number.period:
+                flows[number.indicator, number.area, number.unit][number.basis, number.period] = number
+    for flow in flows.values():
+        for (basis, period), month in flow.items():
+            now, last = flow.get(("ytd", period)), flow.get(("ytd", _month_before(period)))
+            if basis != "month" or now is None or last is None or now.value <= last.value or month.value <= 0:
+                continue
+            power = whole_power(size(month) - math.log10(float(now.value - last.value)))
+            if power:
+                yield month, power, now
+
+
+def _month_before(period: str) -> str:
+    """The month before one of the same year; for January something that is no month."""
+    return f"{period[:5]}{int(period[5:]) - 1:02}" if len(period) == 7 else ""

@@ -7,6 +7,7 @@ tested without such evidence.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -32,6 +33,15 @@ _NOT_ADDITIVE = ("指数", "率", "均", "价格", "单价", "比重")
 _FARTHEST = Decimal("0.35")
 _SLIPS = tuple(Decimal(10) ** power for power in (-4, -3, -2, -1, 1, 2, 3, 4))
 _MOST_LINES = 400
+# What is the sum of what by definition.
+_DEFINITIONS = tuple(
+    (re.compile(whole), tuple(re.compile(part) for part in parts))
+    for whole, parts in (
+        (r"^进出口(?:总[额值]|额|值)?$", (r"(?<!进)出口(?:总?[额值])?$", r"进口(?:总?[额值])?$")),
+        (r"一般公共预算收入(?:合计)?$", (r"(?<!非)税收收入$", r"非税收入$")),
+        (r"^(?:地区生产总值|GDP)", (r"第一产业(?:增加值)?$", r"第二产业(?:增加值)?$", r"第三产业(?:增加值)?$")),
+    )
+)
 # Units of things that are counted one by one: their sums are exact.
 _COUNTS = frozenset({*"个家户人件项次名宗座台辆套处", "人次", "户次"})
 Fields = dict[int, ReadNumber]
@@ -116,6 +126,9 @@ def _candidates(lines: list[_Line], place: int) -> Iterator[tuple[_Line, ...]]:
     """Sets of lines that may be the parts of a line, most natural first."""
     line = lines[place]
     after, before = lines[place + 1 :], lines[:place]
+    defined = _defined_parts(line, [*before, *after])
+    if defined:
+        yield defined
     deeper = _children(line, after)
     if deeper:
         yield deeper
@@ -135,6 +148,16 @@ def _candidates(lines: list[_Line], place: int) -> Iterator[tuple[_Line, ...]]:
             other for other in plain if other.depth <= min((g.depth for g in groups), default=0)
         )
     yield tuple(other for other in after if other.total and not is_grand_total(other.label))
+
+
+def _defined_parts(line: _Line, others: Sequence[_Line]) -> tuple[_Line, ...]:
+    """The lines that make up a line by definition, where all stand in the table once."""
+    for whole, parts in _DEFINITIONS:
+        if whole.search(line.label):
+            found = [[other for other in others if part.search(other.label)] for part in parts]
+            if all(len(lines) == 1 for lines in found):
+                return tuple(lines[0] for lines in found)
+    return ()
 
 
 def _children(line: _Line, after: Sequence[_Line]) -> tuple[_Line, ...]:
@@ -195,7 +218,9 @@ def _tested(line: _Line, parts: tuple[_Line, ...]) -> _Believed | None:
         and len(misfit) == 1
         and _closeness(_Believed(line, parts, (), tuple(misfit))) >= -_FARTHEST
     )
-    return _Believed(line, parts, tuple(fit), tuple(misfit)) if proven or named or alone else None
+    defined = bool(_defined_parts(line, parts)) and len(fit) >= len(misfit)
+    believed = proven or named or alone or defined
+    return _Believed(line, parts, tuple(fit), tuple(misfit)) if believed else None
 
 
 def _says_sum(label: str) -> bool:
