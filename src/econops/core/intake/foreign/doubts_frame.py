@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import cached_property
 
@@ -25,6 +25,8 @@ _GRAND = re.compile(
     r"^(?![一二三四五六七八九十]+、|[（(][一二三四五六七八九十])(?:合计|总计|共计|总和|全[县区市镇州省盟旗]|.*合计$|.*总计$|合计[（(].*)"
 )
 _GROUP = re.compile(r".*小计(?:[（(].*)?$|^[一二三四五六七八九十]+、|^[（(][一二三四五六七八九十]+[）)]")
+# A column's word for "the amount" is no part of the indicator's name when figures of one thing are held together.
+_COLUMN_WORD = re.compile(r"/(?:发生额|绝对额|金额|数额|总量|总额|完成额|数量|本期数|累计数)$")
 _SUBSET = re.compile(r"^(?:其中|#|＃|内[:：])")
 
 
@@ -173,7 +175,7 @@ def frame_of(
                 if table.sheet == number.sheet and number.spot in table.range
             )
             place = next(inside, -1)
-        found[place].append(number)
+        found[place].append(replace(number, indicator=_COLUMN_WORD.sub("", number.indicator)))
     frames = tuple(
         TableFrame(sheets[table.sheet], table, tuple(sorted(found[index], key=lambda number: number.spot)))
         for index, table in enumerate(tables)
