@@ -37,6 +37,7 @@ class Context:
 
     `scope`: what the title is about where it names no indicator (规上工业).
     `agreed`: all headers that name months are of one kind; `lent_unit`: the only unit that level columns name.
+    `latest`: the last month of which some column holds numbers.
     `known`: names of indicators in use; `dated`: some column names its months, so a bare year beside it is whole.
     `unsure` are sentences on what had to be guessed or is contradicted.
     """
@@ -51,6 +52,7 @@ class Context:
     cumulated: bool = False
     agreed: bool = False
     lent_unit: str = ""
+    latest: int | None = None
     known: frozenset[str] = frozenset()
     dated: bool = False
     unsure: tuple[str, ...] = ()

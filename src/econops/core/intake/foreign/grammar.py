@@ -30,6 +30,8 @@ def terms_of(vocabulary: Vocabulary) -> Terms:
 
 
 _WITHIN = re.compile(r"^(?:其中|内)[:、,]?|^#")
+# 全市 beside a county's own figure is the city, not the whole of the table.
+_ABOVE = re.compile(r"全([县市区省国])(?!社会)")
 _LOOSE = re.compile(r"增减(?!额|量|数|值|率|幅|%)|(?:比|较)(?:上年|去年)(?:同期|同月)?$")
 _BRACKETS = re.compile(r"\(([^()]*)\)")
 
@@ -172,6 +174,9 @@ def is_total(folded: str, county: str = "") -> bool:
         (True, True, False, False)
     """
     plain = without_number(folded)
+    above = _ABOVE.match(plain)
+    if above and county and county[-1] in "县市区" and above[1] != county[-1]:
+        return False
     bare = plain.removeprefix(county) if county and plain.startswith(county) else plain
     return bool(plain) and (not bare or (bool(words.TOTAL.fullmatch(bare)) and bare != "计("))
 

@@ -166,6 +166,8 @@ def _time(span: Span, context: Context, *, measure: str, stock: bool) -> tuple[s
         year = (span.year or outer.year or 0) + span.years
         return (str(year) if year > 0 else "", "year", unsure if year > 0 else {"period"})
     year, month = span.year or outer.year, span.month or outer.month
+    if month is None and span.form == "ytd":
+        month = context.latest
     form = _form(span, context, measure, stock, unsure)
     if (span.year is None and not span.same) or span.month is None:
         unsure.add("context")

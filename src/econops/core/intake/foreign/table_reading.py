@@ -69,6 +69,7 @@ def infer_axes(layout: Layout, around: Surroundings, vocabulary: Vocabulary) -> 
     across = settle_loose(layout.grid, rows, across)
     context = with_agreed_form(context, (entry.words.span for entry in (*rows, *across)))
     across = across if context.indicator else with_lent_names(rows, across)
+    context = replace(context, latest=_latest_month(layout, across))
     context = replace(context, lent_unit=_only_unit(across) if not context.units else "")
     return Axes(rows, across, context)
 
@@ -79,6 +80,15 @@ def _as_indicators(layout: Layout) -> tuple[tuple[Column, Kind], ...]:
     bodies = sum(bool(BODY.search(text)) for text in texts)
     named = bodies * 2 > len(texts)
     return layout.labels if named else tuple((column, Kind.INDICATOR) for column, _kind in layout.labels)
+
+
+def _latest_month(layout: Layout, across: tuple[Entry, ...]) -> int | None:
+    """The last month that a column with numbers names: that of a column 累计 beside months."""
+    body = layout.place.body
+    filled = (one for one in across if any(layout.grid.amount((row, one.at)) for row in body))
+    return max(
+        (one.words.span.month for one in filled if one.words.span.month and not one.words.span.years), default=None
+    )
 
 
 def _only_unit(across: tuple[Entry, ...]) -> str:

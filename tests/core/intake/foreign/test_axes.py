@@ -1,0 +1,44 @@
+from __future__ import annotations
+
+from tests.core.intake.foreign.sheets import read, said, sheet_of
+
+
+def test_the_city_beside_the_county_is_a_place_of_its_own() -> None:
+    numbers = read(sheet_of("2026年1-5月主要指标\n指标|全县|全市\n规上工业增加值（%）|7.1|6.5"))
+    assert (numbers["B3"].area, numbers["C3"].area) == (None, "全市")
+
+
+def test_growth_beside_parts_is_that_of_the_total() -> None:
+    lines = "2026年1-6月（万元）\n镇街|收入合计|税收收入|非税收入|同比增长\n城关镇|100|70|30|5.1\n石桥镇|90|60|30|5.2"
+    numbers = read(sheet_of(lines))
+    assert "收入合计" in numbers["E3"].indicator
+
+
+def test_the_month_before_stands_beside_and_is_not_compared() -> None:
+    lines = "2026年4月邮政\n指标|4月|3月|环比（%）|1-4月|同比（%）\n业务量（万件）|361|353|2.2|1371|1.5"
+    numbers = read(sheet_of(lines))
+    assert [said(numbers[f"{column}3"]).split()[2:4] for column in "BCDEF"] == [
+        ["2026-04", "month"],
+        ["2026-03", "month"],
+        ["2026-04", "month"],
+        ["2026-04", "ytd"],
+        ["2026-04", "ytd"],
+    ]
+
+
+def test_a_part_takes_the_name_of_its_whole() -> None:
+    lines = "2026年6月末车辆\n镇街|保有量（辆）|其中：新能源（辆）|同比%\n城关镇|5266|421|13.3\n石桥镇|5006|400|12.5"
+    numbers = read(sheet_of(lines))
+    assert said(numbers["C3"]) == "保有量/其中：新能源 城关镇 2026-06 point level 辆"
+
+
+def test_the_first_quarter_alone_is_cumulated_and_beside_the_second_a_quarter() -> None:
+    alone = read(sheet_of("2026年产值（亿元）\n镇街|一季度|上半年\n城关镇|10|22\n石桥镇|9|20"))
+    beside = read(sheet_of("2026年产值（亿元）\n镇街|一季度|二季度\n城关镇|10|12\n石桥镇|9|11"))
+    assert (alone["B3"].period, alone["B3"].basis) == ("2026-03", "ytd")
+    assert (beside["B3"].period, beside["B3"].basis) == ("2026-Q1", "quarter")
+
+
+def test_a_sum_beside_months_runs_to_the_last_of_them() -> None:
+    numbers = read(sheet_of("2026年用电量（万千瓦时）\n镇街|1月|2月|3月|累计\n城关镇|1|2|3|6\n石桥镇|1|2|3|6"))
+    assert (numbers["E3"].period, numbers["E3"].basis) == ("2026-03", "ytd")
