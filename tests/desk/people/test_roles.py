@@ -45,7 +45,7 @@ def test_it_lets_only_the_lead_revise_a_target() -> None:
 
 
 def test_it_shows_no_figure_to_the_administrator_of_accounts() -> None:
-    allowed = {"account.own", "people.manage", "people.hand_over", "job.manage", "audit.view"}
+    allowed = {"account.own", "people.manage", "people.hand_over", "job.view", "job.manage", "audit.view"}
     assert allowed == ROLES["administrator"].permissions
     assert not ROLES["administrator"].all_units
 

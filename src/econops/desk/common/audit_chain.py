@@ -27,7 +27,8 @@ COLUMNS = ", ".join(CONTENT)
 ROWS_AT_ONCE = 2000
 LOCK = 0x65636F6E
 WAITING = "SELECT 1 FROM common_rowline WHERE hash = '' LIMIT 1"
-NEXT = f"SELECT {COLUMNS} FROM common_rowline WHERE hash = '' ORDER BY id LIMIT {ROWS_AT_ONCE}"  # noqa: S608 - our words
+# Only words of our own are put together here.
+NEXT = f"SELECT {COLUMNS} FROM common_rowline WHERE hash = '' ORDER BY id LIMIT {ROWS_AT_ONCE}"  # noqa: S608
 HEAD = "SELECT number, hash FROM common_rowline WHERE number IS NOT NULL ORDER BY number DESC LIMIT 1"
 SEAL = "UPDATE common_rowline SET number = %s, outside = %s, hash = %s WHERE id = %s"
 SEAL_MANY = (
@@ -75,7 +76,7 @@ def _write_seals(cursor: Any, sealed: list[tuple[int, bool, str, int]]) -> None:
 
 
 def heads_folder() -> Path:
-    """Where the heads of the chain are noted, one file a year: lines cut from its end are missed by what stands here."""
+    """Where the heads of the chain are noted, one file a year: this misses lines that were cut from its end."""
     return home() / "audit"
 
 

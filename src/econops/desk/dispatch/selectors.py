@@ -27,7 +27,7 @@ def letter_list(user: User) -> QuerySet[Letter]:
 
 
 def number_seen(user: User, code: str) -> bool:
-    """Whether somebody may ask where a number comes from: a unit about those of the letters sent to it, and no others."""
+    """Whether somebody may ask where a number comes from: a unit about those of its own letters, and no others."""
     scope = scope_of(user)
     if scope.organisations is None:
         return references_seen(scope, [code])

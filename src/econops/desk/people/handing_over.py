@@ -22,7 +22,7 @@ PAGE = "hand_over"
 
 @dataclass(frozen=True)
 class HandOverPlan:
-    """What would happen: open things (label, address), the position of the successor afterwards, what stands in the way."""
+    """What would happen: open things (label, address), the successor's position afterwards, what stands in the way."""
 
     person: User
     successor: User

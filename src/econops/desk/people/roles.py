@@ -44,7 +44,7 @@ ROLES = {
         Role("inspector", "督查人员", READ | {"audit.view"}, "all"),
         Role(
             "administrator", "系统管理员",
-            OWN | {"people.manage", "people.hand_over", "job.manage", "audit.view"}, "own",
+            OWN | {"people.manage", "people.hand_over", "job.view", "job.manage", "audit.view"}, "own",
         ),
     )
 }  # fmt: skip
