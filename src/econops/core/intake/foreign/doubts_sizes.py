@@ -97,7 +97,7 @@ def _months(number: ReadNumber) -> float:
 
 
 def month_outliers(frame: Frame) -> Iterator[tuple[ReadNumber, int, ReadNumber]]:
-    """Months that are a power of ten away from the difference of the figures to date around them, on whatever sheets."""
+    """Months that are a power of ten away from the difference of the figures to date around them, on any sheet."""
     flows: dict[tuple[object, ...], dict[tuple[str, str], ReadNumber]] = defaultdict(dict)
     for table in frame.tables:
         for number in amounts(table):
