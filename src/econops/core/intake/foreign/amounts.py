@@ -20,6 +20,8 @@ _FORM = re.compile(
     r"(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+)(?P<mark>[*#]|\[\d\])?"
     r"(?P<close>\))?(?P<unit>[^\d()]*)(?P<close2>\))?(?P<arrow>[↑↓])?(?:\([^()\d]*\))?"
 )
+# Of 1234.5万元，增长5.1% the first number counts: it is the one that the cell is about.
+_FURTHER = re.compile(r"(?<=[元吨度时人户个家%件头米亩])[,;。](?:同比|环比|比|较|增|降|下降|其中|占|完成).*$")
 _RANK = re.compile(r"(?:第|并列第?)(?P<rank>\d+|[一二三四五六七八九十]+)(?:名|位)?")
 _PERCENT = Decimal(100)
 LONGEST = 40
@@ -75,7 +77,7 @@ def _of_text(text: str) -> Amount | None:
     if rank:
         value = read_number(rank["rank"])
         return None if value is None else Amount(value, typed=True)
-    match = _FORM.fullmatch(plain)
+    match = _FORM.fullmatch(_FURTHER.sub("", plain))
     if match is None or not _unit_fits(match["unit"]):
         return None
     value = Decimal(match["number"].replace(",", ""))

@@ -100,7 +100,7 @@ def _role(grid: Grid, place: Place, column: Column) -> Role:
         return Role.SERIAL
     if _is_unit_column(grid, column, texts, amounts):
         return Role.UNIT
-    if _is_numbered_time(grid, column, amounts) and not texts:
+    if _is_numbered_time(grid, column, amounts) and all(is_total(grid.text(spot)) for spot in texts):
         return Role.LABEL
     if words.ATTRIBUTE_HEADS.search(column.last) and not _is_surely_value(grid, column, amounts, texts):
         return Role.REMARK
@@ -134,7 +134,8 @@ def _is_numbered_time(grid: Grid, column: Column, amounts: list[Spot]) -> bool:
     if words.YEAR_HEADS.fullmatch(column.head) or words.PERIOD_HEADS.fullmatch(column.head):
         if numbers and all(is_year(number) for number in numbers):
             return True
-    return bool(words.MONTH_HEADS.fullmatch(column.head)) and all(0 < number < 13 for number in numbers)
+    months = bool(numbers) and all(0 < number < 13 for number in numbers)
+    return bool(words.MONTH_HEADS.fullmatch(column.head)) and months
 
 
 def _is_surely_value(grid: Grid, column: Column, amounts: list[Spot], texts: list[Spot]) -> bool:
