@@ -57,7 +57,7 @@ def rows_of(home: Path, query: str, parameters: Sequence[Any] = ()) -> list[tupl
         import psycopg
 
         with psycopg.connect(database_for(home)) as connection:
-            return connection.execute(query, parameters).fetchall()
+            return connection.execute(query, parameters or None).fetchall()
     with closing(sqlite3.connect(home / "econops.sqlite3")) as connection:
         return connection.execute(query.replace("%s", "?"), parameters).fetchall()
 

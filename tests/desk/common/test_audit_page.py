@@ -35,7 +35,7 @@ def test_it_shows_who_changed_which_column_but_not_to_what(page: Client, cast: C
 
     assert "模拟lead" in shown
     assert "town01" in shown
-    assert ">name<" in shown
+    assert ">名称<" in shown
     assert "青石街道" not in shown
     assert "town02" not in shown.partition("写入记录")[2].partition("<tbody>")[2]
 

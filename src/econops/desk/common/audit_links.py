@@ -10,7 +10,7 @@ from typing import Any
 from django.db import connection
 
 from econops.desk.common.audit_chain import CONTENT, line_hash
-from econops.desk.common.audit_trouble import Trouble
+from econops.desk.common.audit_trouble import Trouble, office_time
 
 LINES_AT_ONCE = 5000
 # Beyond this many broken lines nobody asks which two of them changed places.
@@ -83,7 +83,7 @@ def _broken(links: list[Link]) -> Iterator[Trouble]:
             swapped |= {one.number: other.number, other.number: one.number}
     for link in links:
         at, table, key = link.content[AT], link.content[TABLE], link.content[KEY]
-        place = f"序号 {link.number}（{at}，{table} 第 {key} 行）"
+        place = f"序号 {link.number}（{office_time(at)}，{table} 第 {key} 行）"
         if link.number in swapped:
             text = f"{place}：与序号 {swapped[link.number]} 调换了"
             yield Trouble("line_swapped", text, table, key, link.content[0], at)

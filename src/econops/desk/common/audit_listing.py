@@ -56,14 +56,14 @@ def line_list(filters: Mapping[str, str]) -> QuerySet[RowLine]:
 def lines_shown(lines: Iterable[RowLine]) -> list[ShownLine]:
     """The lines of one page with the names of people and tables."""
     rows = list(lines)
-    names, tables = names_of({row.actor for row in rows}), table_names()
+    names, tables, words = names_of({row.actor for row in rows}), table_names(), column_words()
     return [
         ShownLine(
             line=row,
             moment=datetime.datetime.fromisoformat(row.at),
             person=names[row.actor],
             table=tables.get(row.table_name, row.table_name),
-            columns=_columns(row),
+            columns=_columns(row, words.get(row.table_name, {})),
             nobody=row.outside or not row.actor or not row.hash,
         )
         for row in rows
@@ -92,14 +92,24 @@ def table_names() -> dict[str, str]:
     return {table.name: named[table.name] for table in audited_tables()}
 
 
-def _columns(line: RowLine) -> str:
+def column_words() -> dict[str, dict[str, str]]:
+    """What the columns of each table are called, by table."""
+    return {
+        model._meta.db_table: {
+            field.column or "": str(field.verbose_name) for field in model._meta.local_concrete_fields
+        }
+        for model in apps.get_models(include_auto_created=True)
+    }
+
+
+def _columns(line: RowLine, words: Mapping[str, str]) -> str:
     """Which columns a change touched; personal ones by name only, as everywhere in the trail."""
     if line.operation != "update":
         return ""
     old, new = json.loads(getattr(line, "before", None) or "{}"), json.loads(line.after)
     names = [name for name in new if old.get(name) != new[name]] + line.changed.split()
     more = _("等{count}项").format(count=len(names)) if len(names) > MOST_COLUMNS else ""
-    return "、".join(names[:MOST_COLUMNS]) + more
+    return "、".join(words.get(name, name) for name in names[:MOST_COLUMNS]) + more
 
 
 def _day(text: str) -> datetime.date | None:

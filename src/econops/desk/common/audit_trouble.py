@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field
 from typing import Any
+
+from django.utils import timezone
 
 KINDS = {
     "line_missing": "缺少记录",
@@ -30,6 +33,16 @@ ADVICE = {
     "no_person": "有人直接用 SQL 改了数据。请查明是谁、为什么，再用 econops audit explain 编号 --reason 原因 记下说明。",
 }
 MOST_LISTED = 50
+
+
+def office_time(at: str) -> str:
+    """A moment as the triggers write it, by the office's clock.
+
+    Example:
+        >>> office_time("2026-07-06T01:30:00.000+00:00")
+        '2026-07-06 09:30:00'
+    """
+    return timezone.localtime(datetime.datetime.fromisoformat(at)).strftime("%Y-%m-%d %H:%M:%S")
 
 
 @dataclass(frozen=True)
@@ -91,7 +104,7 @@ class Verification:
 def verification_text(found: Verification) -> str:
     """For people: what was looked at, what was found, what to do."""
     head = (
-        f"审计核验 {found.at}\n记录 {found.lines} 条（{found.waiting} 条待封签），对照数据 {found.rows} 行；"
+        f"审计核验 {office_time(found.at)}\n记录 {found.lines} 条（{found.waiting} 条待封签），对照数据 {found.rows} 行；"
         f"链{'完整' if found.chain_unbroken else '已断'}；已说明的写入 {found.explained} 条。"
     )
     if found.sound:

@@ -12,7 +12,7 @@ from econops.desk.common.audit_chain import noted_heads
 from econops.desk.common.audit_links import chain_troubles
 from econops.desk.common.audit_tables import AuditedTable, audited_tables
 from econops.desk.common.audit_triggers import row_expression, triggers_missing
-from econops.desk.common.audit_trouble import Trouble, Verification
+from econops.desk.common.audit_trouble import Trouble, Verification, office_time
 from econops.desk.common.clock import now
 from econops.desk.common.models import AuditLine, RowLine
 
@@ -77,12 +77,14 @@ def _rows_against_lines(table: AuditedTable) -> Iterator[Trouble]:
         if line is None:
             yield Trouble("row_unrecorded", f"{place}：从来没有记录", table.name, key)
         elif operation == "delete":
-            yield Trouble("row_unrecorded", f"{place}：最后一条记录（{at}）说已删除", table.name, key, line, at)
+            yield Trouble(
+                "row_unrecorded", f"{place}：最后一条记录（{office_time(at)}）说已删除", table.name, key, line, at
+            )
         elif columns := _columns_that_differ(after, present):
-            text = f"{place}：{'、'.join(columns)} 与最后一条记录（编号 {line}，{at}）不一致"
+            text = f"{place}：{'、'.join(columns)} 与最后一条记录（编号 {line}，{office_time(at)}）不一致"
             yield Trouble("row_disagrees", text, table.name, key, line, at)
     for key, line, at in gone:
-        text = f"{table.name} 第 {key} 行：最后一条记录（编号 {line}，{at}）说还在，数据里没有"
+        text = f"{table.name} 第 {key} 行：最后一条记录（编号 {line}，{office_time(at)}）说还在，数据里没有"
         yield Trouble("row_missing", text, table.name, key, line, at)
 
 
@@ -107,7 +109,7 @@ def _without_person() -> tuple[list[Trouble], int]:
     troubles = [
         Trouble(
             "no_person",
-            f"编号 {line.pk}：{line.at} {line.get_operation_display()} {line.table_name} 第 {line.key} 行",
+            f"编号 {line.pk}：{office_time(line.at)} {line.get_operation_display()} {line.table_name} 第 {line.key} 行",
             line.table_name,
             line.key,
             line.pk,
