@@ -136,10 +136,12 @@ def _is_level(entry: Entry, newest: int) -> bool:
 
 
 def _source(before: list[Entry], after: tuple[Entry, ...], newest: int) -> Entry | None:
-    """The nearest level before, else the nearest plan before, else the nearest level behind."""
+    """The nearest level before, else behind, else growth or plan before."""
     level = _total_among(before, newest) or _nearest_level(before, newest)
     plan = next((one for one in reversed(before) if one.words.measure == "plan"), None)
-    return level or next((one for one in after if _is_level(one, newest)), None) or plan
+    # A gap to a target beside growth and target is of the growth's time, not of the target's.
+    growth = next((one for one in reversed(before) if one.words.measure == "yoy" and one.words.span.form), None)
+    return level or next((one for one in after if _is_level(one, newest)), None) or growth or plan
 
 
 def _nearest_level(before: list[Entry], newest: int) -> Entry | None:

@@ -83,7 +83,7 @@ def read_words(text: str, known: frozenset[str] = frozenset()) -> Words:
     said = _read_plain(plain, units)
     if name in known and said.measure != "rank":
         said = replace(said, indicator=name, measure=said.measure or _plan_of(name), span=_span_of_known(said, name))
-    return replace(said, units=units, within=within, stock=stock or said.stock)
+    return replace(said, units=units or said.units, within=within, stock=stock or said.stock)
 
 
 def _span_of_known(said: Words, name: str) -> Span:
@@ -120,6 +120,9 @@ def _read_plain(plain: str, units: tuple[str, ...]) -> Words:
     span, rest = cut_span(rest)
     if measure is None or measure == "level":
         measure, rest = _cut_plan(rest, measure)
+    elif measure == "yoy" and words.PLAN_WHOLE.fullmatch(rest):
+        # 全年目标增速: the target of a growth.
+        measure, rest, units = "plan", "", units or ("%",)
     stock = bool(re.search(r"期末|月末|年末|时点", plain)) or span.form == "point"
     loose = measure in ("yoy", "change") and not units and bool(_LOOSE.search(plain))
     name = _strip_filler(rest)

@@ -55,6 +55,8 @@ def meaning_of(row: Entry, column: Entry, context: Context, *, amount: Amount, r
         doubtful.add("count" if noun_kind(indicator) in ("count", "people") else "unit")
     if not indicator:
         doubtful.add("indicator")
+    if row.words.indicator and column.words.indicator and not _is_used(column.words.indicator, indicator, context):
+        doubtful.add("words")
     return Meaning(printed(indicator), area_of(row, column, context), period, basis, measure, unit, frozenset(doubtful))
 
 
@@ -133,6 +135,11 @@ def _in_scope(name: str, context: Context) -> str:
     """增加值 in a table on 规上工业 is its."""
     generic = name in ("增加值", "产值", "总产值", "增加值增速", "利润", "企业数")
     return f"{context.scope}{name}" if generic and context.scope and not context.indicator else name
+
+
+def _is_used(header: str, indicator: str, context: Context) -> bool:
+    """Whether the words of a header went into the name; words that did not may have been misunderstood."""
+    return header in indicator or header in context.indicator or indicator.endswith(header)
 
 
 def _both(down: str, across: str, known: frozenset[str]) -> str:
