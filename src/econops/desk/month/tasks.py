@@ -13,6 +13,7 @@ from econops.core.period.value import Period
 from econops.desk.common.clock import now
 from econops.desk.jobs.running import Outcome, Report, job_run
 from econops.desk.month.services import close_month
+from econops.desk.month.summary import summary_text
 from econops.desk.people.models import User
 
 
@@ -29,4 +30,4 @@ def _close(arguments: Mapping[str, Any], person: User, report: Report) -> Outcom
     result = close_month(month, as_of=None, actor=person.reference, at=now())
     report(1, 1)
     message = _("{month}已汇总，灯和预警函草稿已更新。") if result.changed else _("{month}与上次汇总相同，没有改动。")
-    return Outcome(message.format(month=name), tuple(result.text.splitlines()), f"/?month={month}")
+    return Outcome(message.format(month=name), tuple(summary_text(result.summary).splitlines()), f"/?month={month}")
