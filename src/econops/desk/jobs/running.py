@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from typing import Any, Protocol
 
 from django.db import transaction
+from django.db.models import F
 from django.utils.translation import gettext as _
 
 from econops.core.errors import EconopsError
@@ -25,8 +28,12 @@ class Stopped(Exception):
     """Raised between two pieces of work when somebody cancelled the job."""
 
 
+class Left(Exception):
+    """Raised between two pieces of work when the worker is to end: the job goes back into the queue."""
+
+
 class Report(Protocol):
-    """Told by the work after every piece: how many of how many, and what comes next. Raises Stopped."""
+    """Told by the work after every piece: how many of how many, and what comes next. Raises Stopped and Left."""
 
     def __call__(self, done: int, total: int, step: str = "") -> None: ...
 
@@ -42,6 +49,17 @@ class Outcome:
 
 
 Work = Callable[[Mapping[str, Any], User, Report], Outcome]
+_leaving: ContextVar[Callable[[], bool]] = ContextVar("leaving", default=lambda: False)
+
+
+@contextmanager
+def leaving_when(leaving: Callable[[], bool]) -> Iterator[None]:
+    """Asked between two pieces of every job done within: whether the worker is to end."""
+    token = _leaving.set(leaving)
+    try:
+        yield
+    finally:
+        _leaving.reset(token)
 
 
 def job_run(number: int, work: Work) -> None:
@@ -57,6 +75,8 @@ def job_run(number: int, work: Work) -> None:
             outcome = work(job.arguments, job.person, _report(number))
     except Stopped:
         _end(number, "cancelled", Outcome(_("已按要求停下；停下之前做完的都算数。")))
+    except Left:
+        _put_back(number)
     except EconopsError as error:
         _end(number, "failed", Outcome(error.message))
     except Exception:
@@ -91,8 +111,16 @@ def _report(number: int) -> Report:
             Job.objects.filter(pk=number).update(done=done, total=total, step=step[:120])
         if Job.objects.filter(pk=number, cancel_asked=True).exists():
             raise Stopped
+        if _leaving.get()():
+            raise Left
 
     return report
+
+
+@transaction.atomic
+def _put_back(number: int) -> None:
+    """The next worker begins anew; this was no broken attempt."""
+    Job.objects.filter(pk=number, state="running").update(state="waiting", step="", attempts=F("attempts") - 1)
 
 
 @transaction.atomic

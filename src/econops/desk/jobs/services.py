@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Mapping
 from typing import Any, Protocol
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 
@@ -34,9 +34,13 @@ def job_ask(
     there = Job.objects.select_for_update().filter(key=key, state__in=OPEN).first()
     if there is not None:
         return there
-    job = Job.objects.create(
-        key=key, title=title, task_path=task.module_path, arguments=dict(arguments), person=person, asked_at=at
-    )
+    job = Job(key=key, title=title, task_path=task.module_path, arguments=dict(arguments), person=person, asked_at=at)
+    try:
+        with transaction.atomic():
+            job.save()
+    except IntegrityError:
+        # Asked for by another window in this very moment.
+        return Job.objects.get(key=key, state__in=OPEN)
     task.enqueue(job.pk)
     _audit("asked", job, person, at)
     return job

@@ -14,9 +14,9 @@ from django.views.decorators.http import require_POST
 from econops.core.errors import EconopsError
 from econops.desk.common.access import requires
 from econops.desk.common.clock import now
+from econops.desk.jobs.lock import worker_lives
 from econops.desk.jobs.selectors import job_list
 from econops.desk.jobs.services import job_cancel, job_retry
-from econops.desk.jobs.worker import worker_lives
 from econops.desk.people.models import User
 
 ROWS = 30
