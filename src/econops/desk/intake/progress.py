@@ -45,7 +45,7 @@ def months_shown(day: datetime.date) -> list[str]:
     for _step in range(MONTHS):
         month = month.previous()
         recent.append(str(month))
-    known = Submission.objects.values_list("period", flat=True).distinct()
+    known = Submission.objects.order_by().values_list("period", flat=True).distinct()
     return sorted({*recent, *known}, reverse=True)
 
 
