@@ -10,7 +10,9 @@ from __future__ import annotations
 import atexit
 import os
 import shutil
+import signal
 import subprocess
+import sys
 import tempfile
 from pathlib import Path
 
@@ -39,6 +41,8 @@ def cluster_start() -> str:
         shutil.chown(home, OWNER, OWNER)
     data = home / "data"
     atexit.register(_cluster_stop, folder, home, os.getpid())
+    # A run that is told to end takes its cluster along.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     _run([folder / "initdb", "-D", data, "-U", OWNER, "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync"])
     options = " ".join(f"-c {option}" for option in (*FAST, f"unix_socket_directories={home}"))
     _run([folder / "pg_ctl", "-D", data, "-w", "-l", home / "log", "-o", options, "start"])
