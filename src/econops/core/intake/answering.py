@@ -6,6 +6,8 @@ from __future__ import annotations
 INSISTED = frozenset({
     "intake.unit_suspicious", "intake.growth_like_index", "intake.negative_count", "intake.fractional_count",
     "workbook.unit_slip", "workbook.index_as_growth", "workbook.sum_mismatch", "workbook.sign_conflict",
+    "workbook.month_in_joint_period", "workbook.duplicate_row", "workbook.unknown_area", "workbook.date_ambiguous",
+    "workbook.merged_ambiguous",
 })  # fmt: skip
 
 

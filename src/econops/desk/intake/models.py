@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.conf import settings
 from django.db import models
 
-from econops.desk.indicators.models import Batch
+from econops.desk.indicators.models import Batch, Indicator
 from econops.desk.people.models import Organisation
 
 KINDS = [
@@ -145,10 +145,12 @@ class CellCorrection(models.Model):
     sheet = models.CharField("工作表", max_length=60)
     cell = models.CharField("单元格", max_length=12)
     before = models.CharField("原来", max_length=60)
-    after = models.CharField("改为", max_length=60)
+    after = models.CharField("改为", max_length=60, blank=True)
     reason = models.CharField("说明", max_length=300)
     person = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     at = models.DateTimeField("时间")
+    undone_at = models.DateTimeField("撤销时间", null=True)
+    undone_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
 
     class Meta:
         verbose_name = "改正"
@@ -156,6 +158,24 @@ class CellCorrection(models.Model):
 
     def __str__(self) -> str:
         return f"{self.submission} {self.cell}"
+
+
+class IndicatorName(models.Model):
+    """What a unit's own workbooks call an indicator of this county, said once by somebody of the unit."""
+
+    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="indicator_names")
+    name = models.CharField("表里的名称", max_length=120)
+    indicator = models.ForeignKey(Indicator, models.PROTECT, related_name="names_in_use")
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    at = models.DateTimeField("时间")
+
+    class Meta:
+        verbose_name = "部门用名"
+        ordering = ["name"]
+        constraints = [models.UniqueConstraint(fields=["organisation", "name"], name="indicator_name_once")]
+
+    def __str__(self) -> str:
+        return f"{self.organisation} {self.name}"
 
 
 class EntryDraft(models.Model):

@@ -29,7 +29,7 @@ def register() -> None:
     register_relations(
         *(
             RelationRule(f"intake.{name}.organisation", moves=False)
-            for name in ("Submission", "Reopening", "ReopeningRequest", "EntryDraft", "Reminder")
+            for name in ("Submission", "Reopening", "ReopeningRequest", "EntryDraft", "Reminder", "IndicatorName")
         ),
         RelationRule("intake.FirmForm.organisation", moves=True),
     )
