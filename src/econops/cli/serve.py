@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import socket
-import subprocess
 import sys
+import time
 from gettext import gettext as _
 
 import click
@@ -14,7 +15,10 @@ from econops.cli.workspace import open_workspace
 from econops.core.errors import Unavailable
 
 DEFAULT_PORT = 8000
-APPLICATION = "econops.desk.config.wsgi:application"
+APPLICATION = "econops.cli.served:application"
+# The environment tells the processes of the server which one is the main one.
+SERVED_BY = "SERVED_BY"
+PORT_TRIES, PORT_PAUSE_SECONDS = 10, 0.5
 
 
 @click.command(help=_("在本机打开页面（只听 127.0.0.1）。按 Ctrl+C 停止。"), epilog=_("例：econops serve --port 8080"))
@@ -26,13 +30,17 @@ def command(port: int) -> None:
 
 
 def serve(port: int) -> None:
-    """Replace this process by the server; SQLite takes one writer, so a few blocking workers are enough."""
+    """Replace this process by the server; SQLite takes one writer, so a few blocking processes are enough.
+
+    They keep a worker beside them and end when this one is gone: see `served`.
+    """
     check_port(port)
-    start_worker()
     click.echo(_("页面地址：http://127.0.0.1:{port}   按 Ctrl+C 停止").format(port=port))
     sys.stdout.flush()
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "econops.desk.config.settings")
+    os.environ[SERVED_BY] = str(os.getpid())
     options = ["--interface", "wsgi", "--workers", "2", "--blocking-threads", "1", "--no-ws"]
+    options += ["--respawn-failed-workers", "--respawn-interval", "1", "--workers-kill-timeout", "30"]
     arguments = [
         "-W",
         "ignore:No directory at:UserWarning",
@@ -48,35 +56,29 @@ def serve(port: int) -> None:
     os.execv(sys.executable, [sys.executable, *arguments])  # noqa: S606 - our own interpreter, fixed arguments
 
 
-def start_worker() -> None:
-    """Start the worker beside the server; it leaves when this process (which becomes the server) is gone.
-
-    Where one works already, the new one finds that out and leaves.
-    """
-    command = [
-        sys.executable,
-        "-c",
-        "from econops.cli.main import main; main()",
-        "worker",
-        "--parent",
-        str(os.getpid()),
-    ]
-    from econops.desk.common.files import home
-
-    log = home() / "worker.log"
-    with log.open("ab") as stream:
-        subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=stream, stderr=stream)
-
-
 def check_port(port: int) -> None:
-    """Raises Unavailable where another program listens on the port already."""
-    with socket.socket() as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            probe.bind(("127.0.0.1", port))
-        except OSError as error:
+    """Raises Unavailable where another program listens on the port.
+
+    One that is about to end (a server killed just now) gets some seconds for it.
+    """
+    for attempt in range(PORT_TRIES):
+        error = _port_error(port)
+        if error is None:
+            return
+        if error.errno != errno.EADDRINUSE or attempt == PORT_TRIES - 1:
             raise Unavailable(
                 _("端口 {port} 用不了（{reason}）。请换一个，例如 --port {other}。").format(
                     port=port, reason=error.strerror, other=port + 1 if port < 65535 else DEFAULT_PORT
                 )
             ) from error
+        time.sleep(PORT_PAUSE_SECONDS)
+
+
+def _port_error(port: int) -> OSError | None:
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("127.0.0.1", port))
+        except OSError as error:
+            return error
+    return None

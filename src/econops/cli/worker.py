@@ -20,7 +20,8 @@ from econops.cli.workspace import open_workspace
 def command(once: bool, parent: int) -> None:
     """Work until stopped; what a killed worker had in hand is taken up again."""
     open_workspace()
-    from econops.desk.jobs.worker import alone, jobs_recover, stop_on_signals, work, work_all
+    from econops.desk.jobs.lock import alone
+    from econops.desk.jobs.worker import jobs_recover, stop_on_signals, work, work_all
 
     if once:
         with alone():

@@ -15,6 +15,7 @@ from tests.desk.conftest import Cast, at
 from econops.core.errors import Conflict, Invalid
 from econops.desk.common.models import AuditLine
 from econops.desk.jobs import worker
+from econops.desk.jobs.lock import alone, worker_lives
 from econops.desk.jobs.models import Job
 from econops.desk.jobs.running import Outcome, Report, job_run
 from econops.desk.jobs.services import job_ask, job_cancel, job_retry
@@ -116,12 +117,12 @@ def test_it_gives_up_after_three_broken_attempts(cast: Cast) -> None:
 
 
 def test_one_worker_serves_a_workspace(cast: Cast) -> None:
-    assert not worker.worker_lives()
-    with worker.alone():
-        assert worker.worker_lives()
-        with pytest.raises(Conflict, match="已经有后台"), worker.alone():
+    assert not worker_lives()
+    with alone():
+        assert worker_lives()
+        with pytest.raises(Conflict, match="已经有后台"), alone():
             pass
-    assert not worker.worker_lives()
+    assert not worker_lives()
 
 
 def browse(person: User) -> Client:

@@ -4,12 +4,18 @@ from __future__ import annotations
 
 import hashlib
 import os
+import shutil
 import uuid
+from contextlib import suppress
 from pathlib import Path
 
 from django.conf import settings
 
 from econops.core.errors import Unavailable
+from econops.desk.common.clock import now
+
+# A draft is written within seconds; one of this age has nobody who writes it.
+DRAFT_SECONDS = 3600
 
 
 def home() -> Path:
@@ -20,6 +26,17 @@ def home() -> Path:
 def sha256(content: bytes) -> str:
     """Hex digest of the content."""
     return hashlib.sha256(content).hexdigest()
+
+
+def drafts_sweep() -> int:
+    """Remove what killed programs left in `tmp/` of the workspace, long after its writing; returns how many."""
+    count = 0
+    for draft in (home() / "tmp").glob("*"):
+        with suppress(FileNotFoundError):
+            if now().timestamp() - draft.stat().st_mtime > DRAFT_SECONDS:
+                shutil.rmtree(draft) if draft.is_dir() else draft.unlink()
+                count += 1
+    return count
 
 
 def file_write(path: Path, content: bytes) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping, Sequence
-from pathlib import PurePath
 from typing import Any
 
 from django.urls import reverse
@@ -12,8 +11,9 @@ from django.utils.translation import gettext as _
 from django_tasks import task
 
 from econops.core.errors import Unavailable
-from econops.desk.common.files import file_write, home, sha256
+from econops.desk.common.files import home, sha256
 from econops.desk.intake.bundle import STATUS_NAMES, BundleLine, bundle_receive, line_of
+from econops.desk.jobs.incoming import incoming_drop, incoming_keep
 from econops.desk.jobs.models import Job
 from econops.desk.jobs.running import Outcome, Report, job_run
 from econops.desk.jobs.services import job_ask
@@ -25,13 +25,14 @@ KEY = "bundle"
 def bundle_ask(files: Sequence[tuple[str, bytes]], *, person: User, at: datetime.datetime) -> Job:
     """Keep the files and let the worker take them; the same files sent twice in a row are one job."""
     digest = sha256("".join(sha256(content) for _name, content in files).encode())[:16]
-    folder = PurePath("incoming", digest)
-    kept = []
-    for number, (name, content) in enumerate(files):
-        file_write(home() / folder / str(number), content)
-        kept.append([name, str(folder / str(number))])
+    folder, paths = incoming_keep(content for _name, content in files)
+    kept = [[name, path] for (name, _content), path in zip(files, paths, strict=True)]
     subject = (f"{KEY} {person.pk} {digest}", _("收{count}个文件").format(count=len(files)))
-    return job_ask(bundle_task, subject, {"files": kept, "at": at.isoformat()}, person=person, at=at)
+    arguments = {"folder": folder, "files": kept, "at": at.isoformat()}
+    job = job_ask(bundle_task, subject, arguments, person=person, at=at)
+    if job.arguments["folder"] != folder:
+        incoming_drop(folder)
+    return job
 
 
 def bundle_last(person: User) -> Job | None:
@@ -46,8 +47,11 @@ def bundle_lines(job: Job | None) -> list[BundleLine]:
 
 @task()
 def bundle_task(number: int) -> None:
-    """Take the files of a job; taken twice, nothing is kept twice."""
+    """Take the files of a job; taken twice, nothing is kept twice. They go only when the job is written down as done."""
     job_run(number, _take)
+    done = Job.objects.filter(pk=number, state="done").first()
+    if done is not None:
+        incoming_drop(done.arguments["folder"])
 
 
 def _take(arguments: Mapping[str, Any], person: User, report: Report) -> Outcome:
@@ -55,8 +59,6 @@ def _take(arguments: Mapping[str, Any], person: User, report: Report) -> Outcome
     lines = bundle_receive(
         files, person=person, at=datetime.datetime.fromisoformat(arguments["at"]), progress=report
     )  # fmt: skip
-    for _name, path in arguments["files"]:
-        (home() / path).unlink(missing_ok=True)
     counts = [f"{name}{sum(line.status == code for line in lines)}个" for code, name in STATUS_NAMES.items()]
     message = _("{total}个文件：{counts}").format(total=len(lines), counts="，".join(counts))
     return Outcome(message, data=tuple(line.as_dict() for line in lines), address=reverse("intake_bundle"))
