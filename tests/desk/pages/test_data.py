@@ -8,8 +8,9 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from econops.core.period.value import Period
-from econops.desk.indicators.models import Observation
-from econops.desk.intake.models import Submission
+from econops.desk.indicators.models import Batch, Observation
+from econops.desk.intake.calendar import unit_months
+from econops.desk.intake.models import Reopening, Submission
 from econops.desk.intake.preview import cell_order
 from econops.desk.intake.progress import due_day, month_default, months_shown, unit_rows
 from econops.desk.people.models import Organisation
@@ -142,3 +143,30 @@ def test_it_explains_a_file_that_is_no_template(office: Cast, browse: LoggedIn) 
     assert "notice-error" in answer.content.decode()
     empty = browse(office.lead).post(reverse("intake_upload"), follow=True)
     assert "请先选一份填好的报表" in empty.content.decode()
+
+
+def test_a_month_open_for_a_correction_says_so_until_the_new_file_comes(office: Cast, browse: LoggedIn) -> None:
+    first = Submission.objects.get()
+    Submission.objects.update(
+        organisation="town02", status="accepted", decided_at=first.received_at, batch=Batch.objects.earliest("pk")
+    )
+    opened = first.received_at + datetime.timedelta(days=8)
+    Reopening.objects.create(
+        organisation_id="town02", period="2026-06", reason="漏统一户", at=opened, person=office.lead
+    )
+    month = Period.month(2026, 6)
+    row = {row.unit.code: row for row in unit_rows(office.lead, month, JULY_20)}["town02"]
+    assert (row.status, row.status_name, row.late) == ("reopened", "重新打开", "迟报3个工作日")
+    states = {row.unit.code: row.state_name for row in unit_months(office.lead, month, JULY_20)}
+    assert states["town02"] == "重新打开"
+
+    later = Submission.objects.get()
+    later.pk, later.sha256, later.status, later.batch, later.decided_at = None, "c" * 64, "received", None, None
+    later.file_name, later.received_at = "更正.xlsx", opened + datetime.timedelta(hours=2)
+    later.save()
+    row = {row.unit.code: row for row in unit_rows(office.lead, month, JULY_20)}["town02"]
+    assert (row.status, row.late) == ("received", "迟报3个工作日")
+    assert row.submission == later
+    page = browse(office.lead).get(reverse("intake_list"), {"month": "2026-06"}).content.decode()
+    assert page.count("更正.xlsx") == 1
+    assert "退回、撤回和旧版（1份）" in page

@@ -36,6 +36,8 @@ from econops.desk.people.selectors import organisation_value, organisations_repo
 # Accepted, such a file answers for everything that the unit is asked for the month.
 WHOLE_KINDS = ("template", "grid")
 DECLARED_MISSING = "intake.declared_missing"
+# How the key of a standing begins whose occasion is a reopening.
+REOPENED = "reopening-"
 Arrivals = Mapping[str, Sequence[Arrival]]
 
 
@@ -56,7 +58,10 @@ class UnitMonth:
 
     @property
     def state_name(self) -> str:
-        """The state in words."""
+        """The state in words; 重新打开 where nothing was sent back but the accepted month is open for a correction."""
+        back = [one.occasion for one in self.standings if one.state is DueState.RETURNED]
+        if self.state is DueState.RETURNED and all(key.startswith(REOPENED) for key in back):
+            return _("重新打开")
         return STATE_NAMES[self.state]
 
     @property
@@ -135,7 +140,7 @@ def _of_months(months: Sequence[Period], day: datetime.date, scope: DataScope) -
     for row in scope.of_units(Submission.objects.filter(period__in=names)).order_by("received_at", "pk"):
         files[row.organisation_id, row.period].append(row)
     reopened = {
-        (row.organisation_id, row.period): f"reopening-{row.pk}"
+        (row.organisation_id, row.period): f"{REOPENED}{row.pk}"
         for row in Reopening.objects.filter(period__in=names, closed_at=None)
         if day_of(row.at) <= day
     }

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
 from econops.core.period.value import Period
+from econops.desk.common.clock import day_of
 from econops.desk.common.rulebook import rulebook_current
-from econops.desk.intake.models import Submission
+from econops.desk.intake.models import Reopening, Submission
 from econops.desk.intake.selectors import expected_units, submission_list
 from econops.desk.people.models import Organisation, User
 from econops.desk.people.scope import scope_of
@@ -21,14 +23,18 @@ STATUS_NAMES = {
     "approved": "待专班接收",
     "accepted": "已接收",
     "returned": "已退回",
+    "reopened": "重新打开",
 }
-OPEN = ("missing", "returned")
+ORDER = ("received", "approved", "reopened", "missing", "returned", "accepted")
 DUE_PARAMETER = "reporting.due_workday."
 
 
 @dataclass(frozen=True)
 class UnitRow:
-    """A unit in one month: `status` missing, received, confirmed or returned; `late` in words, empty when in time."""
+    """A unit in one month: `status` one of STATUS_NAMES; `late` in words, empty when in time.
+
+    `submission` is the file to look at: of a month open for a correction the new file, until it comes the accepted one.
+    """
 
     unit: Organisation
     status: str
@@ -60,32 +66,51 @@ def month_default(day: datetime.date) -> str:
 
 def unit_rows(user: User, period: Period, day: datetime.date) -> list[UnitRow]:
     """One row per unit that has something to report (for a unit's people: their own)."""
-    newest: dict[str, Submission] = {}
+    files: dict[str, list[Submission]] = {}
     sent = submission_list(user).filter(period=str(period)).exclude(status="withdrawn")
     for row in sent.order_by("received_at", "pk"):
-        kept = newest.get(row.organisation_id)
-        if kept is None or kept.status != "accepted" or row.status == "accepted":
-            newest[row.organisation_id] = row
+        files.setdefault(row.organisation_id, []).append(row)
+    opened = dict(Reopening.objects.filter(period=str(period), closed_at=None).values_list("organisation", "at"))
     scope = scope_of(user)
     units = [unit for unit in expected_units(period) if scope.sees_unit(unit.pk)]
-    rows = [unit_row(unit, newest.get(unit.pk), period, day) for unit in units]
-    order = ("received", "approved", "missing", "returned", "accepted")
-    return sorted(rows, key=lambda row: (order.index(row.status), not row.late, row.unit.code))
+    rows = [
+        unit_row(unit, files.get(unit.pk, []), period=period, day=day, opened=opened.get(unit.pk)) for unit in units
+    ]
+    return sorted(rows, key=lambda row: (ORDER.index(row.status), not row.late, row.unit.code))
 
 
-def unit_row(unit: Organisation, submission: Submission | None, period: Period, day: datetime.date) -> UnitRow:
-    """How one unit stands on a day."""
+def unit_row(
+    unit: Organisation,
+    files: Sequence[Submission],
+    *,
+    period: Period,
+    day: datetime.date,
+    opened: datetime.datetime | None = None,
+) -> UnitRow:
+    """How one unit stands on a day.
+
+    Args:
+        files: what it sent for the month and did not take back, in the order it came.
+        opened: since when its accepted month is open for a correction; None where it is not.
+    """
+    accepted = next((row for row in reversed(files) if row.status == "accepted"), None)
+    newest = files[-1] if files else None
+    shown, status = newest, newest.status if newest else "missing"
+    if accepted is not None:
+        corrects = opened is not None and newest is not None and newest.received_at >= opened
+        shown = newest if corrects else accepted
+        status = shown.status if opened is None or corrects else "reopened"
     due = due_day(unit, period)
-    status = submission.status if submission else "missing"
-    arrived = submission.received_at.astimezone().date() if submission and status != "returned" else day
+    first = accepted or (newest if status != "returned" else None)
+    arrived = day_of(first.received_at) if first else day
     late = rulebook_current().workdays.workdays_between(due, arrived) if arrived > due else 0
     return UnitRow(
         unit=unit,
         status=status,
         status_name=STATUS_NAMES[status],
-        submission=submission,
+        submission=shown,
         due=due,
-        late=(_("逾期{n}个工作日") if status in OPEN else _("迟报{n}个工作日")).format(n=late) if late > 0 else "",
+        late=(_("迟报{n}个工作日") if first else _("逾期{n}个工作日")).format(n=late) if late > 0 else "",
     )
 
 

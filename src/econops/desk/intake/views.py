@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import cast
 
 from django.contrib import messages
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.http import content_disposition_header
@@ -23,7 +25,7 @@ from econops.desk.intake.approval_chain import actions_of, chain_of, heads_by_un
 from econops.desk.intake.approval_rules import WAITING
 from econops.desk.intake.models import Submission
 from econops.desk.intake.preview import preview
-from econops.desk.intake.progress import month_default, months_shown, unit_rows
+from econops.desk.intake.progress import ORDER, STATUS_NAMES, month_default, months_shown, unit_rows
 from econops.desk.intake.selectors import submission_list, template_spec
 from econops.desk.intake.services import submission_receive
 from econops.desk.people.models import Area, Organisation, User
@@ -49,10 +51,11 @@ def intake_list_page(request: HttpRequest) -> HttpResponse:
         "month": month,
         "status": status,
         "rows": [(row, holder(row.submission, heads) if row.submission else "") for row in shown],
+        "statuses": [(code, STATUS_NAMES[code], sum(row.status == code for row in rows)) for code in ORDER],
         "waiting": sum(row.status in WAITING for row in rows),
         "missing": sum(row.status == "missing" for row in rows),
         "total": len(rows),
-        "submissions": submission_list(user).filter(period=month),
+        "earlier": _earlier(user, month, {row.submission.pk for row in rows if row.submission}),
         "can_submit": user.may("intake.submit"),
         "own_row": next((row for row in rows if row.unit.pk == user.organisation_id), None),
     }
@@ -82,6 +85,11 @@ def intake_upload_page(request: HttpRequest) -> HttpResponse:
     if submission.received_at != at:
         messages.info(request, said_before(submission))
     return redirect("submission_detail", submission.pk)
+
+
+def _earlier(user: User, month: str, current: Collection[int]) -> QuerySet[Submission]:
+    """What came besides the files that the rows show: returned, taken back, replaced by a newer one."""
+    return submission_list(user).filter(period=month).exclude(pk__in=current)
 
 
 def said_before(submission: Submission) -> str:
