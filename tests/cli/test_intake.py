@@ -13,7 +13,8 @@ from tests.desk.intake.workbooks import GOOD, PROJECTS, filled
 from econops.cli import intake, template
 from econops.core.errors import Conflict, Invalid, NotFound
 from econops.desk.indicators.models import Observation
-from econops.desk.intake.models import Submission
+from econops.desk.intake.models import Reopening, Submission
+from econops.desk.people.models import User
 
 
 def make(*arguments: str) -> Result:
@@ -74,6 +75,34 @@ def test_the_accepted_file_again_is_said_to_be_the_same(book: Path) -> None:
     first, again = (take(book, "--confirm", "--person", "lead", "--at", "2026-07-06T09:30").output for _ in range(2))
     assert "一模一样" not in first
     assert "一模一样的一份，没有新的数" in again
+
+
+@pytest.mark.parametrize(
+    ("words", "kept"), [((), "收到更正文件 更正.xlsx"), (("--reason", "漏了一个项目"), "漏了一个项目")]
+)
+def test_a_corrected_file_opens_the_accepted_month_with_a_reason(
+    book: Path, cast: Cast, words: tuple[str, ...], kept: str
+) -> None:
+    take(book, "--confirm", "--person", "lead", "--at", "2026-07-06T09:30")
+    corrected = book.with_name("更正.xlsx")
+    corrected.write_bytes(filled(cast.units["town01"], GOOD | {PROJECTS: 3900}))
+    for _time in range(2):
+        result = take(corrected, "--confirm", "--person", "lead", "--at", "2026-07-08T09:30", *words)
+        assert result.exit_code == 0, result.output
+    assert list(Reopening.objects.values_list("reason", flat=True)) == [kept]
+    assert Reopening.objects.get().closed_at is not None
+    assert Observation.objects.filter(indicator="key_project_investment").count() == 2
+
+
+def test_only_the_lead_corrects_an_accepted_month_at_once(book: Path, cast: Cast) -> None:
+    take(book, "--confirm", "--person", "lead", "--at", "2026-07-06T09:30")
+    User.objects.filter(username="leader").update(role="task_force_clerk")
+    corrected = book.with_name("更正.xlsx")
+    corrected.write_bytes(filled(cast.units["town01"], GOOD | {PROJECTS: 3900}))
+    result = take(corrected, "--confirm", "--person", "leader", "--at", "2026-07-08T09:30")
+    assert result.exit_code == 2
+    assert "锁定" in result.output
+    assert not Reopening.objects.exists()
 
 
 def test_errors_are_shown_and_nothing_is_confirmed(cast: Cast, tmp_path: Path) -> None:

@@ -33,6 +33,16 @@ class Outcome:
     stored: str = ""
 
 
+@dataclass(frozen=True)
+class Wish:
+    """What is to be done with the files: only read, or accepted by whom, when, and why where a month is corrected."""
+
+    confirm: bool
+    person: str | None
+    moment: str | None
+    reason: str
+
+
 @click.command(
     help=_(
         "读回填好的填报表，逐格核对并预览；加 --confirm 才入库，成为新的一版。有错误时不入库，退出码为1。"
@@ -46,6 +56,7 @@ class Outcome:
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path, exists=True, dir_okay=False))
 @click.option("--confirm", is_flag=True, help=_("没有错误就确认入库。"))
 @click.option("--person", help=_("确认人的登录名；只有一位专班负责人时可以不写。"))
+@click.option("--reason", default="", help=_("更正已接收的月份时写明原因；不写时记为收到更正文件。只有专班负责人可以这样更正。"))
 @click.option("--at", "moment", help=_("收到的时间，如 2026-07-10T09:30；默认现在。"))
 @click.option("--dry-run", "dry", is_flag=True, help=_("试读任何来源的表格（.xlsx、.xls、.csv），不入库。"))
 @click.option(
@@ -62,19 +73,19 @@ def command(files: tuple[Path, ...], style: str, **options: Any) -> None:
         raise SystemExit(dry_run(files, options["county"], style=style))
     if options["county"]:
         raise Invalid(_("--county 只在 --dry-run 试读时使用。请加上 --dry-run。"))
-    _take_all(files, style, **{name: options[name] for name in ("confirm", "person", "moment")})
+    _take_all(files, style, Wish(**{name: options[name] for name in ("confirm", "person", "moment", "reason")}))
 
 
-def _take_all(files: tuple[Path, ...], style: str, *, confirm: bool, person: str | None, moment: str | None) -> None:
+def _take_all(files: tuple[Path, ...], style: str, wish: Wish) -> None:
     """Read templates, and accept them where that was asked for."""
-    given = moment_read(moment) if moment else None
+    given = moment_read(wish.moment) if wish.moment else None
     open_workspace()
     from econops.desk.common.clock import now
 
-    actor = person_named(person, permission="intake.accept") if confirm else None
+    actor = person_named(wish.person, permission="intake.accept") if wish.confirm else None
     outcomes = []
     for path in files:
-        outcomes.append(_take(path, actor, given or now()))
+        outcomes.append(_take(path, actor, given or now(), reason=wish.reason))
         if style == "text":
             _print(outcomes[-1])
     if style == "json":
@@ -82,15 +93,20 @@ def _take_all(files: tuple[Path, ...], style: str, *, confirm: bool, person: str
     raise SystemExit(_exit_status(outcomes))
 
 
-def _take(path: Path, actor: User | None, at: datetime.datetime) -> Outcome:
+def _take(path: Path, actor: User | None, at: datetime.datetime, *, reason: str) -> Outcome:
+    from econops.desk.common.files import sha256
+    from econops.desk.intake.approval_lock import correction_open
     from econops.desk.intake.selectors import open_errors
     from econops.desk.intake.services import submission_accept, submission_read, submission_receive
 
     try:
         content = _content(path)
-        _unit, reading = submission_read(path.name, content, at=at)
+        unit, reading = submission_read(path.name, content, at=at)
         if actor is None:
             return Outcome(str(path), "preview", reading)
+        if actor.may("intake.reopen") and not reading.has_errors:
+            why = reason.strip() or _("收到更正文件 {file}").format(file=path.name)
+            correction_open(unit, (str(reading.period), sha256(content)), reason=why, person=actor, at=at)
         submission = submission_receive(path.name, content, person=actor, at=at)
         if submission.status == "accepted":
             said = _("已确认入库的就有一模一样的一份，没有新的数，不用再报。")

@@ -73,6 +73,20 @@ def lock_check(unit: Organisation, period: str, *, kind: str = "template", keys:
         )
 
 
+def correction_open(
+    unit: Organisation, received: tuple[str, str], *, reason: str, person: User, at: datetime.datetime
+) -> Reopening | None:
+    """Open a locked month for a correction that is at hand, `received` = (month, digest of the file).
+
+    None where the month is not locked, or locked with this very file. Raises Invalid without the permission.
+    """
+    period, digest = received
+    row = locking(unit, period)
+    if row is None or Submission.objects.filter(organisation=unit, period=period, sha256=digest).exists():
+        return None
+    return month_reopen(row, reason=reason, person=person, at=at)
+
+
 def unit_hold(unit: Organisation) -> None:
     """Let nobody else receive or accept for the unit until the transaction ends."""
     Organisation.objects.select_for_update().get(pk=unit.pk)
