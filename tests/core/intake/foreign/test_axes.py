@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 from tests.core.intake.foreign.sheets import read, said, sheet_of
 
 
@@ -42,3 +44,40 @@ def test_the_first_quarter_alone_is_cumulated_and_beside_the_second_a_quarter() 
 def test_a_sum_beside_months_runs_to_the_last_of_them() -> None:
     numbers = read(sheet_of("2026年用电量（万千瓦时）\n镇街|1月|2月|3月|累计\n城关镇|1|2|3|6\n石桥镇|1|2|3|6"))
     assert (numbers["E3"].period, numbers["E3"].basis) == ("2026-03", "ytd")
+
+
+def test_a_heading_beside_a_group_of_parts_is_about_the_whole() -> None:
+    lines = "2026年1-6月各镇情况（万元）\n镇街|出口额||其中||占全县比重（%）\n|累计|同比±%|农产品|机电产品|\n城关镇|80|5|20|30|40\n石桥镇|120|6|50|30|60"
+    numbers = read(sheet_of(lines, "A2:A3 B2:C2 D2:E2 F2:F3"))
+    assert (numbers["F4"].indicator, numbers["F4"].measure) == ("出口额", "share")
+    assert "其中" in numbers["E4"].indicator
+
+
+def test_formulas_tell_what_a_column_is_about() -> None:
+    sheet = sheet_of("2026年1-6月（万元）\n镇街|收入|支出|增长率\n城关镇|100|70|5\n石桥镇|90|60|5")
+    cells = dict(sheet.cells)
+    for row in (2, 3):
+        cells[row, 3] = replace(cells[row, 3], formula=f"ROUND((B{row + 1}/90-1)*100,1)")
+    assert read(replace(sheet, cells=cells))["D3"].indicator == "收入"
+
+
+def test_sums_under_months_run_to_the_last_of_them() -> None:
+    lines = "2026年供水情况（万立方米）\n月份|供水量|售水量\n1月|10|9\n2月|11|9\n3月|12|10\n{total}|33|28"
+    for total in ("合计", "累计"):
+        numbers = read(sheet_of(lines.format(total=total)))
+        assert (numbers["B6"].period, numbers["B6"].basis) == ("2026-03", "ytd")
+
+
+def test_a_plan_for_a_stock_is_of_the_year() -> None:
+    numbers = read(
+        sheet_of("截至2026年7月底市场主体情况\n镇街|年度目标（户）|实有户数（户）\n城关镇|900|820\n石桥镇|700|650")
+    )
+    assert (numbers["B3"].period, numbers["B3"].basis, numbers["B3"].measure) == ("2026", "year", "plan")
+    assert (numbers["C3"].period, numbers["C3"].basis) == ("2026-07", "point")
+
+
+def test_the_cost_of_a_project_lends_no_name_to_a_year_s_plan() -> None:
+    lines = "水利建设投资进度（截至2026年5月底，万元）\n类别|总投资|2026年计划|本年累计完成|自开工累计完成\n灌区|90|40|20|60\n堤防|80|30|10|50"
+    numbers = read(sheet_of(lines))
+    assert (numbers["C3"].period, numbers["C3"].basis) == ("2026", "year")
+    assert (numbers["D3"].basis, numbers["E3"].basis) == ("ytd", "point")

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from tests.core.intake.foreign.sheets import sheet_of
+from tests.core.intake.foreign.sheets import read, said, sheet_of
 
 from econops.core.intake.foreign.grid import Grid
 from econops.core.intake.foreign.regions import Place, find_places
@@ -68,3 +68,11 @@ def test_a_list_folded_into_two_halves() -> None:
 
 def test_a_sheet_of_words_has_no_table() -> None:
     assert places("说明\n本表由各镇填报") == []
+
+
+def test_a_second_column_of_names_begins_a_second_half() -> None:
+    lines = "2026年5月末银行情况\n2026年5月末|||||单位：亿元\n资金来源|余额|同比%|资金运用|余额|同比%\n单位存款|5|2|单位贷款|4|1\n个人存款|6|2|个人贷款|3|1"
+    numbers = read(sheet_of(lines))
+    assert said(numbers["E4"]).startswith("单位贷款")
+    assert said(numbers["E4"]).endswith("2026-05 point level 亿元")
+    assert numbers["B5"].indicator.startswith("个人存款")

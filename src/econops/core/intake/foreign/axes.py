@@ -26,7 +26,8 @@ def read_value_columns(columns: tuple[Column, ...], *, terms: Terms) -> tuple[En
     terms = replace(terms, units=terms.units | bodies)
     entries = []
     for column in values:
-        entry = Entry(column.at, column.path[-1][0] if column.path else (0, column.at))
+        path = tuple(spot for spot, _text in column.path)
+        entry = Entry(column.at, path[-1] if path else (0, column.at), path=path)
         for spot, text in column.path:
             entry = _with_header(entry, spot, text, terms)
         entries.append(entry)
@@ -99,14 +100,20 @@ def _settle(entry: Entry, before: list[Entry], after: tuple[Entry, ...], newest:
     if not (said.measure in DERIVED or said.measure == "plan" or _is_earlier(entry, newest)):
         return entry
     before = [one for one in before if one.area == entry.area]
-    source = _source(before, () if said.measure == "plan" else after, newest)
+    source = _source_by_formula(entry, [*before, *after], newest) or _source(
+        before, () if said.measure == "plan" else after, newest
+    )
     if source is None:
         return entry
+    source = _whole_of(entry, source, before, newest)
     name = said.indicator or source.words.indicator
     if _OVERALL.match(said.about):
         name = said.indicator or said.about
     own = said.span
     if said.measure == "plan":
+        if not said.indicator and words.WHOLE_PROJECT.search(name):
+            # What a project costs as a whole lends no name to what is planned for a year.
+            return entry
         return replace(entry, words=replace(said, indicator=name, units=said.units or _units_of(source, name)))
     about = _about(entry, before, source) if said.measure in ("rate", "rank") else source
     # A derived column of another name (存贷比 after 贷款) keeps its own time.
@@ -142,6 +149,21 @@ def _source(before: list[Entry], after: tuple[Entry, ...], newest: int) -> Entry
     # A gap to a target beside growth and target is of the growth's time, not of the target's.
     growth = next((one for one in reversed(before) if one.words.measure == "yoy" and one.words.span.form), None)
     return level or next((one for one in after if _is_level(one, newest)), None) or growth or plan
+
+
+def _source_by_formula(entry: Entry, others: list[Entry], newest: int) -> Entry | None:
+    """The level that the formulas of a column name first."""
+    found = [one for at in entry.sources for one in others if one.at == at and _is_level(one, newest)]
+    return found[0] if found else None
+
+
+def _whole_of(entry: Entry, source: Entry, before: list[Entry], newest: int) -> Entry:
+    """A heading that stands beside the group 其中 is about the whole, not about the last member of the group."""
+    grouped = source.words.within and len(source.path) > 1
+    if entry.sources or not grouped or not entry.path or entry.path[0] in source.path:
+        return source
+    wholes = (one for one in reversed(before) if _is_level(one, newest) and not one.words.within)
+    return next(wholes, source)
 
 
 def _nearest_level(before: list[Entry], newest: int) -> Entry | None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping
+from itertools import combinations
 
 from econops.core.intake.foreign.context import Context
 from econops.core.intake.foreign.labels import Entry
@@ -62,7 +63,14 @@ def _weighed(slot: str, meanings: Mapping[Spot, Meaning]) -> float:
 
 
 def _same_meaning(meanings: Mapping[Spot, Meaning]) -> bool:
-    """Whether two numbers of one row mean the very same."""
-    told = ((row, meaning) for (row, _column), meaning in meanings.items() if meaning.measure not in _LOOSELY_TOLD)
-    counts = Counter(told)
-    return any(count > 1 for count in counts.values())
+    """Whether two columns mean the very same in most of their rows; in a single row its own nature may make them."""
+    rows: dict[int, list[tuple[int, Meaning]]] = defaultdict(list)
+    for (row, column), meaning in meanings.items():
+        rows[row].append((column, meaning))
+    together: Counter[tuple[int, int]] = Counter()
+    alike: Counter[tuple[int, int]] = Counter()
+    for told in rows.values():
+        for (one, meaning), (other, its) in combinations(told, 2):
+            together[one, other] += 1
+            alike[one, other] += meaning == its and meaning.measure not in _LOOSELY_TOLD
+    return any(count * 2 > together[pair] for pair, count in alike.items())

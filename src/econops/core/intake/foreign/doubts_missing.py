@@ -104,9 +104,20 @@ class _Gaps:
                 if (
                     (in_column >= _DUE and row in self.planned)
                     or (in_column >= _FULL and len(self.rows) >= _SMALLEST)
+                    or (in_column >= _DUE and self._growth_is_due(spot))
                     or (both and (max(in_column, in_row) >= _MOSTLY or self.nearly_full))
                 ):
                     yield spot
+
+    def _growth_is_due(self, spot: Spot) -> bool:
+        """Whether the row holds what a growth is made of: this year's number and last year's."""
+        kinds = {(number.measure, number.basis, number.period) for number in self._beside(spot, 1)}
+        if {measure for measure, _basis, _period in kinds} != {"yoy"}:
+            return False
+        levels = {(number.basis, number.period) for number in self._beside(spot, 0) if number.measure == "level"}
+        return any(
+            {(basis, period), (basis, _year_before(period))} <= levels for _measure, basis, period in kinds if period
+        )
 
     def _nothing(self, spot: Spot) -> str | None:
         """What stands in place of a number: a sign, a word, an order to a spreadsheet; None for an own finding."""
@@ -156,3 +167,7 @@ class _Gaps:
         evidence = _("“{row}”的“{column}”应当有数（同行、同列的其他格都有）").format(row=row, column=column)
         shown = text or _("空白")
         return Doubt(Missing, self.table.sheet.name, spot, shown, {"evidence": evidence}, frozenset({spot}))
+
+
+def _year_before(period: str) -> str:
+    return f"{int(period[:4]) - 1}{period[4:]}"

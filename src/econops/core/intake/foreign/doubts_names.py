@@ -19,6 +19,8 @@ _GROUP_NAME = re.compile(
 _KIND_OF_PLACE = re.compile(r"(?:镇|乡|街道|街道办事处|街道办|办事处|苏木|园区|开发区|产业园)$")
 # From this likeness on an unknown name is taken for a slip of the pen for a known one, and for an indicator as known.
 _ALIKE = 0.6
+# A part of something in use is no stranger, nor what is planned of it.
+_PLANNED = re.compile(r"^(?:年度|全年|年)?(?:计划|目标|任务)")
 # One figure alone shows a repeated line only where it is no small number.
 _TELLING = 100
 
@@ -105,6 +107,12 @@ def indicator_doubts(frame: Frame) -> Iterator[Doubt]:
 
 def is_known_indicator(name: str, vocabulary: Vocabulary) -> bool:
     """Whether a name, or what it ends with, is that of an indicator in use, give or take a few signs."""
+    return any(
+        _is_in_use(part, vocabulary) for part in (name, *(_PLANNED.sub("", one) for one in name.split("/")[:-1]))
+    )
+
+
+def _is_in_use(name: str, vocabulary: Vocabulary) -> bool:
     plain = _bare(name)
     own = _bare(name.rpartition("/")[2])
     for known in vocabulary.indicators:

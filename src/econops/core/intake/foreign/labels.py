@@ -34,7 +34,8 @@ class Entry:
     """One row or one value column: what its words say and which place it is about.
 
     `total`: the whole (area null). `category`: a part of what the other axis or the title measures (a trade, a tax).
-    `at` is the row or column, `spot` the cell with its label.
+    `at` is the row or column, `spot` the cell with its label. `path`: the header cells from top to bottom; `sources`:
+    the columns on which its formulas rest.
     """
 
     at: int
@@ -44,6 +45,8 @@ class Entry:
     total: bool = False
     category: bool = False
     area_spot: Spot | None = None
+    path: tuple[Spot, ...] = ()
+    sources: tuple[int, ...] = ()
 
 
 def label_kind(grid: Grid, place: Place, column: Column, *, terms: Terms) -> Kind:

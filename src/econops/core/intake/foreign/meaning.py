@@ -42,8 +42,9 @@ def meaning_of(row: Entry, column: Entry, context: Context, *, amount: Amount, r
     said = _combined_words(row.words, column.words)
     indicator = _in_scope(said.indicator or _indicator(row, column, context), context)
     measure = said.measure or "level"
-    stock = said.stock or is_stock(indicator) or (measure == "plan" and bool(words.WHOLE_PROJECT.search(indicator)))
-    stock = stock or (measure == "level" and bool(words.WHOLE_PROJECT.search(indicator)))
+    whole = measure in ("plan", "level") and bool(words.WHOLE_PROJECT.search(indicator))
+    # What is planned of a stock is planned for a year: only the whole of a project is of no year.
+    stock = whole or (measure != "plan" and (said.stock or is_stock(indicator)))
     period, basis, unsure = _time(said.span, context, measure=measure, stock=stock)
     if measure == "change":
         basis = _since(said.about, stock) or basis

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from econops.core.intake.foreign.grammar import read_words
 from econops.core.intake.foreign.grid import Block, Grid, columns_in, is_year
+from econops.core.intake.foreign.side_by_side import bounds, split_columns
 from econops.core.intake.foreign.texts import fold
 from econops.core.intake.foreign.unit_words import read_units, unit_line
 from econops.core.intake.foreign.values import Spot
@@ -57,10 +58,10 @@ def _streams(grid: Grid) -> Iterator[tuple[list[Block], list[Spot]]]:
         if not any(_has_number(grid, row) for row in band):
             pending += band
             continue
-        blocks, lead = _split_columns(grid, band)
+        blocks, lead = split_columns(grid, band)
         if len(blocks) == 1 and len(current) <= 1:
             rows = (current[0].rows if current else ()) + tuple(pending) + blocks[0].rows
-            left, right = _bounds(grid, rows)
+            left, right = bounds(grid, rows)
             current, pending = [Block(rows, left, right)], []
             continue
         lines, pending = _lines(grid, [*pending, *lead]), []
@@ -70,12 +71,12 @@ def _streams(grid: Grid) -> Iterator[tuple[list[Block], list[Spot]]]:
         current = []
     if current:
         rows = current[0].rows + tuple(pending)
-        yield [Block(rows, *_bounds(grid, rows))], []
+        yield [Block(rows, *bounds(grid, rows))], []
 
 
 def _with_lines(grid: Grid, blocks: list[Block], lines: list[Spot]) -> list[Block]:
     rows = tuple(sorted({row for row, _column in lines} | set(blocks[0].rows)))
-    return [Block(rows, *_bounds(grid, rows))]
+    return [Block(rows, *bounds(grid, rows))]
 
 
 def _bands(rows: list[int]) -> list[list[int]]:
@@ -88,82 +89,12 @@ def _bands(rows: list[int]) -> list[list[int]]:
     return bands
 
 
-def _bounds(grid: Grid, rows: tuple[int, ...]) -> tuple[int, int]:
-    columns = [column for row in rows for column in grid.by_row[row]]
-    return min(columns), max(columns)
-
-
 def _has_number(grid: Grid, row: int) -> bool:
     return any(grid.amount((row, column)) for column in grid.by_row[row])
 
 
 def _lines(grid: Grid, rows: list[int]) -> list[Spot]:
     return [(row, column) for row in rows for column in grid.by_row[row]]
-
-
-def _split_columns(grid: Grid, band: list[int]) -> tuple[list[Block], list[int]]:
-    """Blocks side by side: parted by an empty column, each with labels and numbers of its own."""
-    wide = [row for row in band if len(grid.by_row[row]) == 1]
-    rows = [row for row in band if row not in wide]
-    used = sorted({column for row in rows for column in _covered_columns(grid, row)})
-    groups = _with_repeated_heads(grid, rows, _joined(grid, rows, _runs(used)))
-    if len(groups) < 2:
-        return [Block(tuple(band), *_bounds(grid, tuple(band)))], []
-    lead = [row for row in wide if row < rows[0]]
-    members = {
-        group: tuple(row for row in band if columns_in(grid, row, *group) and row not in lead) for group in groups
-    }
-    return [Block(members[group], *group) for group in groups if members[group]], lead
-
-
-def _covered_columns(grid: Grid, row: int) -> set[int]:
-    return {column for first in grid.by_row[row] for column in range(first, grid.spread((row, first)).right + 1)}
-
-
-def _runs(columns: list[int]) -> list[tuple[int, int]]:
-    runs: list[tuple[int, int]] = []
-    for column in columns:
-        if runs and column == runs[-1][1] + 1:
-            runs[-1] = (runs[-1][0], column)
-        else:
-            runs.append((column, column))
-    return runs
-
-
-def _joined(grid: Grid, rows: list[int], runs: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Runs that cannot be a table by themselves belong to the one on their left."""
-    groups: list[tuple[int, int]] = []
-    for run in runs:
-        if groups and not (_stands_alone(grid, rows, run) and _stands_alone(grid, rows, groups[-1])):
-            groups[-1] = (groups[-1][0], run[1])
-        else:
-            groups.append(run)
-    return groups
-
-
-def _stands_alone(grid: Grid, rows: list[int], run: tuple[int, int]) -> bool:
-    """Whether there are rows with a label in front and a number behind it."""
-    labelled = 0
-    for row in rows:
-        columns = columns_in(grid, row, *run)
-        numbers = [column for column in columns if grid.amount((row, column))]
-        labels = [column for column in columns if grid.amount((row, column)) is None and grid.text((row, column))]
-        labelled += bool(numbers and labels and labels[0] < numbers[-1])
-    return labelled >= 2
-
-
-def _with_repeated_heads(grid: Grid, rows: list[int], groups: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """A table folded into two halves without an empty column between: its first header comes again."""
-    parted: list[tuple[int, int]] = []
-    for left, right in groups:
-        heads = {column: grid.text((rows[0], column)) for column in range(left, right + 1)}
-        again = [column for column in heads if column > left + 1 and heads[column] and heads[column] == heads[left]]
-        again = [column for column in again if _stands_alone(grid, rows, (column, right))]
-        for column in again[:1]:
-            parted.append((left, column - 1))
-            left = column
-        parted.append((left, right))
-    return parted
 
 
 def _tables_of(grid: Grid, block: Block) -> list[Place]:

@@ -10,13 +10,15 @@ from econops.core.intake.foreign.axes import read_value_columns, settled, with_l
 from econops.core.intake.foreign.columns import Column, Role, label_columns, read_columns
 from econops.core.intake.foreign.confidence import judge
 from econops.core.intake.foreign.context import Context, Surroundings, read_context, with_agreed_form
-from econops.core.intake.foreign.grammar import is_place, terms_of, title_units
+from econops.core.intake.foreign.grammar import Terms, is_place, terms_of, title_units
 from econops.core.intake.foreign.grid import Grid
 from econops.core.intake.foreign.labels import Entry, Kind, label_kind, read_rows
 from econops.core.intake.foreign.loose import settle_loose
 from econops.core.intake.foreign.meaning import Meaning, area_of, meaning_of
 from econops.core.intake.foreign.regions import Place
+from econops.core.intake.foreign.sources import with_sources
 from econops.core.intake.foreign.texts import fold
+from econops.core.intake.foreign.time_rows import with_sums_of_months
 from econops.core.intake.foreign.unit_words import read_units
 from econops.core.intake.foreign.values import Range, ReadNumber, ReadTable, Spot, Vocabulary
 from econops.core.intake.foreign.words import BODY
@@ -58,13 +60,13 @@ def infer_layout(grid: Grid, place: Place, vocabulary: Vocabulary) -> Layout:
 def infer_axes(layout: Layout, around: Surroundings, vocabulary: Vocabulary) -> Axes:
     """Rows and columns read and completed from each other and from the surroundings."""
     terms = terms_of(vocabulary)
-    rows = settled(read_rows(layout.grid, layout.place, layout.labels, terms=terms))
-    across = settled(read_value_columns(layout.columns, terms=terms))
+    rows = _rows(layout, layout.labels, terms)
+    across = settled(with_sources(layout.grid, layout.place, read_value_columns(layout.columns, terms=terms)))
     areas = {fold(entry.area) for entry in (*rows, *across) if entry.area}
     inside = sum(is_place(area, terms.units) for area in areas)
     context = read_context(around, vocabulary, places_inside=inside >= _SEVERAL_PLACES)
     if not (inside or context.indicator or any(entry.words.indicator for entry in (*rows, *across))):
-        rows = settled(read_rows(layout.grid, layout.place, _as_indicators(layout), terms=terms))
+        rows = _rows(layout, _as_indicators(layout), terms)
     context = replace(context, units=context.units or _units_of_labels(layout))
     across = settle_loose(layout.grid, rows, across)
     context = with_agreed_form(context, (entry.words.span for entry in (*rows, *across)))
@@ -72,6 +74,12 @@ def infer_axes(layout: Layout, around: Surroundings, vocabulary: Vocabulary) -> 
     context = replace(context, latest=_latest_month(layout, across))
     context = replace(context, lent_unit=_only_unit(across) if not context.units else "")
     return Axes(rows, across, context)
+
+
+def _rows(layout: Layout, labels: tuple[tuple[Column, Kind], ...], terms: Terms) -> tuple[Entry, ...]:
+    values = tuple(column.at for column in layout.columns if column.role is Role.VALUE)
+    rows = read_rows(layout.grid, layout.place, labels, terms=terms)
+    return settled(with_sums_of_months(layout.grid, rows, values))
 
 
 def _as_indicators(layout: Layout) -> tuple[tuple[Column, Kind], ...]:
