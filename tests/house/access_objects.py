@@ -68,6 +68,8 @@ def person_of_others(world: World) -> Arguments | None:
 NOWHERE = 987654
 SUBMISSION = Kind(named("submission"), (NOWHERE,), named("submission_of_others"), named("submission_of_gdp"))
 FINDING = Kind(named("submission", 0), (NOWHERE, 0), named("submission_of_others", 0), named("submission_of_gdp", 0))
+SHEET = Kind(named("sheet"), (NOWHERE,), named("sheet_of_others"), named("sheet_of_gdp"))
+CORRECTION = Kind(named("sheet", 1), (NOWHERE, 1), named("sheet_of_others", 1), named("sheet_of_gdp", 1))
 LETTER = Kind(named("letter"), (NOWHERE,), named("letter_of_others"), named("letter_of_gdp"))
 NUMBER = Kind(named("number"), ("n0000000000000000",), named("number_of_others"), named("number_of_gdp"))
 TEMPLATE = Kind(lambda _world: ("industry", "2026-06"), ("nobody", "2026-06"), lambda _world: ("commerce", "2026-06"))
@@ -111,6 +113,8 @@ OBJECTS: dict[str, Kind] = {
     "submission_detail": SUBMISSION, "submission_approve": SUBMISSION, "submission_refuse": SUBMISSION,
     "submission_accept": SUBMISSION, "submission_return": SUBMISSION, "submission_withdraw": SUBMISSION,
     "finding_answer": FINDING,
+    "submission_sheet": SHEET, "sheet_correct": SHEET, "sheet_undo": CORRECTION, "sheet_answer": SHEET,
+    "sheet_name": SHEET, "sheet_confirm": SHEET,
     "month_reopen": SUBMISSION, "reopening_ask": SUBMISSION, "reopening_refuse": SUBMISSION,
     "letter_detail": LETTER, "letter_download": LETTER,
     "trace": NUMBER,
@@ -136,9 +140,12 @@ def world(walker: User) -> World:
         "commitment": _commitment(document).pk,
         "target": Target.objects.get(indicator="industrial_value_added").pk,
         "target_of_gdp": _target_of_gdp(lead).pk,
-        "submission": Submission.objects.get(organisation="industry").pk,
+        "submission": Submission.objects.get(organisation="industry", kind="template").pk,
         "submission_of_others": county.submission("commerce").pk,
         "submission_of_gdp": _submission_of_gdp().pk,
+        "sheet": _sheet("industry", "industrial_value_added").pk,
+        "sheet_of_others": _sheet("commerce", "industrial_value_added").pk,
+        "sheet_of_gdp": _sheet("reform", "gdp").pk,
         "job": _job(walker, "own").pk,
         "job_of_others": _job(User.objects.get(username="clerk"), "foreign").pk,
         "colleague": User.objects.get(username="unit").pk,
@@ -184,6 +191,21 @@ def _submission_of_gdp() -> Submission:
     entries = [entry | {"indicator": "gdp"} for entry in row.entries]
     Submission.objects.filter(pk=row.pk).update(entries=entries, sha256="d" * 64)
     return row
+
+
+def _sheet(unit: str, indicator: str) -> Submission:
+    path = f"months/2026-06/{unit}-sheet.csv"
+    target = home() / path
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_bytes(f"单位,1—6月\n{unit},5\n".encode())
+    entries = [
+        entry | {"indicator": indicator}
+        for entry in Submission.objects.get(organisation="industry", kind="template").entries
+    ]
+    return Submission.objects.create(
+        organisation_id=unit, period="2026-06", file_name=f"{unit}.csv", stored_path=path, kind="foreign",
+        sha256=sha256(target.read_bytes()), entries=entries, received_at=AT,
+    )  # fmt: skip
 
 
 def _number_of_gdp() -> str:

@@ -29,7 +29,7 @@ def test_the_upload_page_answers_each_and_writes_nothing_by_halves(cast: Cast, t
         upload = SimpleUploadedFile(mutant.name, mutant.content)
         answer = client.post("/intake/upload", {"file": upload}, follow=False)
         assert answer.status_code == 302, f"{mutant.kind}: {answer.status_code}"
-        page = client.get(answer.headers["Location"])
+        page = client.get(answer.headers["Location"], follow=True)
         assert page.status_code == 200, mutant.kind
         after = Submission.objects.count(), files()
         assert after[0] - before[0] == len(after[1] - before[1]), mutant.kind

@@ -18,6 +18,7 @@ ACTION_NAMES = {
     "received": "交表", "approved": "单位审核通过", "accepted": "专班接收", "returned": "退回", "withdrawn": "撤回",
     "answered": "写说明", "asked": "申请重新打开", "reopened": "重新打开", "kept_locked": "不同意打开",
     "corrected": "改正", "uncorrected": "撤销改正", "named": "对应指标", "reread": "重新读表",
+    "confirmed": "确认读法",
 }  # fmt: skip
 STATION_WORDS = {"done": "已办", "here": "在这里", "next": "", "skipped": "未经"}
 

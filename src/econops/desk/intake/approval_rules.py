@@ -14,6 +14,8 @@ from econops.desk.people.models import Organisation, User
 from econops.desk.people.roles import ROLES
 
 WAITING = ("received", "approved")
+# What makes a foreign workbook's reading another one: its confirmation has to come after.
+CHANGING = ("received", "corrected", "uncorrected", "named", "reread")
 PLACES_NAMED = 5
 
 
@@ -73,6 +75,16 @@ def standing_errors(row: Submission) -> str:
     return words.format(count=len(errors), places=places)
 
 
+def not_confirmed(row: Submission) -> str:
+    """Why a foreign workbook of the unit's own is not ready for its lead: nobody has said that it is read rightly."""
+    if row.kind != "foreign" or handed_in(row):
+        return ""
+    last = row.steps.filter(action__in=(*CHANGING, "confirmed")).order_by("-id").first()
+    if last is not None and last.action == "confirmed":
+        return ""
+    return _("填报人还没有确认这份表读得对不对。请先看一遍读出的数，再点“确认”。")
+
+
 def why_not_approve(row: Submission, person: User) -> str:
     """The unit's lead approves what somebody else filled in."""
     why = no_permission(person, "intake.approve") or not_own(row, person) or not_open(row)
@@ -82,7 +94,7 @@ def why_not_approve(row: Submission, person: User) -> str:
         return _("这份报送已经审核过，等专班接收。")
     if row.received_by_id == person.pk and not is_alone(row, person):
         return _("这份是您自己交的，请由本单位另一位负责人审核；或者撤回，由填报人交，您再审核。")
-    return standing_errors(row)
+    return standing_errors(row) or not_confirmed(row)
 
 
 def why_not_accept(row: Submission, person: User, *, reason: str = "") -> str:
@@ -90,6 +102,8 @@ def why_not_accept(row: Submission, person: User, *, reason: str = "") -> str:
     why = no_permission(person, "intake.accept") or not_open(row) or standing_errors(row)
     if why or row.status == "approved":
         return why
+    if not reason.strip() and not_confirmed(row):
+        return not_confirmed(row)
     if error_findings(row):
         return _("有错误由填报单位写了说明，须经该单位负责人审核后才能接收。")
     if needs_reason(row) and not reason.strip():

@@ -15,11 +15,12 @@ from econops.core.intake.template import template_workbook
 from econops.core.period.chinese import period_name
 from econops.core.period.value import Period
 from econops.desk.common.files import sha256
+from econops.desk.intake.foreign import foreign_receive
+from econops.desk.intake.foreign_upload import is_template, own_unit, sender_unit
 from econops.desk.intake.models import Submission
 from econops.desk.intake.selectors import expected_units, open_errors, template_spec
 from econops.desk.intake.services import received_template, submission_keep, submission_read
 from econops.desk.people.models import Organisation, User
-from econops.desk.people.scope import scope_of
 
 DECLARED_MISSING = "intake.declared_missing"
 STATUS_NAMES = {"received": _("已收"), "unchanged": _("没有变化"), "refused": _("没有收")}
@@ -121,8 +122,9 @@ def _flattened(files: Iterable[tuple[str, bytes]]) -> tuple[list[tuple[str, byte
 
 def _take(name: str, content: bytes, person: User, at: datetime.datetime) -> BundleLine:
     """One file: read, checked and kept, or refused."""
-    seen = scope_of(person).organisations
-    own = person.organisation if seen is not None and len(seen) == 1 else None
+    own, sender = own_unit(person), sender_unit(person)
+    if sender is not None and not is_template(name, content):
+        return _take_foreign(name, content, person, at, sender)
     try:
         unit, reading = submission_read(name, content, at=at, organisation=own)
     except EconopsError as error:
@@ -139,6 +141,27 @@ def _take(name: str, content: bytes, person: User, at: datetime.datetime) -> Bun
     return replace(
         known,
         status=status,
+        message=_message(status, row, errors),
+        submission=row.pk,
+        numbers=len(row.entries),
+        errors=errors,
+        warnings=sum(finding["level"] == "warning" for finding in row.findings),
+    )
+
+
+def _take_foreign(name: str, content: bytes, person: User, at: datetime.datetime, unit: Organisation) -> BundleLine:
+    """A workbook of the sender's own making: kept for its sheet to be looked at, or refused."""
+    known = BundleLine(name, "refused", unit=unit.name)
+    try:
+        row = foreign_receive(name, content, person=person, at=at, about=(unit, ""))
+    except EconopsError as error:
+        return replace(known, message=error.message)
+    status = "received" if row.received_at == at else "unchanged"
+    errors = len(open_errors(row))
+    return replace(
+        known,
+        status=status,
+        month=row.period,
         message=_message(status, row, errors),
         submission=row.pk,
         numbers=len(row.entries),

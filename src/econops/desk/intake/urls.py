@@ -10,6 +10,7 @@ from econops.desk.intake import (
     views_calendar,
     views_grid,
     views_revisions,
+    views_sheet,
 )
 
 urlpatterns = [
@@ -40,6 +41,12 @@ urlpatterns = [
     path("<int:pk>/return", views_approval.submission_return_page, name="submission_return"),
     path("<int:pk>/withdraw", views_approval.submission_withdraw_page, name="submission_withdraw"),
     path("<int:pk>/answer/<int:number>", views_approval.finding_answer_page, name="finding_answer"),
+    path("<int:pk>/sheet", views_sheet.sheet_page, name="submission_sheet"),
+    path("<int:pk>/sheet/correct", views_sheet.sheet_correct_page, name="sheet_correct"),
+    path("<int:pk>/sheet/undo/<int:number>", views_sheet.sheet_undo_page, name="sheet_undo"),
+    path("<int:pk>/sheet/answer", views_sheet.sheet_answer_page, name="sheet_answer"),
+    path("<int:pk>/sheet/name", views_sheet.sheet_name_page, name="sheet_name"),
+    path("<int:pk>/sheet/confirm", views_sheet.sheet_confirm_page, name="sheet_confirm"),
     path("<int:pk>/reopen", views_approval.month_reopen_page, name="month_reopen"),
     path("<int:pk>/ask", views_approval.reopening_ask_page, name="reopening_ask"),
     path("<int:pk>/keep", views_approval.reopening_refuse_page, name="reopening_refuse"),

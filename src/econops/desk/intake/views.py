@@ -9,6 +9,7 @@ from django.contrib import messages
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -23,11 +24,11 @@ from econops.desk.common.display import moment_text
 from econops.desk.indicators.models import Indicator
 from econops.desk.intake.approval_chain import actions_of, chain_of, heads_by_unit, holder
 from econops.desk.intake.approval_rules import WAITING
+from econops.desk.intake.foreign_upload import About, file_receive
 from econops.desk.intake.models import Submission
 from econops.desk.intake.preview import preview
 from econops.desk.intake.progress import ORDER, STATUS_NAMES, month_default, months_shown, unit_rows
 from econops.desk.intake.selectors import submission_list, template_spec
-from econops.desk.intake.services import submission_receive
 from econops.desk.people.models import Area, Organisation, User
 from econops.desk.people.scope import scope_of
 
@@ -57,6 +58,7 @@ def intake_list_page(request: HttpRequest) -> HttpResponse:
         "total": len(rows),
         "earlier": _earlier(user, month, {row.submission.pk for row in rows if row.submission}),
         "can_submit": user.may("intake.submit"),
+        "units": Organisation.objects.order_by("code") if user.sees_all_units else None,
         "own_row": next((row for row in rows if row.unit.pk == user.organisation_id), None),
     }
     return render(request, "intake/list.html", context)
@@ -65,7 +67,7 @@ def intake_list_page(request: HttpRequest) -> HttpResponse:
 @requires("intake.submit")
 @require_POST
 def intake_upload_page(request: HttpRequest) -> HttpResponse:
-    """Take a filled-in workbook in and show how it was read."""
+    """Take a workbook in, a filled-in template or the unit's own, and show how it was read."""
     user = cast(User, request.user)
     upload = request.FILES.get("file")
     if upload is None or not upload.size:
@@ -74,11 +76,12 @@ def intake_upload_page(request: HttpRequest) -> HttpResponse:
     if upload.size > MEGABYTES * 1024 * 1024:
         messages.error(request, _("文件超过20兆，请删去图片后再传。"))
         return redirect("intake_list")
-    reach = scope_of(user).organisations
-    own = user.organisation if reach is not None and reach == {user.organisation_id or ""} else None
+    unit = Organisation.objects.filter(pk=request.POST.get("organisation", "")).first()
+    month = request.POST.get("month", "")
+    about = About(unit, month if month in months_shown(today()) else "")
     at = now()
     try:
-        submission = submission_receive(upload.name or "报表.xlsx", upload.read(), person=user, at=at, organisation=own)
+        submission = file_receive(upload.name or "报表.xlsx", upload.read(), person=user, at=at, about=about)
     except EconopsError as error:
         messages.error(request, error.message)
         return redirect("intake_list")
@@ -121,6 +124,9 @@ def template_download_page(request: HttpRequest, organisation: str, period: str)
 def submission_detail_page(request: HttpRequest, pk: int) -> HttpResponse:
     """A workbook as read, with findings at its cells."""
     submission = get_object_or_404(submission_list(cast(User, request.user)), pk=pk)
+    if submission.kind == "foreign":
+        query = request.GET.urlencode()
+        return redirect(f"{reverse('submission_sheet', args=[pk])}{'?' + query if query else ''}")
     names = {
         "indicators": dict(Indicator.objects.values_list("code", "name")),
         "areas": dict(Area.objects.values_list("code", "name")),

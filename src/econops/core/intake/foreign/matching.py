@@ -68,6 +68,8 @@ class Matching:
         """One number by itself."""
         indicator = self._indicator(number.indicator)
         if indicator is None:
+            if not number.indicator:
+                return Match(number, reason=_("没有读出指标名称"))
             return Match(number, reason=_("本县没有这个指标"), unknown=True)
         area = self._area(number.area)
         if area is None:
