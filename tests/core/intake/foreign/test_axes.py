@@ -81,3 +81,39 @@ def test_the_cost_of_a_project_lends_no_name_to_a_year_s_plan() -> None:
     numbers = read(sheet_of(lines))
     assert (numbers["C3"].period, numbers["C3"].basis) == ("2026", "year")
     assert (numbers["D3"].basis, numbers["E3"].basis) == ("ytd", "point")
+
+
+def test_the_city_s_growth_is_the_city_s() -> None:
+    lines = "2026年上半年主要指标\n指标|单位|上半年|同比%|全市增速|全市位次\n发电量|万千瓦时|90|4.1|3.3|2\n客运量|万人|20|1.1|2.3|4"
+    numbers = read(sheet_of(lines))
+    assert (numbers["E3"].area, numbers["E3"].measure, numbers["F3"].area) == ("全市", "yoy", None)
+
+
+def test_what_was_done_since_the_start_of_a_project_is_of_a_day() -> None:
+    lines = "2026年1-7月重大项目\n项目名称|总投资（万元）|1-7月完成投资（万元）|累计完成投资（万元）\n河堤加固工程|90|20|60\n新城小学项目|80|10|50"
+    numbers = read(sheet_of(lines))
+    assert (numbers["C3"].basis, numbers["D3"].basis) == ("ytd", "point")
+
+
+def test_parts_across_come_again_under_growth() -> None:
+    lines = "2026年1-4月消费\n指标|总额（万元）|||增速（%）||\n|全县|城镇|乡村|全县|城镇|乡村\n商品零售额|9|5|4|1|2|3\n餐饮营业额|8|5|3|1|2|3"
+    numbers = read(sheet_of(lines, "A2:A3 B2:D2 E2:G2"))
+    assert [numbers[f"{column}4"].indicator for column in "BCEG"] == [
+        "商品零售额",
+        "商品零售额/城镇",
+        "商品零售额",
+        "商品零售额/乡村",
+    ]
+
+
+def test_columns_without_a_measure_cut_the_rows_into_parts() -> None:
+    numbers = read(
+        sheet_of("2026年1-6月失业保险\n项目|机关单位|灵活就业|合计\n缴费收入（万元）|9|5|14\n累计结余（万元）|8|5|13")
+    )
+    assert [numbers[f"{column}3"].indicator for column in "BCD"] == [
+        "缴费收入/机关单位",
+        "缴费收入/灵活就业",
+        "缴费收入",
+    ]
+    assert numbers["D4"].indicator == "累计结余"
+    assert numbers["D4"].basis == "point"

@@ -49,3 +49,31 @@ def test_growth_and_change_without_a_word_are_told_apart_by_size() -> None:
     assert (numbers["E3"].measure, numbers["E3"].unit) == ("yoy", "%")
     small = read(sheet_of("2026年1-6月投资（万元）\n镇街|本年|同比增减\n城关镇|12000|9.1\n石桥镇|8000|-11.1"))
     assert (small["C3"].measure, small["C3"].unit) == ("yoy", "%")
+
+
+def test_growth_over_the_last_month_is_in_per_cent() -> None:
+    numbers = read(
+        sheet_of("2026年3月房价\n指标|3月|环比|同比\n成交均价（元/平方米）|5000|-0.3|1.2\n成交面积（平方米）|900|2.1|3")
+    )
+    assert said(numbers["C3"]) == "成交均价 - 2026-03 month change %"
+
+
+def test_differences_and_growths_are_told_apart_by_computing_them() -> None:
+    lines = "2025年蚕桑\n乡镇|亩产（公斤）|||产量（吨）||\n|2025年|2024年|增减|2025年|2024年|增减\n城关镇|466.7|466.1|0.6|5600|5500|1.8\n石桥镇|481.8|480.7|1.1|1060|1050|1"
+    numbers = read(sheet_of(lines, "A2:A3 B2:D2 E2:G2"))
+    assert (numbers["D4"].measure, numbers["G4"].measure) == ("change", "yoy")
+
+
+def test_a_count_is_counted_in_what_its_name_says() -> None:
+    numbers = read(sheet_of("2026年上半年供地（公顷、万元）\n乡镇|宗数|面积|成交价款\n城关镇|5|12|820\n石桥镇|2|3|90"))
+    assert [numbers[f"{column}3"].unit for column in "BCD"] == ["宗", "公顷", "万元"]
+
+
+def test_a_count_under_a_title_of_money_has_a_name_of_its_own() -> None:
+    numbers = read(
+        sheet_of(
+            "2026年1-5月固定资产投资分行业情况\n行业|项目个数（个）|本年完成投资（万元）\n采矿业|2|120\n制造业|3|420\n总计|5|540"
+        )
+    )
+    assert (numbers["B5"].indicator, numbers["C5"].indicator) == ("项目个数", "固定资产投资")
+    assert numbers["C3"].indicator == "固定资产投资/采矿业"

@@ -16,6 +16,7 @@ from econops.core.intake.foreign.values import Spot
 DERIVED = ("yoy", "change", "share", "rate", "rank")
 _BODY_LEAST = 3
 _FIRST_QUARTER = 3
+_ABOVE = re.compile(r"全([市省国区])(?!社会)")
 _OVERALL = re.compile(r"综合|累计总|总(?:排名|位次)")
 
 
@@ -52,12 +53,18 @@ def _with_header(entry: Entry, spot: Spot, text: str, terms: Terms) -> Entry:
         return replace(entry, total=not entry.area)
     if is_place(plain, terms.units) or words.SUBTOTAL.search(plain):
         return replace(entry, area=printed(plain), total=False, area_spot=spot)
+    above = _ABOVE.match(plain)
+    if above and above[1] != terms.county[-1:] and not entry.area:
+        said = read_words(plain[above.end() :], terms.indicators)
+        if said.measure in (None, "yoy") and not said.indicator:
+            words_there = nest(entry.words, said, terms.indicators)
+            return replace(entry, words=words_there, area=above[0], area_spot=spot)
     return replace(entry, words=nest(entry.words, read_words(text, terms.indicators), terms.indicators))
 
 
 def settled(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
     """Entries without a name of their own completed from the entry that they are about."""
-    entries = _with_parts(_with_quarters(entries))
+    entries = _since_the_start(_with_parts(_with_quarters(entries)))
     done: list[Entry] = []
     newest = max((entry.words.span.year or 0 for entry in entries), default=0)
     for at, entry in enumerate(entries):
@@ -80,6 +87,19 @@ def _with_parts(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
     return tuple(done)
 
 
+def _since_the_start(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
+    """累计完成 beside 1-8月完成 and the whole cost of a project is what was done since its start."""
+    spans = [entry.words.span for entry in entries if entry.words.measure is None]
+    dated = any(span.form == "ytd" and span.month for span in spans)
+    if not dated or not any(words.WHOLE_PROJECT.search(entry.words.indicator) for entry in entries):
+        return entries
+    return tuple(_of_a_day(entry) if entry.words.span == Span(form="ytd") else entry for entry in entries)
+
+
+def _of_a_day(entry: Entry) -> Entry:
+    return replace(entry, words=replace(entry.words, span=Span(form="point")))
+
+
 def _with_quarters(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
     """一季度 among quarters is a quarter; beside 上半年 or alone it is January to March cumulated."""
     spans = [entry.words.span for entry in entries]
@@ -99,7 +119,9 @@ def _settle(entry: Entry, before: list[Entry], after: tuple[Entry, ...], newest:
     said = entry.words
     if not (said.measure in DERIVED or said.measure == "plan" or _is_earlier(entry, newest)):
         return entry
-    before = [one for one in before if one.area == entry.area]
+    before = [one for one in before if one.area == entry.area] or (before if _ABOVE.fullmatch(entry.area) else [])
+    if entry.total and any(one.total and _is_level(one, newest) for one in before):
+        before = [one for one in before if one.total]
     source = _source_by_formula(entry, [*before, *after], newest) or _source(
         before, () if said.measure == "plan" else after, newest
     )

@@ -10,6 +10,7 @@ from econops.core.intake.foreign.context import Context
 from econops.core.intake.foreign.labels import Entry
 from econops.core.intake.foreign.meaning import Meaning
 from econops.core.intake.foreign.regions import Place
+from econops.core.intake.foreign.unit_words import PERCENT
 from econops.core.intake.foreign.values import Spot
 
 _SENTENCES = {
@@ -25,6 +26,7 @@ _SAME_MEANING = (0.4, "同一行有两列读成了同一个指标、时期和口
 _CONTEXT = 0.6
 # Changes against several dates, and rankings by several yardsticks, stand side by side in good tables too.
 _LOOSELY_TOLD = ("change", "rank")
+_NO_UNITS = 0.8
 _FEW = 0.15
 _LIGHTLY = 0.8
 
@@ -43,6 +45,10 @@ def judge(
     if doubts:
         confidence *= _CONTEXT
     reasons = [(_weighed(slot, meanings), sentence) for slot, (_f, sentence) in _SENTENCES.items()]
+    if not _names_units(rows, across, context):
+        # Where nothing names a unit none was overlooked.
+        silent = {_SENTENCES[slot][1] for slot in ("unit", "count")}
+        reasons = [(max(factor, _NO_UNITS) if said in silent else factor, said) for factor, said in reasons]
     reasons = [(factor, sentence) for factor, sentence in reasons if factor < 1]
     if not place.headers:
         reasons.append(_NO_HEADER)
@@ -52,6 +58,11 @@ def judge(
         confidence *= factor
         doubts.append(sentence)
     return round(confidence, 2), tuple(dict.fromkeys(doubts))
+
+
+def _names_units(rows: tuple[Entry, ...], across: tuple[Entry, ...], context: Context) -> bool:
+    named = {unit for entry in (*rows, *across) for unit in entry.words.units}
+    return bool((named | set(context.units)) - {PERCENT})
 
 
 def _weighed(slot: str, meanings: Mapping[Spot, Meaning]) -> float:

@@ -39,6 +39,7 @@ class Context:
     `agreed`: all headers that name months are of one kind; `lent_unit`: the only unit that level columns name.
     `latest`: the last month of which some column holds numbers.
     `known`: names of indicators in use; `dated`: some column names its months, so a bare year beside it is whole.
+    `parts`: columns that cut the indicators of the rows into parts (城镇职工 | 城乡居民).
     `unsure` are sentences on what had to be guessed or is contradicted.
     """
 
@@ -55,6 +56,7 @@ class Context:
     latest: int | None = None
     known: frozenset[str] = frozenset()
     dated: bool = False
+    parts: frozenset[str] = frozenset()
     unsure: tuple[str, ...] = ()
 
 
@@ -252,6 +254,7 @@ def title_indicator(text: str, vocabulary: Vocabulary) -> str:
     best = max(known, key=len, default="")
     if best and len(best) * 3 >= len(rest) * 2:
         return best
+    rest = f"{rest}量" if re.search(r"(?<=.)(?:用电|用水|用气|发电|供电|供水|售电)$", rest) else rest
     fits = words.MEASURE_NOUN.search(rest) and not words.NO_INDICATOR.search(rest) and len(rest) <= _LONGEST_NAME
     return rest if fits else best if len(best) > _SHORTEST_NAME else ""
 

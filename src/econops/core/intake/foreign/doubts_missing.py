@@ -140,6 +140,8 @@ class _Gaps:
             return measure == "rank" or not text or is_nothing(text)
         if text and not is_nothing(text):
             return False
+        if measure == "rate" and all(number.unit in ("%", None) for number in self._beside(spot, 0)):
+            return True
         names = " ".join([*labels, *self._indicators(spot)])
         if measure == "level" and _GROWTH_ONLY.search(names):
             return True

@@ -28,7 +28,7 @@ from econops.core.intake.foreign.values import ReadNumber
 from econops.core.intake.foreign.workbook_findings import SumMismatch, UnitSlip
 
 _ADDITIVE = frozenset({"level", "plan", "change"})
-_NOT_ADDITIVE = ("指数", "率", "均", "价格", "单价", "比重")
+_NOT_ADDITIVE = ("指数", "率", "均", "价格", "单价", "比重", "单产", "亩产", "单耗", "强度")
 # A single figure that is off by more than this share is taken for another kind of total, not for a slip.
 _FARTHEST = Decimal("0.35")
 _SLIPS = tuple(Decimal(10) ** power for power in (-4, -3, -2, -1, 1, 2, 3, 4))
@@ -86,6 +86,7 @@ def _lines(table: TableFrame, axis: int, label: Callable[[int], str], *, depth: 
         if (
             number.measure in _ADDITIVE
             and number.unit != "%"
+            and "/" not in (number.unit or "")
             and not any(word in number.indicator for word in _NOT_ADDITIVE)
         ):
             found[number.spot[axis]][number.spot[1 - axis]] = number

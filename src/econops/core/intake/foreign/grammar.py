@@ -117,6 +117,8 @@ def _read_plain(plain: str, units: tuple[str, ...]) -> Words:
     if words.PLAN_WHOLE.fullmatch(plain):
         return Words(measure="plan", units=units)
     measure, about, rest = _cut_measure(plain, units)
+    if measure == "change" and re.search(r"环比(?!.*[额量数值])", about):
+        units = units or ("%",)
     span, rest = cut_span(rest)
     if measure is None or measure == "level":
         measure, rest = _cut_plan(rest, measure)

@@ -46,7 +46,7 @@ def meaning_of(row: Entry, column: Entry, context: Context, *, amount: Amount, r
     # What is planned of a stock is planned for a year: only the whole of a project is of no year.
     stock = whole or (measure != "plan" and (said.stock or is_stock(indicator)))
     period, basis, unsure = _time(said.span, context, measure=measure, stock=stock)
-    if measure == "change":
+    if measure == "change" and not (basis == "quarter" and "环比" in said.about):
         basis = _since(said.about, stock) or basis
     unit = _unit(replace(said, measure=measure), indicator, amount=amount, row_unit=row_unit, context=context)
     if measure == "level" and unit == PERCENT and _is_growth(indicator, context.title):
@@ -122,14 +122,22 @@ def _indicator(row: Entry, column: Entry, context: Context) -> str:
         whole = context.indicator
         # A column that says 电量 under a title that says 全社会用电量 means the title's.
         across = whole if row.category and across in whole and not stands_alone(across, known) else across
-        return _both(down, across, known)
+        return _both(down, across, known, parts=context.parts)
     name = down or across
     part = row.category if down else column.category
     if not name:
         return context.indicator
-    if (not part and stands_alone(name, known)) or not context.indicator or name in context.indicator:
+    if (not part and stands_alone(name, known)) or not context.indicator or _differs(name, context.indicator):
         return name
+    if name in context.indicator:
+        return name if part else context.indicator
     return f"{context.indicator}/{name}"
+
+
+def _differs(name: str, whole: str) -> bool:
+    """Whether two names are measured in things that have nothing to do with each other: 项目个数 under 投资."""
+    kinds = noun_kind(name), noun_kind(whole)
+    return all(kinds) and kinds[0] != kinds[1] and "count" in kinds
 
 
 def _in_scope(name: str, context: Context) -> str:
@@ -143,11 +151,11 @@ def _is_used(header: str, indicator: str, context: Context) -> bool:
     return header in indicator or header in context.indicator or indicator.endswith(header)
 
 
-def _both(down: str, across: str, known: frozenset[str]) -> str:
+def _both(down: str, across: str, known: frozenset[str], *, parts: frozenset[str]) -> str:
     if down == across or (across in down and stands_alone(down, known)):
         return down
     if stands_alone(down, known) and not stands_alone(across, known) and not words.MEASURE_NOUN.search(across):
-        return down
+        return f"{down}/{across}" if across in parts or words.QUALIFIER.fullmatch(across) else down
     if down in across:
         return across
     return f"{across}/{down}" if stands_alone(across, known) or not stands_alone(down, known) else f"{down}/{across}"
@@ -232,7 +240,13 @@ def _unit(said: Words, indicator: str, *, amount: Amount, row_unit: tuple[str, .
     lent = context.lent_unit
     if lent and noun_kind(indicator) in ("", unit_kind(lent)):
         return lent
-    return _table_unit(context.units, indicator)
+    return _table_unit(context.units, indicator) or _counted_in(indicator)
+
+
+def _counted_in(indicator: str) -> str | None:
+    """户数 is counted in 户, 宗数 in 宗, where nothing names a unit."""
+    match = words.COUNTED.search(indicator)
+    return match[1] if match else None
 
 
 def _table_unit(units: tuple[str, ...], indicator: str) -> str | None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from econops.core.intake.foreign.amounts import Amount
 from econops.core.intake.foreign.axes import read_value_columns, settled, with_lent_names
+from econops.core.intake.foreign.catalogue import with_known_names
 from econops.core.intake.foreign.columns import Column, Role, label_columns, read_columns
 from econops.core.intake.foreign.confidence import judge
 from econops.core.intake.foreign.context import Context, Surroundings, read_context, with_agreed_form
@@ -21,7 +22,7 @@ from econops.core.intake.foreign.texts import fold
 from econops.core.intake.foreign.time_rows import with_sums_of_months
 from econops.core.intake.foreign.unit_words import read_units
 from econops.core.intake.foreign.values import Range, ReadNumber, ReadTable, Spot, Vocabulary
-from econops.core.intake.foreign.words import BODY
+from econops.core.intake.foreign.words import BODY, MEASURE_NOUN
 
 _SEVERAL_PLACES = 2
 
@@ -71,6 +72,7 @@ def infer_axes(layout: Layout, around: Surroundings, vocabulary: Vocabulary) -> 
     across = settle_loose(layout.grid, rows, across)
     context = with_agreed_form(context, (entry.words.span for entry in (*rows, *across)))
     across = across if context.indicator else with_lent_names(rows, across)
+    context = replace(context, parts=_parts(across, terms))
     context = replace(context, latest=_latest_month(layout, across))
     context = replace(context, lent_unit=_only_unit(across) if not context.units else "")
     return Axes(rows, across, context)
@@ -80,6 +82,13 @@ def _rows(layout: Layout, labels: tuple[tuple[Column, Kind], ...], terms: Terms)
     values = tuple(column.at for column in layout.columns if column.role is Role.VALUE)
     rows = read_rows(layout.grid, layout.place, labels, terms=terms)
     return settled(with_sums_of_months(layout.grid, rows, values))
+
+
+def _parts(across: tuple[Entry, ...], terms: Terms) -> frozenset[str]:
+    """Headers that name no measure: where there are several, they cut what the rows name into parts."""
+    names = {one.words.indicator for one in across if one.words.indicator}
+    plain = {name for name in names if not MEASURE_NOUN.search(name) and name not in terms.indicators}
+    return frozenset(plain) if len(plain) > 1 else frozenset()
 
 
 def _as_indicators(layout: Layout) -> tuple[tuple[Column, Kind], ...]:
@@ -128,7 +137,7 @@ def found_numbers(layout: Layout, axes: Axes, vocabulary: Vocabulary) -> Found:
             if key not in seen:
                 seen[key] = meaning_of(row, column, context, amount=amount, row_unit=row_unit)
             found[(row.at, column.at)] = (replace(seen[key], area=area_of(row, column, context)), amount)
-    return found
+    return with_known_names(found, known)
 
 
 def read_numbers(layout: Layout, found: Found) -> list[ReadNumber]:
