@@ -6,7 +6,8 @@ BIN := .venv/bin
 PORT ?= 8000
 QUICK := not slow and not browser and not pdf and not trial
 STORED := not browser and not pdf
-ON_BOTH := tests/desk tests/cli tests/house/test_migrations.py tests/trials/test_kill.py
+KILLS := tests/trials/test_kill.py tests/trials/test_kill_server.py
+ON_BOTH := tests/desk tests/cli tests/house/test_migrations.py $(KILLS)
 
 .PHONY: install install-dev debian demo test postgresql acceptance check format coverage docs lock wheel
 
@@ -35,7 +36,7 @@ postgresql: install-dev debian
 # Long trials (kills, mutations) in full; prints how many each of them ran.
 acceptance: install-dev debian
 	ECONOPS_TRIALS=full $(BIN)/pytest -n auto --dist loadgroup -m trial
-	ECONOPS_TRIALS=full $(BIN)/python -m pytest -p tests.on_postgresql -n auto --dist loadgroup -m trial tests/trials/test_kill.py
+	ECONOPS_TRIALS=full $(BIN)/python -m pytest -p tests.on_postgresql -n auto --dist loadgroup -m trial $(KILLS)
 
 check: install-dev
 	$(BIN)/ruff format --check src tests scripts benchmarks

@@ -22,7 +22,7 @@ PAUSE_SECONDS = 0.5
 END_SECONDS = 3.0
 # A worker that ends again and again is started ever more seldom.
 FIRST_WAIT_SECONDS, LONGEST_WAIT_SECONDS = 0.5, 30.0
-LIVED_SECONDS = 10.0
+LIVED_SECONDS = 3.0
 PROGRAM = "from econops.cli.main import main; main()"
 
 
@@ -50,6 +50,10 @@ class Keeper:
         self._child: subprocess.Popen[bytes] | None = None
         self._begun = 0.0
         self._wait = FIRST_WAIT_SECONDS
+
+    def close(self) -> None:
+        """Let another one keep the worker."""
+        self._stream.close()
 
     def look(self) -> None:
         """Look once; quick where all is well."""
