@@ -6,7 +6,9 @@ import datetime
 from pathlib import Path
 
 from econops.core.errors import Finding, Invalid
+from econops.core.lights.fact_tables import CsvText, fact_tables
 from econops.core.lights.judging import judge
+from econops.core.lights.lighting import light
 from econops.core.period.workdays import WorkCalendar
 from econops.core.rules.findings import FailingCase
 from econops.core.rules.reading import load_rulebook
@@ -41,18 +43,39 @@ def failing_cases_of(rule_set: RuleSet, calendar: WorkCalendar) -> list[Finding]
     """The failing cases of one rule set."""
     findings: list[Finding] = []
     for row in rule_set.rows.values():
+        entry = f"{rule_set.code}/{row.code}"
         for case, level in _judged(row, calendar):
             if level != case.expect:
-                entry = f"{rule_set.code}/{row.code}"
                 context = {"entry": entry, "expected": case.expect, "found": level}
                 findings.append(FailingCase(case.place, case.name, context))
+        for case in row.cases:
+            if case.tables:
+                findings += _failing_tables(row, case, calendar, entry)
     return findings
+
+
+def _failing_tables(row: RuleRow, case: WorkedCase, calendar: WorkCalendar, entry: str) -> list[Finding]:
+    texts = {name: CsvText(f"{case.name}/{name}.csv", text) for name, text in case.tables.items()}
+    facts, findings = fact_tables(row, texts, workdays=calendar)
+    if facts is None:
+        return findings
+    found = {(one.object, one.period): one.level for one in light(row, facts, as_of=case.as_of)}
+    return [
+        FailingCase(
+            case.place,
+            f"{case.name} {name} {period}",
+            {"entry": entry, "expected": level, "found": found.get((name, period), "没有这一行")},
+        )
+        for (name, period), level in case.levels.items()
+        if found.get((name, period)) != level
+    ]
 
 
 def _judged(row: RuleRow, calendar: WorkCalendar) -> list[tuple[WorkedCase, str]]:
     by_day: dict[datetime.date, list[WorkedCase]] = {}
     for case in row.cases:
-        by_day.setdefault(case.as_of, []).append(case)
+        if case.as_of is not None and not case.tables:
+            by_day.setdefault(case.as_of, []).append(case)
     return [
         (case, judgement.level)
         for day, cases in by_day.items()

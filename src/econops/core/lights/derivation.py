@@ -54,6 +54,8 @@ def prepare(rule: RuleRow, row: Raw, moment: Moment) -> dict[str, Cell]:
     cells |= {threshold.code: threshold.on(day).value for threshold in rule.thresholds}
     for fact in rule.derived:
         if fact.function:
+            if fact.function not in FUNCTIONS:
+                raise Invalid(f"“{rule.name}”的“{fact.label}”要看其他行或日历，请给出整张数据表。")
             arguments = [cells[name] for name in fact.arguments]
             cells[fact.column.name] = check_cell(fact.column, FUNCTIONS[fact.function](moment, *arguments))
     return cells

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import re
 from collections.abc import Mapping, Sequence
 from string import Formatter
 
@@ -13,13 +12,10 @@ from econops.core.expressions.explanation import ClauseResult, Clauses
 from econops.core.expressions.expression import Expression
 from econops.core.lights.derivation import Moment, Raw, missing_inputs, prepare, rule_day
 from econops.core.lights.judgement import Fact, Judgement, Reason
+from econops.core.lights.wording import in_words, labels_of
 from econops.core.period.workdays import WorkCalendar
 from econops.core.rules.ruleset import LevelRule, RuleRow
 from econops.core.rules.ruleset_fields import MISSING
-
-_SIGNS = {">=": "≥", "<=": "≤", "<>": "≠"}
-_WORD = re.compile(r"'[^']*'|[A-Za-z_]\w*|>=|<=|<>")
-_ARROWS = {"'>='": "以上", "'<='": "以内", "'~'": "左右", "'='": "等于"}
 
 
 def judge(rule: RuleRow, rows: Sequence[Raw], *, as_of: datetime.date, calendar: WorkCalendar) -> list[Judgement]:
@@ -79,7 +75,7 @@ class _Row:
         self.answers = answers
         self.clauses = clauses
         self.moment = moment
-        self.labels = _labels(rule)
+        self.labels = labels_of(rule)
 
     def judgement(self) -> Judgement:
         """The level with its reasons."""
@@ -139,7 +135,7 @@ class _Row:
         return tuple(fact for fact in facts if fact.value is not None)
 
     def _reason(self, clause: ClauseResult) -> Reason:
-        text = _WORD.sub(lambda found: self.labels.get(found[0], found[0]), clause.clause)
+        text = in_words(clause.clause, self.labels)
         return Reason(text, clause.value, clause.result, clause.distance, clause.bound, clause.clause)
 
     def _wording(self, level: LevelRule, facts: Mapping[str, Fact], missing: Sequence[str]) -> tuple[str | Fact, ...]:
@@ -158,10 +154,3 @@ class _Row:
             if reason.when is None or self.answers[f"when:{level.code}:{index}"] is True:
                 return reason.text
         return level.label
-
-
-def _labels(rule: RuleRow) -> dict[str, str]:
-    labels = {"period": "时期", "object": "对象", "as_of": "截止日期", **_SIGNS, **_ARROWS}
-    labels |= {one.column.name: one.label for one in rule.inputs}
-    labels |= {fact.column.name: fact.label for fact in rule.derived}
-    return labels | {threshold.code: threshold.name for threshold in rule.thresholds}

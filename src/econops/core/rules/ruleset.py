@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 from econops.core.errors import Internal, NotFound, Place
@@ -19,7 +19,10 @@ RawValue = Decimal | str | datetime.date | bool | None
 class InputColumn:
     """One raw column. An empty cell is missing, except where it is `optional` or means that something has not happened.
 
-    `empty` is missing, optional or not_yet (the event that the column dates has not taken place).
+    `empty` is missing, optional or not_yet (the event that the column dates has not taken place); with `empty_when`
+    an empty cell is missing except where that condition says that there is nothing to fill in. `values`, `low` and
+    `high` (open where that bound itself is not admitted) say which values a cell may have. `same_in` tells that all
+    rows of an object, or of an object in one year, have the same value. `heading` is the name in the file.
     """
 
     column: Column
@@ -27,11 +30,23 @@ class InputColumn:
     empty: str = "missing"
     values: tuple[str, ...] = ()
     decimals: int = 1
+    low: Decimal | None = None
+    high: Decimal | None = None
+    low_open: bool = False
+    high_open: bool = False
+    same_in: str = ""
+    heading: str = ""
+    empty_when: Expression | None = None
 
 
 @dataclass(frozen=True)
 class DerivedFact:
-    """A fact that the engine computes from raw columns: by an expression, or by a named function of the engine."""
+    """A fact that the engine computes from raw columns: by an expression, or by a named function of the engine.
+
+    What a function takes besides arguments (see `ruleset_functions`): `of` and `where` are evaluated in each row that it
+    looks at, `table` names the rows, `within` the facts by which objects are grouped, `otherwise` is the value where
+    there is nothing to look at.
+    """
 
     column: Column
     label: str
@@ -39,6 +54,57 @@ class DerivedFact:
     expression: Expression | None = None
     function: str = ""
     arguments: tuple[str, ...] = ()
+    of: Expression | None = None
+    where: Expression | None = None
+    otherwise: Expression | None = None
+    table: str = ""
+    within: tuple[str, ...] = ()
+    options: Mapping[str, str | int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class TableRule:
+    """A table of raw rows: the columns that name object and period ("" where it has none), raw columns, facts per row.
+
+    The first table of a rule is the one whose rows are judged; its facts stand in the rule itself. With `each` it has
+    several rows per object and period (one per value of that column), which only functions over the table read.
+    """
+
+    name: str
+    label: str
+    object: str
+    period: str
+    columns: tuple[InputColumn, ...]
+    derived: tuple[DerivedFact, ...] = ()
+    each: str = ""
+
+
+@dataclass(frozen=True)
+class CalendarRule:
+    """A table of days: listed days are worked where `workday` holds; others by `otherwise`: weekdays or off."""
+
+    name: str
+    date: str
+    columns: tuple[InputColumn, ...]
+    workday: Expression
+    otherwise: str
+
+
+@dataclass(frozen=True)
+class Exemption:
+    """The level that an accepted reason gives, and who accepts it."""
+
+    level: str
+    approver: str
+
+
+@dataclass(frozen=True)
+class LadderStep:
+    """What follows when a level has been given this many times in a row (升级阶梯)."""
+
+    level: str
+    times: int
+    action: str
 
 
 @dataclass(frozen=True)
@@ -77,13 +143,18 @@ class LevelRule:
 
 @dataclass(frozen=True)
 class WorkedCase:
-    """A row with the level it must get (算例); read by people, run by tests and before a rule set comes into force."""
+    """Raw rows with the levels they must get (算例); read by people, run by tests and before a rule set is in force.
+
+    Either one `row` with its level, or `tables` as CSV texts with the levels of several objects and periods.
+    """
 
     name: str
     row: Mapping[str, RawValue]
-    as_of: datetime.date
+    as_of: datetime.date | None
     expect: str
     place: Place
+    tables: Mapping[str, str] = field(default_factory=dict)
+    levels: Mapping[tuple[str, str], str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -105,6 +176,18 @@ class RuleRow:
     source: str
     awaits: tuple[str, ...] = ()
     due: str = ""
+    tables: tuple[TableRule, ...] = ()
+    calendars: tuple[CalendarRule, ...] = ()
+    gap_mode: str = "pp"
+    memory: int | None = None
+    boundaries: tuple[str, ...] = ()
+    exemption: Exemption | None = None
+    ladder: tuple[LadderStep, ...] = ()
+
+    @property
+    def judged(self) -> TableRule:
+        """The table whose rows are judged; without declared tables, one of the same code with `object` and `period`."""
+        return self.tables[0] if self.tables else TableRule(self.code, self.name, "object", "period", self.inputs)
 
     def level(self, code: str) -> LevelRule:
         """The level with this code, the engine's own included."""
@@ -126,6 +209,7 @@ class RuleSet:
     valid_from: datetime.date
     source: str
     rows: Mapping[str, RuleRow]
+    valid_to: datetime.date | None = None
 
     @property
     def label(self) -> str:

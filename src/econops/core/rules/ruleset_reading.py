@@ -9,20 +9,11 @@ from string import Formatter
 from typing import cast
 
 from econops.core.errors import Finding
-from econops.core.expressions.checking import compile_expression
 from econops.core.expressions.columns import Column, ColumnType
-from econops.core.expressions.expression import Expression
-from econops.core.rules.fields import Fields, check_block, suggestion
+from econops.core.rules.fields import check_block
 from econops.core.rules.files import Block
-from econops.core.rules.findings import (
-    DuplicateKey,
-    MissingCase,
-    OverlappingValidity,
-    UnknownReference,
-    WrongType,
-)
+from econops.core.rules.findings import DuplicateKey, MissingCase, MissingKey, OverlappingValidity
 from econops.core.rules.ruleset import (
-    DerivedFact,
     InputColumn,
     LevelRule,
     ReasonText,
@@ -31,58 +22,63 @@ from econops.core.rules.ruleset import (
     Threshold,
     WorkedCase,
 )
+from econops.core.rules.ruleset_cases import read_cases
+from econops.core.rules.ruleset_facts import read_calendars, read_derived, read_inputs, read_tables
 from econops.core.rules.ruleset_fields import (
-    ALWAYS,
-    CASE,
-    DERIVED,
-    ENGINE_FUNCTIONS,
-    INPUT,
     LEVEL,
     MISSING,
     NEUTRAL_CODES,
     NEUTRAL_LEVEL,
-    OBJECT,
-    PERIOD,
+    OWN_NEUTRAL,
     REASON,
     ROW,
     RULE_SET,
     THRESHOLD,
     THRESHOLD_ENTRY,
 )
+from econops.core.rules.ruleset_scope import Scope, blocks_of, text_of, texts_of
+from econops.core.rules.ruleset_steps import read_exemption, read_ladder
 from econops.core.rules.versions import Version, overlaps
 
 
-def _text(block: Block, key: str) -> str:
-    return str(block.get(key) or "")
-
-
-def _blocks(block: Block, key: str) -> list[Block]:
-    return cast("list[Block]", block.get(key) or [])
-
-
-def _texts(block: Block, key: str) -> tuple[str, ...]:
-    return tuple(cast("list[str]", block.get(key) or []))
-
-
 def read_rule_set(block: Block) -> tuple[RuleSet | None, list[Finding]]:
-    """A rule set from the top block of its file, or None and the findings."""
+    """A rule set from the top block of its file, or None and the findings.
+
+    A file with a single table of levels may leave out `rows` and write that table's keys at the top.
+    """
+    block = block if "rows" in block else _with_row(block)
     findings = check_block(block, RULE_SET)
     if findings:
         return None, findings
-    neutral = _blocks(block, "neutral")
-    rows = [_RowReader(row, neutral, _text(block, "code")) for row in _blocks(block, "rows")]
+    neutral = blocks_of(block, "neutral")
     built = {}
-    for reader in rows:
+    for one in blocks_of(block, "rows"):
+        reader = _RowReader(one, neutral, text_of(block, "code"))
         row = reader.read()
-        findings += reader.findings
+        findings += reader.scope.findings
         if row is not None:
             built[row.code] = row
-    findings += repeated(_blocks(block, "rows"), "code")
+    findings += repeated(blocks_of(block, "rows"), "code")
     if findings:
         return None, findings
-    first = cast(datetime.date, block["valid_from"])
-    code, name, edition = (_text(block, key) for key in ("code", "name", "version"))
-    return RuleSet(code, name, edition, first, _text(block, "source"), built), []
+    first, last = (cast("datetime.date | None", block.get(key)) for key in ("valid_from", "valid_to"))
+    code, name, edition = (text_of(block, key) for key in ("code", "name", "version"))
+    return RuleSet(code, name, edition, cast(datetime.date, first), text_of(block, "source"), built, last), []
+
+
+def _with_row(block: Block) -> Block:
+    """The same with one row made of the keys that belong to rows."""
+    top, row = Block(), Block()
+    top.line = row.line = block.line
+    top.file = row.file = block.file
+    for key, value in block.items():
+        (row if key in ROW and key not in RULE_SET else top)[key] = value
+    for key in ("code", "name", "source"):
+        if key in block:
+            row[key] = block[key]
+    if row.keys() & {"levels", "tables"}:
+        top["rows"] = [row]
+    return top
 
 
 def repeated(blocks: Iterable[Block], key: str) -> list[Finding]:
@@ -90,7 +86,7 @@ def repeated(blocks: Iterable[Block], key: str) -> list[Finding]:
     seen: set[str] = set()
     findings: list[Finding] = []
     for block in blocks:
-        name = _text(block, key)
+        name = text_of(block, key)
         if name in seen:
             findings.append(DuplicateKey(block.place, name))
         seen.add(name)
@@ -98,174 +94,131 @@ def repeated(blocks: Iterable[Block], key: str) -> list[Finding]:
 
 
 class _RowReader:
-    """Reads one table; collects findings at their lines."""
+    """Reads one table of levels; collects findings at their lines."""
 
     def __init__(self, block: Block, neutral: Sequence[Block], rule_set: str) -> None:
         self.block = block
-        self.entry = f"{rule_set}/{_text(block, 'code')}"
-        self.neutral = {_text(level, "code"): level for level in (*neutral, *_blocks(block, "neutral"))}
-        self.findings: list[Finding] = []
-        self.columns: list[Column] = list(ALWAYS)
-        self.definitions: dict[str, Expression] = {}
+        self.neutral = {text_of(level, "code"): level for level in (*neutral, *blocks_of(block, "neutral"))}
+        self.scope = Scope(f"{rule_set}/{text_of(block, 'code')}", [])
+        self.tables: dict[str, Scope] = {}
 
     def read(self) -> RuleRow | None:
         """The table, or None after findings."""
-        block = self.block
-        if not self._checked(block, ROW):
+        block, scope = self.block, self.scope
+        if not scope.checked(block, ROW):
             return None
-        inputs = [self._input(one) for one in _blocks(block, "inputs") if self._checked(one, INPUT)]
-        thresholds = [self._threshold(one) for one in _blocks(block, "thresholds") if self._checked(one, THRESHOLD)]
-        derived = [self._derived(one) for one in _blocks(block, "derived") if self._checked(one, DERIVED)]
-        levels = [self._level(one) for one in _blocks(block, "levels") if self._checked(one, LEVEL)]
-        neutral = [self._level(one) for one in self.neutral.values() if self._checked(one, NEUTRAL_LEVEL)]
-        cases = [self._case(one, inputs) for one in _blocks(block, "cases") if self._checked(one, CASE)]
+        thresholds = [self._threshold(one) for one in blocks_of(block, "thresholds") if scope.checked(one, THRESHOLD)]
+        inputs = read_inputs(blocks_of(block, "inputs"), scope)
+        tables = read_tables(block, scope, self.tables)
+        calendars = read_calendars(block, scope)
+        if tables and not tables[0].each:
+            inputs = tables[0].columns
+        derived = read_derived(blocks_of(block, "derived"), scope, self.tables)
+        levels = [self._level(one) for one in blocks_of(block, "levels") if scope.checked(one, LEVEL)]
+        neutral = [self._level(one) for one in self.neutral.values() if scope.checked(one, NEUTRAL_LEVEL)]
+        codes = tuple(level.code for level in levels)
+        cases = read_cases(block, scope, inputs, (*codes, *self.neutral, *NEUTRAL_CODES))
+        exemption, ladder = read_exemption(block, scope, codes), read_ladder(block, scope, codes)
         self._names_and_references(inputs)
         self._every_level_has_a_case(cases)
-        if self.findings:
+        if scope.findings:
             return None
         return RuleRow(
-            _text(block, "code"),
-            _text(block, "name"),
-            _text(block, "object"),
+            text_of(block, "code"),
+            text_of(block, "name"),
+            text_of(block, "object"),
             tuple(inputs),
-            tuple(one for one in derived if one is not None),
+            derived,
             tuple(thresholds),
             tuple(levels),
-            {level.code: level for level in neutral},
-            tuple(cases),
-            _text(block, "source"),
-            _texts(block, "awaits"),
-            _text(block, "due"),
+            _own_neutral() | {level.code: level for level in neutral},
+            cases,
+            text_of(block, "source"),
+            texts_of(block, "awaits"),
+            text_of(block, "due"),
+            tables,
+            calendars,
+            text_of(block, "gap_mode") or "pp",
+            cast("int | None", block.get("memory")),
+            texts_of(block, "boundaries"),
+            exemption,
+            ladder,
         )
 
-    def _checked(self, block: Block, fields: Fields) -> bool:
-        name = _text(block, "code") or _text(block, "name")
-        entry = self.entry if block is self.block else f"{self.entry}/{name}"
-        found = check_block(block, fields, entry=entry)
-        self.findings += found
-        return not found
-
-    def _input(self, block: Block) -> InputColumn:
-        column = Column(_text(block, "name"), ColumnType(_text(block, "type")), _text(block, "unit"))
-        self.columns.append(column)
-        decimals = cast(int, block.get("decimals", 1))
-        empty = _text(block, "empty") or "missing"
-        return InputColumn(column, _text(block, "label"), empty, _texts(block, "values"), decimals)
-
     def _threshold(self, block: Block) -> Threshold:
-        code = _text(block, "code")
-        self.columns.append(Column(code, ColumnType.DECIMAL, _text(block, "unit")))
+        code = text_of(block, "code")
+        self.scope.columns.append(Column(code, ColumnType.DECIMAL, text_of(block, "unit")))
         versions = tuple(
             Version(
                 code,
                 Decimal(str(entry["value"])),
                 cast(datetime.date, entry["valid_from"]),
                 cast("datetime.date | None", entry.get("valid_to")),
-                _text(entry, "source"),
+                text_of(entry, "source"),
                 entry.place,
             )
-            for entry in _blocks(block, "entries")
-            if self._checked(entry, THRESHOLD_ENTRY)
+            for entry in blocks_of(block, "entries")
+            if self.scope.checked(entry, THRESHOLD_ENTRY)
         )
         versions = tuple(sorted(versions, key=lambda version: version.valid_from))
-        self.findings += overlap_findings(versions)
-        return Threshold(code, _text(block, "name"), _text(block, "unit"), versions)
-
-    def _derived(self, block: Block) -> DerivedFact | None:
-        name, kind = _text(block, "name"), ColumnType(_text(block, "type") or ColumnType.DECIMAL)
-        column = Column(name, kind, _text(block, "unit"))
-        decimals = cast(int, block.get("decimals", 1))
-        function, arguments = _text(block, "function"), _texts(block, "arguments")
-        if function:
-            self._check_arguments(block, function, arguments)
-            self.columns.append(column)
-            return DerivedFact(column, _text(block, "label"), decimals, None, function, arguments)
-        expression = self._compile(block, "expr", kind)
-        if expression is None:
-            return None
-        self.definitions[name] = expression
-        return DerivedFact(column, _text(block, "label"), decimals, expression)
-
-    def _check_arguments(self, block: Block, function: str, arguments: tuple[str, ...]) -> None:
-        types = {column.name: column.type for column in self.columns}
-        wanted = ENGINE_FUNCTIONS[function]
-        for name in arguments:
-            if name not in types:
-                self._unknown(block, "arguments", name, tuple(types))
-        if tuple(types.get(name) for name in arguments) != wanted:
-            context = {"entry": self.entry, "key": "arguments", "expected": "、".join(wanted)}
-            self.findings.append(WrongType(block.place, "、".join(arguments), context))
-
-    def _compile(self, block: Block, key: str, kind: ColumnType) -> Expression | None:
-        compiled = compile_expression(
-            _text(block, key), self.columns, place=block.place, definitions=dict(self.definitions)
-        )
-        if isinstance(compiled, tuple):
-            self.findings += compiled
-            return None
-        fits = compiled.type is kind or (compiled.type is ColumnType.INTEGER and kind is ColumnType.DECIMAL)
-        if not fits:
-            context = {"entry": self.entry, "key": key, "expected": kind.value}
-            self.findings.append(WrongType(block.place, compiled.text, context))
-            return None
-        return compiled
+        self.scope.findings += overlap_findings(versions)
+        return Threshold(code, text_of(block, "name"), text_of(block, "unit"), versions)
 
     def _level(self, block: Block) -> LevelRule:
-        expression = self._compile(block, "expr", ColumnType.BOOLEAN) if "expr" in block else None
-        reasons = tuple(self._reason(one) for one in _blocks(block, "reasons") if self._checked(one, REASON))
-        code, label, tone, colour = (_text(block, key) for key in ("code", "label", "tone", "colour"))
+        expression = self.scope.compile(block, "expr", (ColumnType.BOOLEAN,)) if "expr" in block else None
+        reasons = tuple(self._reason(one) for one in blocks_of(block, "reasons") if self.scope.checked(one, REASON))
+        code, label, tone, colour = (text_of(block, key) for key in ("code", "label", "tone", "colour"))
         return LevelRule(code, label, tone, colour, expression, reasons)
 
     def _reason(self, block: Block) -> ReasonText:
-        known = (*(column.name for column in self.columns), *self.definitions, MISSING)
+        known = (*self.scope.types(), MISSING)
         try:
-            names = [name for _, name, _, _ in Formatter().parse(_text(block, "text")) if name is not None]
+            names = [name for _, name, _, _ in Formatter().parse(text_of(block, "text")) if name is not None]
         except ValueError:
-            names = [_text(block, "text")]
+            names = [text_of(block, "text")]
         for name in names:
             if name not in known:
-                self._unknown(block, "text", name, known)
-        when = self._compile(block, "when", ColumnType.BOOLEAN) if "when" in block else None
-        return ReasonText(_text(block, "text"), when)
-
-    def _case(self, block: Block, inputs: Sequence[InputColumn]) -> WorkedCase:
-        given = cast(Block, block["row"])
-        types = {one.column.name: one.column.type for one in inputs} | {"object": OBJECT.type, "period": PERIOD.type}
-        row = {}
-        for name, value in given.items():
-            if name not in types:
-                self._unknown(block, "row", name, tuple(types))
-            elif isinstance(value, int) and not isinstance(value, bool) and types[name] is ColumnType.DECIMAL:
-                value = Decimal(value)
-            row[name] = cast("Decimal | str | datetime.date | bool | None", value)
-        known = [_text(level, "code") for level in _blocks(self.block, "levels")] + list(self.neutral)
-        if block["expect"] not in known:
-            self._unknown(block, "expect", _text(block, "expect"), tuple(known))
-        as_of = cast(datetime.date, block["as_of"])
-        return WorkedCase(_text(block, "name"), row, as_of, _text(block, "expect"), block.place)
+                self.scope.unknown(block, "text", name, known)
+        when = self.scope.compile(block, "when", (ColumnType.BOOLEAN,)) if "when" in block else None
+        return ReasonText(text_of(block, "text"), when)
 
     def _names_and_references(self, inputs: Sequence[InputColumn]) -> None:
+        scope, block = self.scope, self.block
+        if ("inputs" in block) == ("tables" in block):
+            scope.findings.append(MissingKey(block.place, "inputs 或 tables（只写一种）", {"entry": scope.entry}))
         names = tuple(one.column.name for one in inputs)
-        due = [_text(self.block, "due")] if "due" in self.block else []
-        for name in (*_texts(self.block, "awaits"), *due):
+        due = [text_of(block, "due")] if "due" in block else []
+        for name in (*texts_of(block, "awaits"), *due):
             if name not in names:
-                self._unknown(self.block, "awaits", name, names)
-        for key, field in (("inputs", "name"), ("thresholds", "code"), ("derived", "name"), ("levels", "code")):
-            self.findings += repeated(_blocks(self.block, key), field)
-        for code in NEUTRAL_CODES:
-            if code not in self.neutral:
-                self._unknown(self.block, "neutral", code, tuple(self.neutral))
+                scope.unknown(block, "awaits", name, names)
+        lists = [
+            ("inputs", "name"),
+            ("thresholds", "code"),
+            ("derived", "name"),
+            ("levels", "code"),
+            ("tables", "name"),
+        ]
+        for key, field in lists:
+            scope.findings += repeated(blocks_of(block, key), field)
+        for table in blocks_of(block, "tables"):
+            scope.findings += repeated([*blocks_of(table, "columns"), *blocks_of(table, "derived")], "name")
+        calendars = tuple(text_of(one, "name") for one in blocks_of(block, "calendars"))
+        for fact in blocks_of(block, "derived"):
+            if text_of(fact, "calendar") and text_of(fact, "calendar") not in calendars:
+                scope.unknown(fact, "calendar", text_of(fact, "calendar"), calendars)
 
     def _every_level_has_a_case(self, cases: Sequence[WorkedCase]) -> None:
-        shown = {case.expect for case in cases}
-        for level in _blocks(self.block, "levels"):
-            if _text(level, "code") not in shown:
-                context = {"entry": f"{self.entry}/{_text(level, 'code')}"}
-                self.findings.append(MissingCase(level.place, "", context))
+        shown = {case.expect for case in cases} | {level for case in cases for level in case.levels.values()}
+        for level in blocks_of(self.block, "levels"):
+            if text_of(level, "code") not in shown:
+                context = {"entry": f"{self.scope.entry}/{text_of(level, 'code')}"}
+                self.scope.findings.append(MissingCase(level.place, "", context))
 
-    def _unknown(self, block: Block, key: str, name: str, known: tuple[str, ...]) -> None:
-        context = {"entry": self.entry, "key": key, "suggestion": suggestion(name, known)}
-        self.findings.append(UnknownReference(block.place, name, context))
+
+def _own_neutral() -> dict[str, LevelRule]:
+    return {
+        code: LevelRule(code, label, "neutral", "grey", None, (ReasonText(text),)) for code, label, text in OWN_NEUTRAL
+    }
 
 
 def overlap_findings(versions: Sequence[Version[object]]) -> list[Finding]:

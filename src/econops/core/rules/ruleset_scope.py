@@ -1,0 +1,81 @@
+"""What the expressions of one table may speak of while a rule set is read, and the findings made on the way."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import cast
+
+from econops.core.errors import Finding
+from econops.core.expressions.checking import compile_expression
+from econops.core.expressions.columns import Column, ColumnType
+from econops.core.expressions.expression import Expression
+from econops.core.rules.fields import Fields, check_block, suggestion
+from econops.core.rules.files import Block
+from econops.core.rules.findings import UnknownReference, WrongType
+from econops.core.rules.ruleset_fields import ALWAYS
+
+
+def text_of(block: Block, key: str) -> str:
+    """The text under a key, "" where there is none."""
+    return str(block.get(key) or "")
+
+
+def blocks_of(block: Block, key: str) -> list[Block]:
+    """The blocks under a key."""
+    return cast("list[Block]", block.get(key) or [])
+
+
+def texts_of(block: Block, key: str) -> tuple[str, ...]:
+    """The texts under a key."""
+    return tuple(cast("list[str]", block.get(key) or []))
+
+
+@dataclass
+class Scope:
+    """Columns and definitions known so far; `findings` is shared by all scopes of a rule."""
+
+    entry: str
+    findings: list[Finding]
+    columns: list[Column] = field(default_factory=lambda: list(ALWAYS))
+    definitions: dict[str, Expression] = field(default_factory=dict)
+
+    def copy(self) -> Scope:
+        """A scope of its own with what is known so far."""
+        return Scope(self.entry, self.findings, list(self.columns), dict(self.definitions))
+
+    def types(self) -> dict[str, ColumnType]:
+        """The type of every name."""
+        known = {column.name: column.type for column in self.columns}
+        return known | {name: expression.type for name, expression in self.definitions.items()}
+
+    def checked(self, block: Block, fields: Fields) -> bool:
+        """Whether a block has the keys it should have."""
+        name = text_of(block, "code") or text_of(block, "name")
+        found = check_block(block, fields, entry=f"{self.entry}/{name}" if name else self.entry)
+        self.findings += found
+        return not found
+
+    def compile(self, block: Block, key: str, kinds: Sequence[ColumnType] = ()) -> Expression | None:
+        """The expression under a key, of one of these types (any, where none is named)."""
+        compiled = compile_expression(
+            text_of(block, key), self.columns, place=block.place, definitions=dict(self.definitions)
+        )
+        if isinstance(compiled, tuple):
+            self.findings += compiled
+            return None
+        fits = compiled.type in kinds or (compiled.type is ColumnType.INTEGER and ColumnType.DECIMAL in kinds)
+        if kinds and not fits:
+            self.wrong(block, key, compiled.text, "、".join(kinds))
+            return None
+        return compiled
+
+    def wrong(self, block: Block, key: str, value: str, expected: str) -> None:
+        """A finding on a value of another type."""
+        context = {"entry": self.entry, "key": key, "expected": expected}
+        self.findings.append(WrongType(block.place, value, context))
+
+    def unknown(self, block: Block, key: str, name: str, known: tuple[str, ...]) -> None:
+        """A finding on a name that is declared nowhere."""
+        context = {"entry": self.entry, "key": key, "suggestion": suggestion(name, known)}
+        self.findings.append(UnknownReference(block.place, name, context))
