@@ -117,3 +117,25 @@ def test_columns_without_a_measure_cut_the_rows_into_parts() -> None:
     ]
     assert numbers["D4"].indicator == "累计结余"
     assert numbers["D4"].basis == "point"
+
+
+def test_a_rank_is_that_of_the_growth_before_it() -> None:
+    lines = "2026年1-9月各县对比\n县区|发电量增速（%）|位次|客运量（万人）|增速（%）|位次\n全市|1.1||9|2.1|\n云河县|2.1|1|3|4.1|2\n沙河区|3.1|2|4|5.1|1"
+    numbers = read(sheet_of(lines))
+    assert (numbers["C4"].indicator, numbers["F4"].indicator) == ("发电量", "客运量")
+
+
+def test_growth_of_a_name_that_stands_before_takes_its_time() -> None:
+    lines = "外贸企业情况\n企业|2026年1-5月||2025年1-5月||同比%|\n|出口|进口|出口|进口|出口|进口\n甲有限公司|5|2|4|1|3|4\n乙有限公司|5|2|4|1|3|4"
+    numbers = read(sheet_of(lines, "A2:A3 B2:C2 D2:E2 F2:G2"))
+    assert [said(numbers[f"{column}4"]) for column in "FG"] == [
+        "出口 甲有限公司 2026-05 ytd yoy %",
+        "进口 甲有限公司 2026-05 ytd yoy %",
+    ]
+
+
+def test_against_the_week_before_is_a_change() -> None:
+    numbers = read(
+        sheet_of("2026年8月肉价\n品种|零售价（元/公斤）|比上周±%|比上年同期±%\n猪肉|23|0.4|-2.1\n牛肉|70|0.1|1.1")
+    )
+    assert (numbers["C3"].measure, numbers["D3"].measure) == ("change", "yoy")

@@ -1,10 +1,11 @@
 from __future__ import annotations
 
 import pytest
-from tests.core.intake.foreign.sheets import NOTHING_KNOWN, VOCABULARY
+from tests.core.intake.foreign.sheets import NOTHING_KNOWN, VOCABULARY, read, sheet_of
 
 from econops.core.intake.foreign.context import Names, Surroundings, names_of, read_context, title_indicator
 from econops.core.intake.foreign.spans import Span
+from econops.core.intake.foreign.values import Vocabulary
 
 
 def around(*own: str, sheet: str = "Sheet1", file: str = "表") -> Surroundings:
@@ -51,3 +52,16 @@ def test_a_town_is_read_from_title_reporter_or_file() -> None:
     unknown = read_context(around("青峰乡2026年6月报表"), NOTHING_KNOWN, places_inside=False)
     every = read_context(around("各乡镇2026年6月报表"), VOCABULARY, places_inside=False)
     assert (town.area, reporter.area, unknown.area, every.area) == ("石桥镇", "白塔镇", "青峰乡", "")
+
+
+def test_several_things_on_one_line_are_read_apart() -> None:
+    sheet = "白塔镇报表\n填报单位：白塔镇人民政府  二〇二六年五月  单位：万元\n指标|本月|本月止累计\n零售额|3|15\n负责人：张某  报出日期：2026年6月3日"
+    numbers = read(sheet_of(sheet))
+    assert [(numbers[f"{column}4"].period, numbers[f"{column}4"].basis) for column in "BC"] == [
+        ("2026-05", "month"),
+        ("2026-05", "ytd"),
+    ]
+
+
+def test_new_things_are_no_stock() -> None:
+    assert title_indicator("2026年各季度新设经营主体", Vocabulary("云河县", (), ("经营主体",))) == "新设经营主体"

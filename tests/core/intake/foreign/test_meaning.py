@@ -77,3 +77,20 @@ def test_a_count_under_a_title_of_money_has_a_name_of_its_own() -> None:
     )
     assert (numbers["B5"].indicator, numbers["C5"].indicator) == ("项目个数", "固定资产投资")
     assert numbers["C3"].indicator == "固定资产投资/采矿业"
+
+
+def test_goods_of_a_title_take_its_noun() -> None:
+    numbers = read(sheet_of("历年主要工业产品产量（吨）\n年份|水泥|化肥\n2023年|9|8\n2024年|10|9"))
+    assert (numbers["B3"].indicator, numbers["C4"].indicator, numbers["C4"].period) == ("水泥产量", "化肥产量", "2024")
+
+
+def test_things_counted_in_whole_numbers_differ_by_whole_numbers() -> None:
+    numbers = read(
+        sheet_of("2026年造林\n乡镇|面积（亩）|\n|完成|比上年\n城关镇|1180|-20\n石桥镇|2210|30", "A2:A3 B2:C2")
+    )
+    assert numbers["C4"].measure == "change"
+
+
+def test_parts_are_counted_in_what_the_whole_is_counted_in() -> None:
+    numbers = read(sheet_of("2026年上半年项目（个、万元）\n类别|项目数|完成投资\n产业类|3|900\n民生类|2|800"))
+    assert [numbers[f"{column}3"].unit for column in "BC"] == ["个", "万元"]

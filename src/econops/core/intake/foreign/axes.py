@@ -122,8 +122,12 @@ def _settle(entry: Entry, before: list[Entry], after: tuple[Entry, ...], newest:
     before = [one for one in before if one.area == entry.area] or (before if _ABOVE.fullmatch(entry.area) else [])
     if entry.total and any(one.total and _is_level(one, newest) for one in before):
         before = [one for one in before if one.total]
-    source = _source_by_formula(entry, [*before, *after], newest) or _source(
-        before, () if said.measure == "plan" else after, newest
+    alike = [one for one in before if said.indicator and one.words.indicator == said.indicator]
+    source = next((one for one in reversed(alike) if _is_level(one, newest)), None)
+    source = (
+        source
+        or _source_by_formula(entry, [*before, *after], newest)
+        or _source(before, () if said.measure == "plan" else after, newest)
     )
     if source is None:
         return entry
@@ -138,6 +142,8 @@ def _settle(entry: Entry, before: list[Entry], after: tuple[Entry, ...], newest:
             return entry
         return replace(entry, words=replace(said, indicator=name, units=said.units or _units_of(source, name)))
     about = _about(entry, before, source) if said.measure in ("rate", "rank") else source
+    if said.measure == "rank" and not said.indicator and not _OVERALL.match(said.about):
+        name = about.words.indicator or name
     # A derived column of another name (存贷比 after 贷款) keeps its own time.
     same = not said.indicator or about.words.indicator == name or said.measure in ("rate", "rank")
     whole_year = own.year is not None and own.form is None and about.words.span.month is not None
@@ -170,7 +176,8 @@ def _source(before: list[Entry], after: tuple[Entry, ...], newest: int) -> Entry
     plan = next((one for one in reversed(before) if one.words.measure == "plan"), None)
     # A gap to a target beside growth and target is of the growth's time, not of the target's.
     growth = next((one for one in reversed(before) if one.words.measure == "yoy" and one.words.span.form), None)
-    return level or next((one for one in after if _is_level(one, newest)), None) or growth or plan
+    named = next((one for one in reversed(before) if one.words.measure == "yoy" and one.words.indicator), None)
+    return level or named or next((one for one in after if _is_level(one, newest)), None) or growth or plan
 
 
 def _source_by_formula(entry: Entry, others: list[Entry], newest: int) -> Entry | None:

@@ -140,7 +140,9 @@ def _is_numbered_time(grid: Grid, column: Column, amounts: list[Spot]) -> bool:
 
 def _is_surely_value(grid: Grid, column: Column, amounts: list[Spot], texts: list[Spot]) -> bool:
     said = read_words(column.last)
-    return len(amounts) > 2 * len(texts) and bool(said.measure or said.units)
+    return len(amounts) > 2 * len(texts) and bool(
+        said.measure or said.units or words.MEASURE_NOUN.search(said.indicator)
+    )
 
 
 def label_columns(grid: Grid, place: Place, columns: tuple[Column, ...]) -> tuple[Column, ...]:

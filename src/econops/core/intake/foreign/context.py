@@ -15,11 +15,15 @@ from econops.core.intake.foreign.texts import fold, printed, without_number
 from econops.core.intake.foreign.unit_words import cut_units
 from econops.core.intake.foreign.values import Spot, Vocabulary
 
-_FILLED = re.compile(r"(?:填报|填表|编制|报送|制表|上报)(?:日期|时间)?[:]?\D{0,4}(20\d{2})[年./-](\d{1,2})")
+_FILLED = re.compile(
+    r"(?:填报|填表|编制|报送|制表|上报|报出|报告|打印|审核|出表|签发|生成|印发)(?:日期|时间)?[:]?\D{0,4}(20\d{2})[年./-](\d{1,2})"
+)
 _AS_OF = re.compile(r"(?:截止|截至|统计|数据|报表)(?:日期|时间|时点|期)?[:]?|^(?:时间|时点|报告期|所属期|月份)[:]")
 _REPORTER = re.compile(
     r"(?:填报|编制|报送|填表|上报|编报)(?:单位|部门)[:]([^:]*?)(?:\(盖?章?\)|$|填|编|报送|单位|20\d{2})"
 )
+# Several things on one line stand apart by wide blanks.
+_PIECES = re.compile(r"[ \t]{2,}|\u3000+")
 _OFFICE = re.compile(r"(?:局|股|科|室|办|中心|委|委员会|政府|盖章|大队|支行)\)?$")
 _ONLY_TIME = re.compile(r"\(?(?:20\d{2}年)?[\d\-月年至份累计上半全度一二三四季末底]*\)?")
 _FIRST_QUARTER = 3
@@ -127,10 +131,20 @@ def with_agreed_form(context: Context, spans: Iterable[Span]) -> Context:
         year = max((span.year for span in spans if span.year), default=None)
         unsure = tuple(one for one in context.unsure if year is None or one != _NO_YEAR)
         context = replace(context, span=replace(context.span, year=year), unsure=unsure)
+    context = _with_month_of_headers(context, spans)
     forms = {span.form for span in spans if span.month == context.span.month and span.form and not span.years}
     if context.span.form not in (None, "month") or len(forms) != 1:
         return context
     return replace(context, span=replace(context.span, form=forms.pop()), agreed=True)
+
+
+def _with_month_of_headers(context: Context, spans: list[Span]) -> Context:
+    """The month that headers name where nothing above them names one, as long as they name only one."""
+    told = {(span.month, span.form) for span in spans if span.month and not span.years}
+    if context.span.month or len(told) != 1 or any(span.year and not span.month for span in spans):
+        return context
+    month, form = told.pop()
+    return replace(context, span=replace(context.span, month=month, form=form))
 
 
 def is_title(text: str) -> bool:
@@ -179,6 +193,11 @@ def _contradictions(own: list[Span], sheet: list[Span]) -> tuple[str, ...]:
 
 def line_span(text: str) -> Span:
     """What a line above a table says about the time of its data; who filled it in and when says nothing."""
+    spans = [_piece_span(piece) for piece in _PIECES.split(text.strip())]
+    return next((span for span in spans if span.month), next((span for span in spans if span.says), Span()))
+
+
+def _piece_span(text: str) -> Span:
     plain = fold(text)
     if (_FILLED.search(plain) and not _AS_OF.search(plain)) or _BARE_DATE.fullmatch(plain):
         return Span()
@@ -252,6 +271,12 @@ def title_indicator(text: str, vocabulary: Vocabulary) -> str:
     known = [name for name in map(fold, vocabulary.indicators) if name in plain and "/" not in name]
     rest = _bare_title(plain, vocabulary)
     best = max(known, key=len, default="")
+    new = (
+        re.search(rf"(?:新增|新设立?|新登记|新注册|新开工?|净增|注销|培育|新建){re.escape(best)}", plain)
+        if best
+        else None
+    )
+    best = new[0] if new else best
     if best and len(best) * 3 >= len(rest) * 2:
         return best
     rest = f"{rest}量" if re.search(r"(?<=.)(?:用电|用水|用气|发电|供电|供水|售电)$", rest) else rest

@@ -92,6 +92,7 @@ def indicator_doubts(frame: Frame) -> Iterator[Doubt]:
     unknown = {name for name in names if not is_known_indicator(name, frame.vocabulary)}
     if 2 * len(unknown) > len(names):
         return
+    unknown = _roots(unknown)
     for table in frame.tables:
         told: set[Spot] = set()
         for number in table.numbers:
@@ -103,6 +104,14 @@ def indicator_doubts(frame: Frame) -> Iterator[Doubt]:
                 told.add(spot)
                 yield Doubt(UnknownIndicator, number.sheet, spot, number.indicator)
             unknown.discard(number.indicator)
+
+
+def _roots(unknown: set[str]) -> set[str]:
+    """One name for each stranger: the whole where it is one itself, else the first of its parts."""
+    firsts: dict[str, str] = {}
+    for name in sorted(unknown, key=lambda name: (name.count("/"), name)):
+        firsts.setdefault(name.partition("/")[0], name)
+    return set(firsts.values())
 
 
 def is_known_indicator(name: str, vocabulary: Vocabulary) -> bool:

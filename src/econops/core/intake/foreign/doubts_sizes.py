@@ -31,7 +31,16 @@ def size(number: ReadNumber) -> float:
 
 def amounts(table: TableFrame) -> list[ReadNumber]:
     """The levels and plans of a table that are not nothing."""
-    return [number for number in table.numbers if number.measure in AMOUNTS and number.unit != "%" and number.value]
+    return [
+        number
+        for number in table.numbers
+        if number.measure in AMOUNTS and number.unit != "%" and number.value and not _is_balance(number)
+    ]
+
+
+def _is_balance(number: ReadNumber) -> bool:
+    """What is left of two amounts (profit, surplus) may be of any size, and is where it falls below nothing."""
+    return number.value < 0 and any(word in number.indicator for word in ("利润", "结余", "盈亏", "净", "差"))
 
 
 def kind_of(number: ReadNumber) -> Key:

@@ -86,7 +86,7 @@ def _lines(table: TableFrame, axis: int, label: Callable[[int], str], *, depth: 
         if (
             number.measure in _ADDITIVE
             and number.unit != "%"
-            and "/" not in (number.unit or "")
+            and not re.search(r"/|百分点|‰", number.unit or "")
             and not any(word in number.indicator for word in _NOT_ADDITIVE)
         ):
             found[number.spot[axis]][number.spot[1 - axis]] = number

@@ -256,7 +256,7 @@ def stands_alone(indicator: str, known: frozenset[str]) -> bool:
         >>> stands_alone("规上工业总产值", frozenset()), stands_alone("增加值", frozenset()), stands_alone("采矿业", frozenset())
         (True, False, False)
     """
-    if indicator in known or "/" in indicator:
+    if indicator in known or "/" in indicator or words.TRADE.fullmatch(indicator):
         return True
     name = re.sub(r"\(.*\)$", "", indicator)
     long = len(name) > _SHORT_NAME or (len(name) == _SHORT_NAME and name[-1] in "率比")

@@ -39,6 +39,15 @@ def _settle(entry: Entry, before: tuple[Entry, ...], grid: Grid, rows: tuple[Ent
     if computed:
         units = ("%",) if computed == "yoy" else entry.words.units
         return replace(entry, words=replace(entry.words, measure=computed, units=units))
+    whole = all(number == number.to_integral_value() for number in [*own, *base])
+    if (
+        whole
+        and len(own) >= _LEAST
+        and entry.words.units not in ((), ("%",))
+        and not _shown_in_percent(grid, rows, entry.at)
+    ):
+        # Things counted in whole numbers differ by whole numbers; growths have decimals.
+        return replace(entry, words=replace(entry.words, measure="change"))
     small = bool(base) and max(own) <= _LARGEST_GROWTH and max(base) > max(own) * _FAR_SMALLER
     if small or _shown_in_percent(grid, rows, entry.at):
         return replace(entry, words=replace(entry.words, units=("%",)))

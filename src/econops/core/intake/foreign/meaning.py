@@ -131,7 +131,8 @@ def _indicator(row: Entry, column: Entry, context: Context) -> str:
         return name
     if name in context.indicator:
         return name if part else context.indicator
-    return f"{context.indicator}/{name}"
+    goods = words.GOODS.fullmatch(context.indicator)
+    return f"{name}{goods[1]}" if goods else f"{context.indicator}/{name}"
 
 
 def _differs(name: str, whole: str) -> bool:

@@ -20,6 +20,8 @@ _DECLARED = re.compile(rf"{_PREFIX}(?:{_STEM})")
 _RATE = re.compile(rf"{_PREFIX}(?:{_STEM})/{_PREFIX}(?:{_STEM}|月|年)")
 _SEVERAL = re.compile(r"[、,;/和及]")
 _LINE = re.compile(r"(?:(?:计量|金额|数量|货币)?单位|单位名称)[:]?([^:]*?)(?:$|(?=(?:填|编|报|制|审|统)))")
+# 万元人民币 and 人民币万元 are 万元.
+_CURRENCY = re.compile(r"(?<=元)\(?人民币\)?|人民币(?=[十百千万亿]*元)")
 _TAIL = re.compile(r"[,、:/\-](?:单位:)?([^,、:/\-()]+(?:/[^,、:/\-()]+)?)$")
 
 _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
@@ -118,7 +120,7 @@ def unit_line(text: str) -> tuple[str, ...]:
         ('万元',)
     """
     for piece in reversed(re.split(r"\s{2,}|\s(?=\S*[:：])|(?=[（(]?(?:计量|金额)?单位\s*[:：])", text)):
-        match = _LINE.search(fold(piece))
+        match = _LINE.search(_CURRENCY.sub("", fold(piece)))
         units = read_units(match[1]) if match else ()
         if units:
             return units
@@ -158,8 +160,8 @@ def unit_kind(unit: str) -> str:
 @lru_cache(maxsize=KEPT)
 def noun_kind(indicator: str) -> str:
     """What an indicator is measured in by its noun; empty where the noun does not say."""
-    name = re.sub(r"\([^()]*\)|（[^（）]*）", "", indicator).rpartition("/")[2] or indicator
-    return next((kind for form, kind in _NOUN_KINDS if form.search(name)), "")
+    parts = re.sub(r"\([^()]*\)|（[^（）]*）", "", indicator).split("/")
+    return next((kind for part in reversed(parts) for form, kind in _NOUN_KINDS if form.search(part)), "")
 
 
 @lru_cache(maxsize=KEPT)
