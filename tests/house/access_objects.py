@@ -114,7 +114,7 @@ OBJECTS: dict[str, Kind] = {
     "submission_accept": SUBMISSION, "submission_return": SUBMISSION, "submission_withdraw": SUBMISSION,
     "finding_answer": FINDING,
     "submission_sheet": SHEET, "sheet_correct": SHEET, "sheet_undo": CORRECTION, "sheet_answer": SHEET,
-    "sheet_name": SHEET, "sheet_confirm": SHEET,
+    "sheet_name": SHEET, "sheet_confirm": SHEET, "recipe_edit": SHEET,
     "month_reopen": SUBMISSION, "reopening_ask": SUBMISSION, "reopening_refuse": SUBMISSION,
     "letter_detail": LETTER, "letter_download": LETTER,
     "trace": NUMBER,

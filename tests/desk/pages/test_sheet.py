@@ -16,9 +16,12 @@ from django.urls import reverse
 
 from econops.desk.indicators.models import Observation
 from econops.desk.intake.bundle import bundle_receive
+from econops.desk.intake.foreign import workbook_of
 from econops.desk.intake.models import CellCorrection, FindingAnswer, Submission
+from econops.desk.intake.recipe_form import form_of
+from econops.desk.intake.recipe_preview import recipe_begin
 from econops.desk.people.models import User
-from tests.desk.intake.foreign_workbooks import TOWNS, csv_of
+from tests.desk.intake.foreign_workbooks import TOWNS, csv_of, typed_form
 from tests.desk.pages import county
 from tests.desk.pages.county import Cast
 
@@ -186,3 +189,32 @@ def test_a_month_of_many_files_takes_foreign_ones_along(clerk: Client) -> None:
     assert (line.status, line.numbers, line.errors) == ("received", 8, 1)
     again = bundle_receive([("零售额202606.csv", csv_of(TOWNS))], person=person, at=county.AT + DAY)[0]
     assert again.status == "unchanged"
+
+
+def test_the_task_force_teaches_how_a_sheet_is_read(clerk: Client, office: Cast, browse: LoggedIn) -> None:
+    row = sent(clerk, TOWNS.replace("社会消费品零售总额", "消费情况"))
+    address = reverse("recipe_edit", args=[row.pk])
+    assert clerk.get(address).status_code == 403
+    force = browse(office.clerk)
+    assert "教系统读这张表" in shown(force, row)
+    page = force.get(address).content.decode()
+    assert "这样会读出12个数" in page
+    workbook = workbook_of(row)
+    assert workbook is not None
+    form = typed_form(form_of(recipe_begin(workbook, workbook.sheets[0], 0))) | {"name": "零售额分镇"}
+    for number in ("1", "2", "3"):
+        form[f"line.{number}.indicator"] = "社会消费品零售总额"
+    tried = force.post(address, form).content.decode()
+    assert "社会消费品零售总额" in tried[tried.index("这样会读出12个数") :]
+    assert "应当是行号" in force.post(address, form | {"first": "x"}).content.decode()
+    nothing = force.post(address, form | {"first": "50", "save": "1"}).content.decode()
+    assert "没有数据" in nothing
+    assert force.get(reverse("recipe_list")).content.decode().count("零售额分镇") == 0
+    done = force.post(address, form | {"save": "1"}, follow=True).content.decode()
+    assert "按方案“零售额分镇”读" in done
+    row.refresh_from_db()
+    assert len(row.entries) == 8
+    listed = force.get(reverse("recipe_list")).content.decode()
+    key = re.search(r'name="key" value="([^"]+)"', listed)
+    assert key is not None
+    assert "方案已停用" in force.post(reverse("recipe_remove"), {"key": key[1]}, follow=True).content.decode()

@@ -9,6 +9,7 @@ from econops.desk.intake import (
     views_burden,
     views_calendar,
     views_grid,
+    views_recipe,
     views_revisions,
     views_sheet,
 )
@@ -34,6 +35,9 @@ urlpatterns = [
     path("burden/forms/<int:pk>/withdraw", views_burden.firm_form_withdraw_page, name="firm_form_withdraw"),
     path("burden/forms/<int:pk>/restore", views_burden.firm_form_restore_page, name="firm_form_restore"),
     path("burden/forms/<int:pk>/blank", views_burden.firm_form_blank_page, name="firm_form_blank"),
+    path("recipes", views_recipe.recipe_list_page, name="recipe_list"),
+    path("recipes/remove", views_recipe.recipe_remove_page, name="recipe_remove"),
+    path("<int:pk>/recipe", views_recipe.recipe_edit_page, name="recipe_edit"),
     path("<int:pk>", views.submission_detail_page, name="submission_detail"),
     path("<int:pk>/approve", views_approval.submission_approve_page, name="submission_approve"),
     path("<int:pk>/refuse", views_approval.submission_refuse_page, name="submission_refuse"),
