@@ -18,7 +18,7 @@ SQLITE: dict[str, Any] = {
     "OPTIONS": {
         "timeout": 20,
         "transaction_mode": "IMMEDIATE",
-        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
+        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;",  # what was answered survives a power cut
     },
     "TEST": {"NAME": ":memory:"},
 }
@@ -40,14 +40,6 @@ def flag(name: str) -> bool:
     if word in FALSE_WORDS:
         return False
     raise ImproperlyConfigured(f"{name} 只能写 1 或 0，现在是“{word}”。")
-
-
-def number(name: str, default: int, *, lowest: int, highest: int) -> int:
-    """A whole number within its bounds."""
-    word = text(name).strip() or str(default)
-    if not (word.isascii() and word.isdigit() and lowest <= int(word) <= highest):
-        raise ImproperlyConfigured(f"{name} 只能写 {lowest} 到 {highest} 的整数，现在是“{word}”。")
-    return int(word)
 
 
 def number(name: str, default: int, *, lowest: int, highest: int) -> int:
