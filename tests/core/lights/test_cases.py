@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 
 from econops.core.errors import Invalid
-from econops.core.lights.cases import failing_cases, load_proven_rulebook
+from econops.core.lights.cases import failing_cases, failing_cases_of, load_proven_rulebook
 from econops.core.lights.derivation import FUNCTIONS
+from econops.core.lights.rule_files import published_content, published_names, rule_set_of
 from econops.core.rules.reading import load_rulebook
 from econops.core.rules.ruleset_functions import FUNCTIONS as DECLARED
 
@@ -43,3 +44,29 @@ def test_a_rulebook_that_fails_a_case_is_not_loaded(tmp_path: Path) -> None:
     with pytest.raises(Invalid, match=r"算例“差2\.1个百分点”应为 red，按规则得到 yellow"):
         load_proven_rulebook(tmp_path)
     assert load_proven_rulebook().rule_sets
+
+
+def test_a_case_over_tables_that_is_judged_otherwise_is_named_with_its_row() -> None:
+    text = published_content("w11").decode().replace("甲 2024-07: red", "甲 2024-07: removed", 1)
+    rule_set, _ = rule_set_of("w11.yaml", text.encode())
+    assert rule_set is not None
+    (finding,) = failing_cases_of(rule_set, load_rulebook().workdays)
+    assert (
+        finding.message == "“w11/w11”的算例“公布的六种情形 甲 2024-07”应为 removed，按规则得到 red，请核对规则或算例。"
+    )
+
+
+def test_every_published_set_has_a_missing_case_per_input_and_three_periods() -> None:
+    for code in published_names():
+        rule_set, _ = rule_set_of(code, published_content(code))
+        assert rule_set is not None
+        for row in rule_set.rows.values():
+            missing = [case for case in row.cases if case.name.startswith("缺")]
+            inputs = [one for table in row.tables for one in table.columns if one.heading != table.each]
+            assert len(missing) >= len(inputs), code
+            assert all("no_data" in case.levels.values() for case in missing), code
+            lengths = []
+            for case in row.cases:
+                rows = [line.split(",") for line in case.tables["facts"].strip().splitlines()[1:]]
+                lengths += [sum(other[0] == one[0] for other in rows) for one in rows]
+            assert max(lengths) >= 3, code
