@@ -18,6 +18,8 @@ def main() -> None:
     county.county()
     county.person("town.clerk", "unit_clerk", "town01", "陈立")
     county.person("town.lead", "unit_lead", "town01", "林静")
+    county.person("commerce.clerk", "unit_clerk", "commerce", "赵文")
+    county.person("commerce.lead", "unit_lead", "commerce", "孙平")
     texts()
 
 

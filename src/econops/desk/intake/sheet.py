@@ -61,6 +61,7 @@ class Marks:
     findings: Mapping[Spot, tuple[str, str]]
     corrected: Mapping[Spot, str]
     opened: Spot | None = None
+    titles: frozenset[str] = frozenset()
 
 
 def sheet_grid(sheet: Sheet, marks: Marks, first: int = 0) -> SheetGrid:
@@ -111,6 +112,7 @@ def marks_of(submission_parts: Mapping[str, Any], sheet: str, opened: Spot | Non
         findings=_worst(finding for finding in submission_parts["findings"] if finding["sheet"] == sheet),
         corrected={spot_of(one.cell): one.before for one in submission_parts["corrections"] if one.sheet == sheet},
         opened=opened,
+        titles=frozenset(table["title"].strip() for table in tables if table["title"].strip()),
     )
 
 
@@ -182,7 +184,8 @@ class _Walk:
 
     def _kinds(self, spot: Spot, cell: SheetCell | None) -> Iterator[str]:
         marks = self.marks
-        if any(spot in area for area in marks.headers):
+        titled = cell is not None and isinstance(cell.value, str) and cell.value.strip() in marks.titles
+        if titled or any(spot in area for area in marks.headers):
             yield "is-head"
         elif any(spot in area for area in marks.labels):
             yield "is-label"
