@@ -3,8 +3,9 @@ from __future__ import annotations
 import pytest
 from tests.core.intake.foreign.sheets import NOTHING_KNOWN, VOCABULARY, read, sheet_of
 
-from econops.core.intake.foreign.context import Names, Surroundings, names_of, read_context, title_indicator
+from econops.core.intake.foreign.context import Names, Surroundings, names_of, read_context
 from econops.core.intake.foreign.spans import Span
+from econops.core.intake.foreign.titles import title_indicator
 from econops.core.intake.foreign.values import Vocabulary
 
 
@@ -65,3 +66,34 @@ def test_several_things_on_one_line_are_read_apart() -> None:
 
 def test_new_things_are_no_stock() -> None:
     assert title_indicator("2026年各季度新设经营主体", Vocabulary("云河县", (), ("经营主体",))) == "新设经营主体"
+
+
+def test_a_sentence_on_the_figures_is_no_title() -> None:
+    lines = "2026年1-5月口岸运行\n1-5月，货运量增长5.4%，进出口总额37亿元。\n指标|1-5月|比1-4月±百分点\n口岸活跃度|5|1\n口岸通关率|4|2"
+    numbers = read(sheet_of(lines))
+    assert numbers["B4"].indicator == "口岸活跃度"
+    assert (numbers["C4"].period, numbers["C4"].unit) == ("2026-05", "百分点")
+
+
+def test_growth_in_the_title_holds_for_all_months() -> None:
+    numbers = read(
+        sheet_of(
+            "2026年服务业营业收入增速（%）\n镇街|1-2月|1-3月|比上月累计提高（百分点）\n城关镇|5.1|5.3|0.2\n石桥镇|6.1|6.3|0.2"
+        )
+    )
+    assert [(numbers[f"{column}3"].measure, numbers[f"{column}3"].unit) for column in "BCD"] == [
+        ("yoy", "%"),
+        ("yoy", "%"),
+        ("change", "百分点"),
+    ]
+
+
+def test_the_end_of_a_quarter_is_no_stock_of_a_flow() -> None:
+    numbers = read(
+        sheet_of("2026年目标进度\n指标|2025年基数|2026年目标值|三季度末完成值\n货运量（吨）|8|9|7\n客运量（人）|5|6|4")
+    )
+    assert [(numbers[f"{column}3"].period, numbers[f"{column}3"].basis) for column in "BCD"] == [
+        ("2025", "year"),
+        ("2026", "year"),
+        ("2026-09", "ytd"),
+    ]

@@ -117,6 +117,19 @@ def test_a_sign_that_a_note_explains_is_no_gap() -> None:
     assert doubts_of(FULL, [*with_value((1, 4), "—"), ["注：“—”表示不发布此项数据"]]) == []
 
 
+def test_a_gap_that_comes_with_its_pair_is_none() -> None:
+    plan: Head = ("工业总产值", "plan", "year", "2026", "万元")
+    rate: Head = ("工业总产值", "rate", "ytd", "2026-06", "%")
+    heads = [LEVEL, LAST, GROWTH, plan, rate]
+    names = ["城关镇", "云河镇", "石桥镇", "柳林镇", "白塔镇"]
+    full: list[list[object]] = [[name, 110 + at, 100 + at, 10 - at, 220, 50] for at, name in enumerate(names)]
+    young, free = list(full[1]), list(full[2])
+    young[2:4], free[4:6] = [None, None], [None, None]
+    assert doubts_of(heads, [full[0], young, free, *full[3:]]) == []
+    young[2] = 101
+    assert ("missing", "D4") in doubts_of(heads, [full[0], young, free, *full[3:]])
+
+
 def test_a_rank_that_a_total_does_not_have() -> None:
     rank: Head = ("工业总产值", "rank", "ytd", "2026-06", None)
     table = [["合计", 60, "—"], ["城关镇", 30, 1], ["云河镇", 20, 2], ["石桥镇", 10, 3]]

@@ -73,3 +73,20 @@ def test_units_in_titles() -> None:
     assert title_units("主要港口吞吐量（1-5月，万吨）") == ("万吨",)
     assert title_units("改造进展（小区个数：个；投资：万元）") == ("个", "万元")
     assert title_units("完成情况（分镇街）") == ()
+
+
+@pytest.mark.parametrize(
+    "header", ["比一季度±百分点", "较1-4月提高（百分点）", "比3月±百分点", "比上月累计回落（个百分点）"]
+)
+def test_a_time_that_is_compared_with_is_no_period(header: str) -> None:
+    words = read_words(header)
+    assert (words.measure, words.span.month, words.indicator) == ("change", None, "")
+
+
+def test_against_another_year_is_growth() -> None:
+    words = read_words("比2025年1-5月增长%")
+    assert (words.measure, words.span.year) == ("yoy", None)
+
+
+def test_an_amount_against_last_year_is_a_change() -> None:
+    assert (read_words("比上年±额").measure, read_words("比上年±%").measure) == ("change", "yoy")

@@ -1,9 +1,9 @@
 from __future__ import annotations
 
 import pytest
-from tests.core.intake.foreign.sheets import read, sheet_of
+from tests.core.intake.foreign.sheets import read, said, sheet_of
 
-from econops.core.intake.foreign.labels import stands_alone
+from econops.core.intake.foreign.naming import stands_alone
 
 
 def test_years_between_rows_hold_for_the_rows_below() -> None:
@@ -49,3 +49,11 @@ def test_names_that_stand_alone(name: str) -> None:
 def test_names_that_need_another(name: str) -> None:
     assert not stands_alone(name, frozenset())
     assert stands_alone(name, frozenset({name}))
+
+
+def test_a_line_inside_the_table_names_what_the_places_below_it_are_measured_by() -> None:
+    lines = "白塔镇企业台账（1-2月）\n企业|1月|2月|1-2月累计|同比%\n一、销售收入（万元）\n甲公司|5|4|9|1\n乙公司|5|4|9|1\n小计|10|8|18|1\n二、用水量（吨）\n甲公司|5|4|9|1\n乙公司|5|4|9|1"
+    numbers = read(sheet_of(lines, "A3:E3 A7:E7"), file="2026年台账.xlsx")
+    assert said(numbers["B4"]) == "销售收入 甲公司 2026-01 month level 万元"
+    assert said(numbers["D6"]) == "销售收入 白塔镇 2026-02 ytd level 万元"
+    assert said(numbers["D8"]) == "用水量 甲公司 2026-02 ytd level 吨"

@@ -35,7 +35,7 @@ def test_unit_lines(text: str, units: tuple[str, ...]) -> None:
 def test_units_are_taken_off_a_header() -> None:
     assert cut_units("国有资源(资产)有偿使用收入") == ((), "国有资源(资产)有偿使用收入")
     assert cut_units("金额:万元") == (("万元",), "金额")
-    assert cut_units("提高百分点") == (("个百分点",), "提高")
+    assert cut_units("提高百分点") == (("百分点",), "提高")
 
 
 def test_the_unit_that_fits_the_noun() -> None:

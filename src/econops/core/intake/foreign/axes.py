@@ -8,7 +8,8 @@ from dataclasses import replace
 from econops.core.intake.foreign import words
 from econops.core.intake.foreign.columns import Column, Role
 from econops.core.intake.foreign.grammar import Terms, is_place, is_total, read_words
-from econops.core.intake.foreign.labels import Entry, nest
+from econops.core.intake.foreign.labels import Entry
+from econops.core.intake.foreign.naming import nest
 from econops.core.intake.foreign.spans import Span
 from econops.core.intake.foreign.texts import printed, without_number
 from econops.core.intake.foreign.values import Spot
@@ -49,7 +50,7 @@ def _bodies(values: list[Column], known: frozenset[str]) -> frozenset[str]:
 
 def _with_header(entry: Entry, spot: Spot, text: str, terms: Terms) -> Entry:
     plain = without_number(text)
-    if is_total(plain, terms.county):
+    if is_total(plain, terms.county) or plain == "小计":
         return replace(entry, total=not entry.area)
     if is_place(plain, terms.units) or words.SUBTOTAL.search(plain):
         return replace(entry, area=printed(plain), total=False, area_spot=spot)

@@ -7,12 +7,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from econops.core.intake.foreign import words
-from econops.core.intake.foreign.grammar import read_words, title_units
+from econops.core.intake.foreign.grammar import title_units
 from econops.core.intake.foreign.grid import Grid
 from econops.core.intake.foreign.regions import Place, units_of_line
 from econops.core.intake.foreign.spans import Span, cut_span, name_span
-from econops.core.intake.foreign.texts import fold, printed, without_number
-from econops.core.intake.foreign.unit_words import cut_units
+from econops.core.intake.foreign.texts import fold, printed
+from econops.core.intake.foreign.titles import indicator_of
 from econops.core.intake.foreign.values import Spot, Vocabulary
 
 _FILLED = re.compile(
@@ -30,8 +30,6 @@ _FIRST_QUARTER = 3
 _WRITER = re.compile(r"^[\u4e00-\u9fa5]{1,8}?(?:局|委|办|中心|公司|银行|支行|处|科|股|站|人行)(?=.{2})")
 _NO_YEAR = "标题、表名和文件名里都没有年份，请写明是哪一年的数据。"
 _LONG_LINE = 12
-_LONGEST_NAME = 24
-_SHORTEST_NAME = 2
 _BARE_DATE = re.compile(r"\(?(20\d{2})[年./-](\d{1,2})[月./-](\d{1,2})日?\)?")
 
 
@@ -117,7 +115,7 @@ def read_context(around: Surroundings, vocabulary: Vocabulary, *, places_inside:
         span=span,
         units=_units(around),
         area="" if places_inside else _town(around, vocabulary),
-        indicator=_indicator([*titles, around.sheet_name, _WRITER.sub("", fold(around.file_name))], vocabulary),
+        indicator=indicator_of([*titles, around.sheet_name, _WRITER.sub("", fold(around.file_name))], vocabulary),
         scope=next((match[0] for text in titles if (match := words.SCOPE.search(fold(text)))), ""),
         cumulated=any("累计" in text for text in titles[:1]),
         unsure=unsure,
@@ -150,6 +148,8 @@ def _with_month_of_headers(context: Context, spans: list[Span]) -> Context:
 def is_title(text: str) -> bool:
     """Whether a line is a title: neither a unit line, nor who filled it in and when."""
     plain = fold(text)
+    if words.NARRATIVE.search(plain):
+        return False
     if len(plain) <= 2 or words.META.match(plain) or _BARE_DATE.fullmatch(plain) or _OFFICE.search(plain):
         return False
     return not units_of_line(text) or len(plain) > _LONG_LINE
@@ -248,49 +248,3 @@ def _town_in(text: str, vocabulary: Vocabulary) -> str:
         r"(?:[\u4e00-\u9fa5]{2,3}县)?((?![各分全本])[\u4e00-\u9fa5]{2,3}?(?:镇|乡|街道))(?![镇乡街])", text
     )
     return match[1] if match and not re.search(r"[各分全乡村城]", match[1][:-1]) else ""
-
-
-def _indicator(texts: list[str], vocabulary: Vocabulary) -> str:
-    for text in texts:
-        found = title_indicator(text, vocabulary)
-        if found:
-            return found
-    return ""
-
-
-def title_indicator(text: str, vocabulary: Vocabulary) -> str:
-    """The indicator that a title names, or an empty text.
-
-    Example:
-        >>> title_indicator("表一  限额以上单位零售额（分镇街）", Vocabulary("云河县", (), ()))
-        '限额以上单位零售额'
-    """
-    plain = re.sub(r"^附?表[一二三四五六七八九十\d]+[:、.]?", "", without_number(fold(text))).removeprefix(
-        vocabulary.county
-    )
-    known = [name for name in map(fold, vocabulary.indicators) if name in plain and "/" not in name]
-    rest = _bare_title(plain, vocabulary)
-    best = max(known, key=len, default="")
-    new = (
-        re.search(rf"(?:新增|新设立?|新登记|新注册|新开工?|净增|注销|培育|新建){re.escape(best)}", plain)
-        if best
-        else None
-    )
-    best = new[0] if new else best
-    if best and len(best) * 3 >= len(rest) * 2:
-        return best
-    rest = f"{rest}量" if re.search(r"(?<=.)(?:用电|用水|用气|发电|供电|供水|售电)$", rest) else rest
-    fits = words.MEASURE_NOUN.search(rest) and not words.NO_INDICATOR.search(rest) and len(rest) <= _LONGEST_NAME
-    return rest if fits else best if len(best) > _SHORTEST_NAME else ""
-
-
-def _bare_title(plain: str, vocabulary: Vocabulary) -> str:
-    plain = re.sub(r"\(?(?:计量|金额)?单位:.*$", "", plain)
-    _span, plain = cut_span(plain)
-    _units, plain = cut_units(plain)
-    plain = re.sub(r"20\d{4}|^\d+月?", "", plain.replace(fold(vocabulary.county), ""))
-    for unit in vocabulary.units:
-        plain = plain.replace(unit, "", 1) if plain.startswith(unit) else plain
-    plain = re.sub(r"\([^()]*\)$", "", words.TITLE_FILLER.sub("", re.sub(r"\([^()]*\)$", "", plain)))
-    plain = re.sub(r"\(\)|\([^()]*单位[^()]*\)|^(?:累计|当月|全[县市镇乡]|主要)|累计$", "", plain)
-    return read_words(plain.strip("()-_,:、.分月末各 ")).indicator

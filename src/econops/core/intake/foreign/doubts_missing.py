@@ -140,12 +140,54 @@ class _Gaps:
             return measure == "rank" or not text or is_nothing(text)
         if text and not is_nothing(text):
             return False
+        if not text and self._goes_with_another(spot, measure):
+            return True
         if measure == "rate" and all(number.unit in ("%", None) for number in self._beside(spot, 0)):
             return True
         names = " ".join([*labels, *self._indicators(spot)])
         if measure == "level" and _GROWTH_ONLY.search(names):
             return True
         return basis == "month" and bool(_TO_DATE_ONLY.search(names))
+
+    def _goes_with_another(self, spot: Spot, measure: str) -> bool:
+        """Whether a gap comes with that of its pair: no plan and no rate, no number of last year and no growth."""
+        row = {number.spot[1]: number for number in self._beside(spot, 0)}
+        if measure in ("plan", "rate"):
+            other = "rate" if measure == "plan" else "plan"
+            return self._is_empty(row, other) and not any(number.measure == other for number in row.values())
+        if measure in ("yoy", "change"):
+            return any(not value for value in self._last_year(row)) or (
+                self._has_last_year and not self._last_year(row) and len(row) > 1
+            )
+        return measure == "level" and self._is_of_last_year(spot) and not self._has_growth(row)
+
+    def _is_empty(self, row: dict[int, ReadNumber], measure: str) -> bool:
+        """Whether the table has columns of a measure of which a row has none."""
+        return any(number.measure == measure for number in self.table.numbers) and not any(
+            number.measure == measure for number in row.values()
+        )
+
+    @cached_property
+    def _newest(self) -> int:
+        return max((int(number.period[:4] or 0) for number in self.table.numbers), default=0)
+
+    @cached_property
+    def _has_last_year(self) -> bool:
+        return any(self._is_earlier(number) for number in self.table.numbers)
+
+    def _is_earlier(self, number: ReadNumber) -> bool:
+        return number.measure == "level" and 0 < int(number.period[:4] or 0) < self._newest
+
+    def _last_year(self, row: dict[int, ReadNumber]) -> list[Decimal]:
+        return [number.value for number in row.values() if self._is_earlier(number)]
+
+    def _is_of_last_year(self, spot: Spot) -> bool:
+        column = self._beside(spot, 1)
+        return bool(column) and all(self._is_earlier(number) for number in column)
+
+    def _has_growth(self, row: dict[int, ReadNumber]) -> bool:
+        growths = any(number.measure in ("yoy", "change") for number in self.table.numbers)
+        return not growths or any(number.measure in ("yoy", "change") for number in row.values())
 
     def _indicators(self, spot: Spot) -> set[str]:
         """What the row is about; where its columns are about different things, what the column is about."""

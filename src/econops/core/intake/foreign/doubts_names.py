@@ -20,6 +20,7 @@ _KIND_OF_PLACE = re.compile(r"(?:镇|乡|街道|街道办事处|街道办|办事
 # From this likeness on an unknown name is taken for a slip of the pen for a known one, and for an indicator as known.
 _ALIKE = 0.6
 # A part of something in use is no stranger, nor what is planned of it.
+_FRAGMENT = 3
 _PLANNED = re.compile(r"^(?:年度|全年|年)?(?:计划|目标|任务)")
 # One figure alone shows a repeated line only where it is no small number.
 _TELLING = 100
@@ -129,7 +130,7 @@ def _is_in_use(name: str, vocabulary: Vocabulary) -> bool:
         last = _bare(known.rpartition("/")[2])
         if plain == other or own == last or _likeness(plain, other) >= _ALIKE or _likeness(own, last) >= _ALIKE:
             return True
-        if (len(own) >= 2 and other.endswith(own)) or (
+        if (len(own) >= 2 and (other.endswith(own) or (len(own) <= _FRAGMENT and own in other))) or (
             min(len(own), len(last)) >= 3 and (own in other or last in plain)
         ):
             return True

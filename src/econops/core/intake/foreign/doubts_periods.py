@@ -118,6 +118,9 @@ def _captions_apart(sheet: Sheet, tables: list[TableFrame]) -> Iterator[Doubt]:
         if own is None or above is None or own.spot in told or own.spot is None:
             continue
         told.add(own.spot)
+        if own.text.startswith(_("附")) and own.month == above.month and own.year != above.year:
+            # A table added on purpose: the same of another year.
+            continue
         if own.differs(above):
             where = "" if above.spot is None else _("上面")
             evidence = _("{where}的标题是“{text}”").format(where=where or _("工作表"), text=above.text)

@@ -10,13 +10,13 @@ from econops.core.intake.foreign import words
 from econops.core.intake.foreign.columns import Column, share_of_places
 from econops.core.intake.foreign.grammar import Terms, Words, is_place, is_total, read_words
 from econops.core.intake.foreign.grid import Grid
+from econops.core.intake.foreign.naming import nest, stands_alone
 from econops.core.intake.foreign.regions import Place
 from econops.core.intake.foreign.texts import fold, printed, without_count, without_number
 from econops.core.intake.foreign.values import Spot
 
 _HALF = 0.5
 _SOME = 0.4
-_SHORT_NAME = 3
 _WITHIN = re.compile(r"^(?:其中|内)[:、,]?")
 
 
@@ -111,7 +111,7 @@ def read_rows(grid: Grid, place: Place, labels: tuple[tuple[Column, Kind], ...],
         has_numbers = any(grid.amount((row, at)) for at in range(place.left, place.right + 1))
         if not has_numbers and len(set(filter(None, texts))) == 1:
             heading = without_count(without_number(next(filter(None, texts))))
-            above = _heading(heading, above, terms)
+            above = _heading(heading, above, terms, areas=bool(labels) and labels[-1][1] is Kind.AREA)
         entry = Entry(row, (row, labels[0][0].at if labels else place.left))
         for (column, kind), text in zip(labels, texts, strict=True):
             if text:
@@ -125,9 +125,11 @@ def read_rows(grid: Grid, place: Place, labels: tuple[tuple[Column, Kind], ...],
     return tuple(entries)
 
 
-def _heading(text: str, above: Entry, terms: Terms) -> Entry:
-    """A row without numbers that names a time or a place: it holds for the rows below it."""
+def _heading(text: str, above: Entry, terms: Terms, *, areas: bool) -> Entry:
+    """A row without numbers that names a time, a place or what the places below are measured by: it holds for them."""
     said = read_words(text, terms.indicators)
+    if areas and said.indicator and (said.units or said.indicator in terms.indicators or _is_surely_measure(said)):
+        return replace(above, words=replace(said, span=said.span.over(above.words.span)))
     if said.span.says and not said.indicator:
         return replace(above, words=Words(span=said.span))
     if is_place(text, terms.units):
@@ -135,10 +137,20 @@ def _heading(text: str, above: Entry, terms: Terms) -> Entry:
     return above
 
 
+def _is_surely_measure(said: Words) -> bool:
+    return bool(words.MEASURE_NOUN.search(said.indicator)) and not words.BODY.search(said.indicator)
+
+
 def _under_heading(entry: Entry, above: Entry) -> Entry:
-    words_below = replace(entry.words, span=entry.words.span.over(above.words.span)) if above.words.span.says else None
+    below = entry.words
+    if above.words.indicator and not below.indicator:
+        below = nest(above.words, below, frozenset())
+        if entry.area == "小计":
+            # Under the name of what is measured the sum is that of all places.
+            entry = replace(entry, area="", total=True)
+    below = replace(below, span=below.span.over(above.words.span))
     area = above.area if above.area and not entry.area and not entry.total else entry.area
-    return replace(entry, words=words_below or entry.words, area=area)
+    return replace(entry, words=below, area=area)
 
 
 def _texts(
@@ -247,40 +259,3 @@ _LEVELS = (
     re.compile(r"\d+[.、](?!\d)"),
     re.compile(r"\(\d+\)|[①-⑳]"),
 )
-
-
-def stands_alone(indicator: str, known: frozenset[str]) -> bool:
-    """Whether a name needs no other part to be understood.
-
-    Example:
-        >>> stands_alone("规上工业总产值", frozenset()), stands_alone("增加值", frozenset()), stands_alone("采矿业", frozenset())
-        (True, False, False)
-    """
-    if indicator in known or "/" in indicator or words.TRADE.fullmatch(indicator):
-        return True
-    name = re.sub(r"\(.*\)$", "", indicator)
-    long = len(name) > _SHORT_NAME or (len(name) == _SHORT_NAME and name[-1] in "率比")
-    return long and bool(words.MEASURE_NOUN.search(name)) and not words.GENERIC_NOUN.fullmatch(name)
-
-
-def nest(outer: Words, inner: Words, known: frozenset[str]) -> Words:
-    """Words of a lower header or label within those of the one above it."""
-    return Words(
-        indicator=_joined(outer.indicator, inner, known),
-        measure=inner.measure or outer.measure,
-        units=inner.units or outer.units,
-        span=inner.span.over(outer.span),
-        loose=inner.loose if inner.measure else outer.loose,
-        about=inner.about or outer.about,
-        within=inner.within or outer.within,
-        stock=inner.stock or outer.stock,
-    )
-
-
-def _joined(outer: str, inner: Words, known: frozenset[str]) -> str:
-    name = inner.indicator
-    if not outer or not name or outer == name:
-        return name or outer
-    if inner.within:
-        return f"{outer}/其中：{name}"
-    return name if stands_alone(name, known) else f"{outer}/{name}"

@@ -11,7 +11,8 @@ from econops.core.intake.foreign.amounts import Amount
 from econops.core.intake.foreign.axes import DERIVED
 from econops.core.intake.foreign.context import Context
 from econops.core.intake.foreign.grammar import Words
-from econops.core.intake.foreign.labels import Entry, stands_alone
+from econops.core.intake.foreign.labels import Entry
+from econops.core.intake.foreign.naming import stands_alone
 from econops.core.intake.foreign.spans import Span
 from econops.core.intake.foreign.texts import KEPT, printed
 from econops.core.intake.foreign.unit_words import PERCENT, choose_unit, noun_kind, unit_kind
@@ -49,6 +50,8 @@ def meaning_of(row: Entry, column: Entry, context: Context, *, amount: Amount, r
     if measure == "change" and not (basis == "quarter" and "环比" in said.about):
         basis = _since(said.about, stock) or basis
     unit = _unit(replace(said, measure=measure), indicator, amount=amount, row_unit=row_unit, context=context)
+    if measure == "level" and unit is None and context.units == (PERCENT,):
+        unit = PERCENT
     if measure == "level" and unit == PERCENT and _is_growth(indicator, context.title):
         measure = "yoy"
     doubtful = set(unsure)

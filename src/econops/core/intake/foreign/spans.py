@@ -122,7 +122,7 @@ def cut_span(text: str) -> tuple[Span, str]:
         piece = _piece_span(match)
         if piece is not None:
             span, rest = span.over(piece) if span.month else piece.over(span), rest.replace(match[0], "", 1)
-    rest = _DAY.sub("" if _AS_OF.search(rest) else "月末", rest, count=1) if span.month else rest
+    rest = _DAY.sub("" if span.form == "asof" or _AS_OF.search(rest) else "月末", rest, count=1) if span.month else rest
     span, rest = _cut_year(span, rest)
     for form, said in _WORDS:
         found = form.search(rest)
@@ -134,7 +134,10 @@ def cut_span(text: str) -> tuple[Span, str]:
 def _with_word(span: Span, said: Span) -> Span:
     """A word beside a dated piece: 6月累计 is cumulated, 6月末 a point, 截至 wins over a bare month."""
     month = said.month if span.month is None else span.month
-    form = said.form if said.form and span.form in (None, "month", "asof") else span.form
+    open_forms: tuple[str | None, ...] = (
+        (None, "month", "asof", "quarter") if said.form == "asof" else (None, "month", "asof")
+    )
+    form = said.form if said.form and span.form in open_forms else span.form
     return Span(span.year, month, form, said.years or span.years, said.months or span.months, said.same or span.same)
 
 
@@ -165,6 +168,8 @@ def _piece_span(match: re.Match[str]) -> Span | None:
     if period is None:
         return None
     form = _FORMS.get(period.kind)
+    if form == "quarter" and re.match(r"[末底]", match.string[match.end() :]):
+        form = "asof"
     form = "month" if "当月" in match[0] else form
     if period.kind is PeriodKind.HALF and period.number == 2:
         return None

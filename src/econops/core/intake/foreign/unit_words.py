@@ -147,7 +147,7 @@ def cut_units(text: str) -> tuple[tuple[str, ...], str]:
     if not units and text.endswith("%"):
         units = (PERCENT,)
     if not units and "百分点" in text:
-        units = ("个百分点",)
+        units = ("个百分点" if "个百分点" in text else "百分点",)
         text = re.sub(r"\(?个?百分点\)?", "", text)
     return units, text
 
