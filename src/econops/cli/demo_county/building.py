@@ -67,10 +67,11 @@ def build(report: Report, calendar: WorkCalendar) -> Built:
     report("按月走一遍：2026年6月")
     lead = User.objects.get(username="lead")
     built.close = close_month(plan.MONTHS[-1], as_of=None, actor=lead.reference, at=plan.CLOSED)
-    report("报送日历：提醒、发给企业的表、一个重新打开的月份")
+    report("报送日历：提醒、发给企业的表、几个重新打开的月份")
     requests.forms_enter(lead)
     requests.reminders_run(calendar)
-    requests.month_open_again(lead)
+    requests.months_open_again(lead)
+    requests.half_year_correct(figures, _people())
     return built
 
 
@@ -102,7 +103,7 @@ def _documents(figures: Figures) -> None:
 
 def _months(figures: Figures, calendar: WorkCalendar, report: Report) -> None:
     units = {unit.code: unit for unit in Organisation.objects.all()}
-    people = {(user.organisation_id, user.role): user for user in User.objects.exclude(organisation=None)}
+    people = _people()
     done = set(
         Submission.objects.exclude(status__in=("received", "approved")).values_list(
             "organisation", "period", "received_at"
@@ -115,6 +116,10 @@ def _months(figures: Figures, calendar: WorkCalendar, report: Report) -> None:
             report(f"收表、核对、确认：{month.year}年{month.number}月")
         if (delivery.unit, str(delivery.period), delivery.received) not in done:
             _deliver(delivery, figures, unit=units[delivery.unit], people=people)
+
+
+def _people() -> dict[tuple[str | None, str], User]:
+    return {(user.organisation_id, user.role): user for user in User.objects.exclude(organisation=None)}
 
 
 def _deliver(
