@@ -52,7 +52,7 @@ def test_it_lists_what_became_of_every_file_and_keeps_the_list(office: Cast, bro
     assert "看进度" in client.get(reverse("intake_bundle")).content.decode()
     assert work_all() == 1
     page = client.get(reverse("intake_bundle")).content.decode()
-    assert "3个文件：已收2个，没有变化0个，没有收1个" in page
+    assert "3个文件：已收2个，没有收1个" in page
     assert "说明.txt" in page
     assert Submission.objects.filter(organisation__in=["town01", "town02"]).count() == 2
     assert "3个文件" in client.get(reverse("intake_bundle")).content.decode()

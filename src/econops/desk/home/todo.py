@@ -16,6 +16,8 @@ from econops.desk.lights.models import Light, Round
 from econops.desk.people.models import User
 
 NAMES_SHOWN = 3
+# What the task force takes over itself stands first.
+WAITING = {"approved": _("{n}份报表待专班接收"), "received": _("{n}份报表待单位审核")}
 DOCUMENTS_SHOWN = 3
 
 
@@ -50,11 +52,15 @@ def named(names: Iterable[str]) -> str:
 
 
 def _workbooks(user: User) -> list[Task]:
-    rows = list(submission_list(user).filter(status__in=("received", "approved")))
-    if not rows:
-        return []
-    detail = named(row.organisation.name for row in rows)
-    return [Task(_("{n}份报表待确认").format(n=len(rows)), detail, reverse("intake_list") + "?status=received")]
+    waiting = list(submission_list(user).filter(status__in=WAITING))
+    tasks = []
+    for status, words in WAITING.items():
+        rows = [row for row in waiting if row.status == status]
+        if rows:
+            month = max(row.period for row in rows)
+            url = f"{reverse('intake_list')}?month={month}&status={status}"
+            tasks.append(Task(words.format(n=len(rows)), named(row.organisation.name for row in rows), url))
+    return tasks
 
 
 def _late(current: Round | None) -> list[Task]:

@@ -59,7 +59,8 @@ def _take(arguments: Mapping[str, Any], person: User, report: Report) -> Outcome
     lines = bundle_receive(
         files, person=person, at=datetime.datetime.fromisoformat(arguments["at"]), progress=report
     )  # fmt: skip
-    counts = [f"{name}{sum(line.status == code for line in lines)}个" for code, name in STATUS_NAMES.items()]
+    numbers = {code: sum(line.status == code for line in lines) for code in STATUS_NAMES}
+    counts = [f"{STATUS_NAMES[code]}{number}个" for code, number in numbers.items() if number]
     message = _("{total}个文件：{counts}").format(total=len(lines), counts="，".join(counts))
     return Outcome(message, data=tuple(line.as_dict() for line in lines), address=reverse("intake_bundle"))
 

@@ -97,7 +97,9 @@ class UnitMonth:
     @property
     def late_words(self) -> str:
         """逾期3个工作日 once the grace is over and nothing came, else 迟报3个工作日; nothing when in time."""
-        stem = _("逾期{n}个工作日") if self.waits and self.state is not DueState.GRACE else _("迟报{n}个工作日")
+        first = self._first
+        grace = rulebook_current().workdays.workdays_between(first.due, first.grace_end)
+        stem = _("逾期{n}个工作日") if self.waits and self.late > grace else _("迟报{n}个工作日")
         return stem.format(n=self.late) if self.late else ""
 
     @property

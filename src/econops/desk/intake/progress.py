@@ -97,9 +97,9 @@ def unit_row(
     newest = files[-1] if files else None
     shown, status = newest, newest.status if newest else "missing"
     if accepted is not None:
-        corrects = opened is not None and newest is not None and newest.received_at >= opened
-        shown = newest if corrects else accepted
-        status = shown.status if opened is None or corrects else "reopened"
+        correction = newest if opened is not None and newest is not None and newest.received_at >= opened else None
+        shown = correction or accepted
+        status = shown.status if opened is None or correction else "reopened"
     due = due_day(unit, period)
     first = accepted or (newest if status != "returned" else None)
     arrived = day_of(first.received_at) if first else day
@@ -112,6 +112,19 @@ def unit_row(
         due=due,
         late=(_("迟报{n}个工作日") if first else _("逾期{n}个工作日")).format(n=late) if late > 0 else "",
     )
+
+
+def next_words(row: UnitRow, has_it: str) -> str:
+    """What a unit has to do about its month now, in one sentence; `has_it` says who has the file."""
+    reason = row.submission.reason.rstrip("。") if row.submission else ""
+    return {
+        "missing": _("还没有报，请在{due}前报：网页上填，或者下载填好再上传。"),
+        "received": _("已交，{has_it}。要改的，打开这份先撤回。"),
+        "approved": _("已审核，待专班接收，不用再办。"),
+        "returned": _("已退回：{reason}。请改好再交一份。"),
+        "reopened": _("已重新打开：请把更正的数再报一份，成为新的一版。"),
+        "accepted": _("已接收并锁定，没有要办的。数有误的，打开这份申请重新打开。"),
+    }[row.status].format(due=f"{row.due.month}月{row.due.day}日", has_it=has_it, reason=reason)
 
 
 def due_day(unit: Organisation, period: Period) -> datetime.date:

@@ -27,7 +27,7 @@ from econops.desk.intake.approval_rules import WAITING
 from econops.desk.intake.foreign_upload import About, file_receive
 from econops.desk.intake.models import Submission
 from econops.desk.intake.preview import preview
-from econops.desk.intake.progress import ORDER, STATUS_NAMES, month_default, months_shown, unit_rows
+from econops.desk.intake.progress import ORDER, STATUS_NAMES, month_default, months_shown, next_words, unit_rows
 from econops.desk.intake.selectors import submission_list, template_spec
 from econops.desk.people.models import Area, Organisation, User
 from econops.desk.people.scope import scope_of
@@ -47,6 +47,7 @@ def intake_list_page(request: HttpRequest) -> HttpResponse:
     heads = heads_by_unit()
     status = request.GET.get("status", "")
     shown = [row for row in rows if not status or row.status == status]
+    own = rows[0] if len(rows) == 1 and not user.sees_all_units else None
     context = {
         "months": months,
         "month": month,
@@ -59,7 +60,8 @@ def intake_list_page(request: HttpRequest) -> HttpResponse:
         "earlier": _earlier(user, month, {row.submission.pk for row in rows if row.submission}),
         "can_submit": user.may("intake.submit"),
         "units": Organisation.objects.order_by("code") if user.sees_all_units else None,
-        "own_row": next((row for row in rows if row.unit.pk == user.organisation_id), None),
+        "own": own,
+        "own_words": next_words(own, holder(own.submission, heads) if own.submission else "") if own else "",
     }
     return render(request, "intake/list.html", context)
 

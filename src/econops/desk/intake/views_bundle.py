@@ -40,7 +40,7 @@ def intake_bundle_page(request: HttpRequest) -> HttpResponse:
         "units": len(expected_units(Period.parse(month))),
         "job": job,
         "lines": lines,
-        "counts": [(name, sum(line.status == code for line in lines)) for code, name in STATUS_NAMES.items()],
+        "counts": [(STATUS_NAMES[code], n) for code in STATUS_NAMES if (n := sum(one.status == code for one in lines))],
         "megabytes": MAXIMUM_BUNDLE >> 20,
         "most": MAXIMUM_FILES,
     }
