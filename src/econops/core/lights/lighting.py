@@ -126,7 +126,7 @@ class Judge:
         facts = () if level.code == "not_applicable" else tuple(self._facts(view))
         return Judgement(
             view.object,
-            self.engine.axis.label(view.index),
+            self.engine.axis.label(view.index) if view.record is None else view.record.label,
             level.code,
             level.label,
             level.tone,
@@ -172,7 +172,8 @@ class Judge:
             if literal:
                 pieces.append(literal)
             if name == MISSING:
-                pieces.append("、".join(in_words(one.partition("@")[0], self.labels) for one in missing))
+                names = [in_words(one.partition("@")[0], self.labels) for one in missing]
+                pieces.append("、".join(dict.fromkeys(names)))
             elif name:
                 pieces.append(facts.get(name, "—"))
         return tuple(pieces)

@@ -13,14 +13,14 @@ from econops.core.rules.ruleset_reading import read_rule_set
 _FOLDER = "rulesets/published"
 
 
-def rule_set_of(name: str, content: bytes) -> tuple[RuleSet | None, list[Finding]]:
+def rule_set_of(name: str, content: bytes, *, cases_required: bool = True) -> tuple[RuleSet | None, list[Finding]]:
     """A rule set from a YAML file, or None and the findings; `name` is shown in them."""
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError:
         return None, [UnreadableFile(Place(name), context={"reason": "不是 UTF-8 编码"})]
     top, findings = read_yaml(Source(name, text, overlay=True))
-    return (None, findings) if findings else read_rule_set(top)
+    return (None, findings) if findings else read_rule_set(top, cases_required=cases_required)
 
 
 def published_names() -> tuple[str, ...]:

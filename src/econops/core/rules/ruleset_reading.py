@@ -41,10 +41,11 @@ from econops.core.rules.ruleset_steps import read_exemption, read_ladder
 from econops.core.rules.versions import Version, overlaps
 
 
-def read_rule_set(block: Block) -> tuple[RuleSet | None, list[Finding]]:
+def read_rule_set(block: Block, *, cases_required: bool = True) -> tuple[RuleSet | None, list[Finding]]:
     """A rule set from the top block of its file, or None and the findings.
 
-    A file with a single table of levels may leave out `rows` and write that table's keys at the top.
+    A file with a single table of levels may leave out `rows` and write that table's keys at the top. A rule set that is
+    only tried needs no case for each level.
     """
     block = block if "rows" in block else _with_row(block)
     findings = check_block(block, RULE_SET)
@@ -53,7 +54,7 @@ def read_rule_set(block: Block) -> tuple[RuleSet | None, list[Finding]]:
     neutral = blocks_of(block, "neutral")
     built = {}
     for one in blocks_of(block, "rows"):
-        reader = _RowReader(one, neutral, text_of(block, "code"))
+        reader = _RowReader(one, neutral, text_of(block, "code"), cases_required)
         row = reader.read()
         findings += reader.scope.findings
         if row is not None:
@@ -72,13 +73,12 @@ def _with_row(block: Block) -> Block:
     top.line = row.line = block.line
     top.file = row.file = block.file
     for key, value in block.items():
-        (row if key in ROW and key not in RULE_SET else top)[key] = value
+        (top if key in RULE_SET else row)[key] = value
     for key in ("code", "name", "source"):
         if key in block:
             row[key] = block[key]
-    if row.keys() & {"levels", "tables"}:
-        top["rows"] = [row]
-    return top
+    top["rows"] = [row]
+    return top if row.keys() & {"levels", "tables"} else block
 
 
 def repeated(blocks: Iterable[Block], key: str) -> list[Finding]:
@@ -96,7 +96,8 @@ def repeated(blocks: Iterable[Block], key: str) -> list[Finding]:
 class _RowReader:
     """Reads one table of levels; collects findings at their lines."""
 
-    def __init__(self, block: Block, neutral: Sequence[Block], rule_set: str) -> None:
+    def __init__(self, block: Block, neutral: Sequence[Block], rule_set: str, cases_required: bool) -> None:
+        self.cases_required = cases_required
         self.block = block
         self.neutral = {text_of(level, "code"): level for level in (*neutral, *blocks_of(block, "neutral"))}
         self.scope = Scope(f"{rule_set}/{text_of(block, 'code')}", [])
@@ -120,7 +121,8 @@ class _RowReader:
         cases = read_cases(block, scope, inputs, (*codes, *self.neutral, *NEUTRAL_CODES))
         exemption, ladder = read_exemption(block, scope, codes), read_ladder(block, scope, codes)
         self._names_and_references(inputs)
-        self._every_level_has_a_case(cases)
+        if self.cases_required:
+            self._every_level_has_a_case(cases)
         if scope.findings:
             return None
         return RuleRow(

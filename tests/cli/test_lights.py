@@ -1,0 +1,157 @@
+"""`econops lights` as people call it."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from econops.cli.lights import command
+from econops.core.lights.rule_files import published_content
+
+FACTS = "project,month,plan_year,done_month\n甲,2024-01,1200,100\n甲,2025-01,1200,40\n甲,2025-02,1200,\n"
+WORKDAYS = """
+code: late
+name: 迟报
+version: 模拟
+valid_from: 2025-01-01
+source: 模拟
+object: 单位
+tables:
+  - name: 报送
+    object: 单位
+    period: 月份
+    columns:
+      - {name: due, heading: 期限, label: 期限, type: date}
+      - {name: received, heading: 收到, label: 收到, type: date}
+calendars:
+  - name: 日历
+    date: 日期
+    columns: [{name: kind, heading: 类别, label: 类别, type: text, values: [班, 休]}]
+    workday: "kind = '班'"
+derived:
+  - {name: late, label: 迟, function: workdays_between, arguments: [due, received]}
+levels:
+  - {code: red, label: 红, tone: bad, colour: red, expr: "late > 1"}
+  - {code: green, label: 绿, tone: good, colour: green, expr: "late <= 1"}
+"""
+
+
+def run(*arguments: str) -> Result:
+    return CliRunner().invoke(command, list(arguments))
+
+
+def write(folder: Path, name: str, text: str, encoding: str = "utf-8") -> str:
+    (folder / name).write_text(text, encoding=encoding)
+    return str(folder / name)
+
+
+def test_it_prints_one_record_per_object_and_period(tmp_path: Path) -> None:
+    rules = write(tmp_path, "进度.yaml", published_content("w04").decode())
+    result = run("--rules", rules, "--facts", write(tmp_path, "facts.csv", FACTS), "--format", "json")
+    assert result.exit_code == 0, result.stderr
+    before, january, february = json.loads(result.stdout)
+    assert (before["level"], before["tone"], before["reasons"]) == ("not_applicable", "neutral", [])
+    assert january == {
+        "object": "甲",
+        "period": "2025-01",
+        "level": "unspecified",
+        "label": "未规定",
+        "tone": "neutral",
+        "reasons": [
+            {"clause": "落后序时 > 30", "value": 5, "result": False, "distance": -25},
+            {"clause": "落后序时 BETWEEN 10 AND 30", "value": 5, "result": False, "distance": -5},
+            {"clause": "落后序时 ≤ 0", "value": 5, "result": False, "distance": 5},
+        ],
+        "missing": [],
+    }
+    assert (february["level"], february["missing"]) == ("no_data", ["done_month"])
+
+
+def test_the_dates_of_a_set_can_be_left_aside_and_shipped_sets_go_by_code(tmp_path: Path) -> None:
+    facts = write(tmp_path, "facts.csv", FACTS, "gb18030")
+    result = run("--rules", "w04", "--facts", facts, "--ignore-validity")
+    assert result.exit_code == 0
+    assert "甲  2024-01  绿灯（green）  完成8.3%，不低于序时8.3%" in result.stdout
+    assert "缺：done_month" in result.stdout
+    assert "合计：" in result.stdout
+
+
+def test_tables_and_calendars_go_by_the_names_of_files_with_headings_in_chinese(tmp_path: Path) -> None:
+    rules = write(tmp_path, "规则.yaml", WORKDAYS)
+    facts = write(
+        tmp_path,
+        "报送.csv",
+        "单位,月份,期限,收到\n甲,2025年1月,2025-01-24,2025-01-27\n乙,2025-01,2025-01-24,2025-01-27\n",
+    )
+    days = write(tmp_path, "日历.csv", "日期,类别\n2025-01-26,班\n")
+    result = run("--rules", rules, "--facts", facts, days, "--format", "json")
+    assert result.exit_code == 0, result.stderr
+    assert [(one["object"], one["period"], one["level"]) for one in json.loads(result.stdout)] == [
+        ("乙", "2025-01", "red"),
+        ("甲", "2025年1月", "red"),
+    ]
+
+
+def test_without_facts_the_rules_and_their_cases_are_checked(tmp_path: Path) -> None:
+    assert "个算例都相符" in run("--rules", "w19").stdout
+    wrong = published_content("w09").decode().replace("ratio < 0.8", "ratio <= 0.8")
+    result = run("--rules", write(tmp_path, "w09.yaml", wrong))
+    assert result.exit_code == 1
+    assert "应为 none，按规则得到 yellow" in result.stderr
+    result = run("--rules", write(tmp_path, "规则.yaml", WORKDAYS))
+    assert result.exit_code == 1
+    assert "没有算例" in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        (
+            "arguments: [due, received]",
+            "arguments: [due, recieved]",
+            "引用了“recieved”，规则库里没有，是不是“received”",
+        ),
+        ("late > 1", "latee > 1", "“latee”不是已声明的列，是不是“late”"),
+        ("late > 1", "late > 1 > 0", "把比较连写了"),
+        ("function: workdays_between", "function: workdays_betwen", "只能是"),
+        ("tone: bad", "tone: awful", "只能是 good、watch、bad、neutral"),
+        ("calendars:", "calender:", "是不是“calendars”"),
+        ("function: workdays_between", "function: run", "“of”"),
+        ("valid_from: 2025-01-01\n", "", "没有写生效日期"),
+    ],
+)
+def test_faults_of_rules_are_shown_with_place_and_suggestion(tmp_path: Path, old: str, new: str, message: str) -> None:
+    assert old in WORKDAYS
+    rules = write(tmp_path, "规则.yaml", WORKDAYS.replace(old, new, 1))
+    result = run("--rules", rules, "--facts", write(tmp_path, "报送.csv", "单位,月份,期限,收到\n"))
+    assert result.exit_code == 1
+    assert "规则.yaml 第" in result.stderr
+    assert message in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("facts", "message"),
+    [
+        (FACTS.replace("1200,100", "1200,一百"), "facts.csv 第2行：“当月完成投资”应为小数，现在是“一百”"),
+        (FACTS.replace("plan_year", "plan"), "没有“plan_year”这一列，是不是“plan”"),
+        (FACTS + "甲,2025-01,1200,50\n", "facts.csv 第5行：“甲 2025-01”与第3行重复"),
+        (FACTS.replace("甲,2025-01,1200", "甲,2025-01,1300"), "应各行相同"),
+        (FACTS + ",2025-03,1200,50\n", "没有填“project”"),
+    ],
+)
+def test_faults_of_facts_are_shown_with_file_and_line(tmp_path: Path, facts: str, message: str) -> None:
+    result = run("--rules", "w04", "--facts", write(tmp_path, "facts.csv", facts))
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert message in result.stderr
+
+
+def test_a_missing_table_or_file_says_what_to_give(tmp_path: Path) -> None:
+    facts = write(tmp_path, "facts.csv", "district,month,growth,plan_growth\n")
+    result = run("--rules", "w01", "--facts", facts)
+    assert result.exit_code == 1
+    assert "规则要用“city”这张表" in result.stderr
+    assert isinstance(run("--rules", "w01", "--facts", str(tmp_path / "无.csv")).exception, Exception)
+    assert run("--facts", facts).exit_code == 2
