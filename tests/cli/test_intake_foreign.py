@@ -8,13 +8,17 @@ from typing import Any
 
 import openpyxl
 import pytest
+import yaml
 from click.testing import CliRunner, Result
+from pytest_django.fixtures import SettingsWrapper
 from tests.desk.conftest import Cast
 from tests.desk.intake.workbooks import GOOD, filled
 
 from econops.cli import intake
 from econops.core.errors import Invalid
+from econops.core.intake.foreign.foreign_file import read_foreign
 from econops.desk.intake.models import Submission
+from econops.desk.intake.recipes import recipe_folder
 
 COUNTY = {"county": "云河县", "units": ["城关镇", "云河镇", "石桥镇"], "indicators": ["工业总产值"]}
 
@@ -91,6 +95,45 @@ def test_what_cannot_be_read_is_a_finding_and_stops_nothing(foreign: Path, count
     assert first["observations"] == []
     assert [(one["kind"], "另存为" in one["note"]) for one in first["findings"]] == [("unreadable", True)]
     assert len(second["observations"]) == 8
+
+
+def test_a_fault_in_one_file_does_not_lose_the_others(
+    foreign: Path, county: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = tmp_path / "另一份.xlsx"
+    other.write_bytes(foreign.read_bytes())
+
+    def faulty(name: str, *arguments: object, **options: object) -> object:
+        if name == other.name:
+            raise ValueError(name)
+        return read_foreign(name, *arguments, **options)  # type: ignore[arg-type]
+
+    monkeypatch.setattr("econops.cli.foreign.read_foreign", faulty)
+    result = take(other, foreign, "--county", county, "--dry-run", "--format", "json")
+    assert result.exit_code == 1
+    first, second = json.loads(result.output)
+    assert [one["kind"] for one in first["findings"]] == ["unreadable"]
+    assert len(second["observations"]) == 8
+
+
+def test_recipes_of_the_workspace_serve_without_a_county(
+    cast: Cast, foreign: Path, tmp_path: Path, settings: SettingsWrapper
+) -> None:
+    settings.ECONOPS_RULEBOOK = str(tmp_path / "local")
+    line = {"at": "B", "words": "累计", "indicator": "工业产值", "measure": "level", "basis": "ytd", "unit": "亿元"}
+    recipe = {
+        "name": "分镇产值（模拟）",
+        "match": {"file": "工信局*.xlsx", "sheet": "Sheet", "title": "*各镇工业总产值*", "title_cell": "A1"},
+        "headers": [3, 3],
+        "first": 4,
+        "period": {"from": "title"},
+        "labels": [{"at": "A", "words": "镇", "kind": "area"}],
+        "lines": [line],
+    }
+    recipe_folder().mkdir(parents=True, exist_ok=True)
+    (recipe_folder() / "one.yaml").write_text(yaml.safe_dump(recipe, allow_unicode=True), encoding="utf-8")
+    record = record_of(take(foreign, "--dry-run", "--format", "json"))
+    assert {one["unit"] for one in record["observations"]} == {"亿元"}
 
 
 def test_names_of_the_workspace_serve_without_a_county(cast: Cast, foreign: Path) -> None:

@@ -20,20 +20,24 @@ from econops.core.intake.foreign.foreign_file import (
     vocabulary_of_text,
 )
 from econops.core.intake.foreign.plain_rows import MAXIMUM_BYTES
+from econops.core.intake.foreign.recipes import Recipe
 from econops.core.intake.foreign.values import ForeignReading, Vocabulary
 from econops.core.intake.reading import Reading
 from econops.desk.intake.conversion import workbook_convert
 
+# One file that trips the reading up must not lose the others of a run.
+_FAULTS = (ArithmeticError, AttributeError, LookupError, OSError, RecursionError, TypeError, ValueError)
 LEVEL_NAMES = {"error": _("错误"), "warning": _("提醒"), "info": _("说明")}
 
 
 def dry_run(files: tuple[Path, ...], county: Path | None, *, style: str) -> int:
     """Read every file and print what was read; the exit status is 1 where a file could not be read.
 
-    Without the file of a county the workspace tells the names, and its own templates are known as such.
+    Without the file of a county the workspace tells names and recipes, and its own templates are known as such.
     """
+    recipes: tuple[Recipe, ...] = ()
     if county is None:
-        vocabulary = _workspace_vocabulary()
+        vocabulary, recipes = _workspace_knowledge()
     else:
         vocabulary = vocabulary_of_text(county.read_text(encoding="utf-8-sig"))
     records, status = [], 0
@@ -43,7 +47,7 @@ def dry_run(files: tuple[Path, ...], county: Path | None, *, style: str) -> int:
             records.append(_template_record(template))
             _show(style, _template_lines(template))
             continue
-        reading, failed = _read(path, vocabulary)
+        reading, failed = _read(path, vocabulary, recipes)
         status = status or int(failed)
         records.append(reading_record(reading))
         _show(style, _lines(reading))
@@ -57,24 +61,30 @@ def _show(style: str, lines: list[str]) -> None:
         click.echo("\n".join(lines))
 
 
-def _read(path: Path, vocabulary: Vocabulary) -> tuple[ForeignReading, bool]:
+def _read(path: Path, vocabulary: Vocabulary, recipes: tuple[Recipe, ...]) -> tuple[ForeignReading, bool]:
     try:
         if path.stat().st_size > MAXIMUM_BYTES:
             raise Invalid(_("{file}太大。请删去无关的工作表，另存为 .xlsx 再交。").format(file=path.name))
         name, content = workbook_convert(path.name, path.read_bytes())
-        reading = read_foreign(name, content, vocabulary)
+        reading = read_foreign(name, content, vocabulary, recipes=recipes)
     except EconopsError as error:
         return unreadable(path.name, error.message), True
+    except _FAULTS as error:
+        reason = _("读这个文件时出了错（{error}），其他文件照常读。请把这个文件发给维护人员。").format(
+            error=repr(error)
+        )
+        return unreadable(path.name, reason), True
     return replace(reading, file=path.name), False
 
 
-def _workspace_vocabulary() -> Vocabulary:
+def _workspace_knowledge() -> tuple[Vocabulary, tuple[Recipe, ...]]:
     from econops.cli.workspace import open_workspace
 
     open_workspace()
+    from econops.desk.intake.recipes import recipe_list
     from econops.desk.intake.vocabulary import county_vocabulary
 
-    return county_vocabulary()
+    return county_vocabulary(), recipe_list()
 
 
 def _own_template(path: Path) -> Reading | None:
