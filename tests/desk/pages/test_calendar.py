@@ -61,6 +61,18 @@ def test_people_of_a_unit_see_their_own_and_their_reminders(office: Cast, town: 
     assert "2026年6月报表已经逾期" in page
 
 
+def test_the_task_force_sees_whom_it_reminded_and_who_has_read_it(office: Cast, town: User, browse: LoggedIn) -> None:
+    client, address = browse(office.lead), reverse("reminder_list")
+    assert "这个月还没有发过提醒" in client.get(address, {"month": "2026-06"}).content.decode()
+    page = client.post(reverse("reminder_issue"), {"month": "2026-06"}, follow=True).content.decode()
+    assert all(f"{name}人民政府</th>" in page for name in ("城关镇", "石桥镇"))
+    unread = page.count("未读</span>")
+    browse(town).post(reverse("reminder_read"))
+    page = client.get(address, {"month": "2026-06"}).content.decode()
+    assert page.count("未读</span>") == unread - 1
+    assert "已读</td>" in page
+
+
 def test_a_unit_marks_its_reminders_as_read(office: Cast, town: User, browse: LoggedIn) -> None:
     browse(office.lead).post(reverse("reminder_issue"), {"month": "2026-06"})
     client = browse(town)

@@ -20,6 +20,7 @@ from econops.desk.indicators.models import Indicator
 from econops.desk.intake.calendar import UnitMonth, unit_months_all
 from econops.desk.intake.models import Reminder
 from econops.desk.people.models import User
+from econops.desk.people.scope import scope_of
 
 # What a unit does itself (已报) and what is over (已锁定) need no reminder.
 TOLD = (DueState.NOT_DUE, DueState.GRACE, DueState.OVERDUE, DueState.RETURNED)
@@ -38,6 +39,7 @@ class ReminderLine:
     urgent: bool
     settled: bool
     month: str
+    unit: str
 
 
 def reminders_issue(month: Period, *, actor: str, at: datetime.datetime) -> list[Reminder]:
@@ -137,9 +139,14 @@ def reminders_open(user: User) -> QuerySet[Reminder]:
 
 def reminders_of(user: User) -> QuerySet[Reminder]:
     """The reminders of a person's own unit, newest first."""
-    return (
-        Reminder.objects.filter(organisation=user.organisation_id) if user.organisation_id else Reminder.objects.none()
-    )
+    rows = Reminder.objects.select_related("organisation")
+    return rows.filter(organisation=user.organisation_id) if user.organisation_id else rows.none()
+
+
+def reminders_sent(user: User, month: str) -> QuerySet[Reminder]:
+    """What the units that a person sees were reminded of about a month, newest first."""
+    rows = Reminder.objects.select_related("organisation").filter(period=month)
+    return scope_of(user).of_units(rows).order_by("-at", "organisation")
 
 
 def reminders_unread(user: User) -> int:
@@ -174,6 +181,7 @@ def reminder_lines(rows: Iterable[Reminder]) -> list[ReminderLine]:
             settled=row.settled_at is not None,
             urgent=row.state in (DueState.OVERDUE.value, DueState.RETURNED.value),
             month=row.period,
+            unit=row.organisation.name,
         )
         for row in rows
     ]

@@ -32,6 +32,7 @@ from econops.desk.intake.reminders import (
     reminders_of,
     reminders_open,
     reminders_seen,
+    reminders_sent,
     reminders_unread,
 )
 from econops.desk.people.models import User
@@ -128,12 +129,14 @@ def reminder_list_page(request: HttpRequest) -> HttpResponse:
     """What the own unit was reminded of; the task force may issue what has not been told."""
     user = cast(User, request.user)
     rows = reminders_of(user)[:REMINDERS_SHOWN]
+    month = month_asked(request)
     context = {
-        "month": month_asked(request),
+        "month": month,
         "months": months_shown(today()),
         "lines": reminder_lines(rows),
         "unread": reminders_unread(user),
         "can_issue": user.may("intake.accept"),
+        "sent": reminder_lines(reminders_sent(user, month)[:REMINDERS_SHOWN]) if user.may("intake.accept") else [],
     }
     return render(request, "intake/reminders.html", context)
 
