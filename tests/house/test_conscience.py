@@ -9,6 +9,7 @@ from decimal import Decimal
 
 import openpyxl
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import get_resolver, reverse
 
@@ -26,6 +27,7 @@ from econops.desk.intake.selectors import expected_units, template_spec
 from econops.desk.ledger.models import Target
 from econops.desk.people.models import Organisation, User
 from tests.desk.conftest import Cast
+from tests.desk.intake.foreign_workbooks import TOWNS, csv_of
 from tests.desk.june import JUNE, closed, letters_of, walked
 from tests.house.checks.access import addresses
 from tests.house.checks.conscience import Promise, letter_faults, page_faults, workbook_faults
@@ -127,6 +129,29 @@ def test_no_entry_grid_names_a_target_or_offers_a_value(cast: Cast, client: Clie
             assert page_faults(answer.content.decode(), promises(), reporting=True) == [], unit.name
         seen += len(fields)
     assert seen > 10
+
+
+def test_no_sheet_of_a_unit_names_a_target_or_offers_a_value(cast: Cast, client: Client) -> None:
+    """A unit's own workbook with a planted slip, before and after a cell was put right; no field is filled in."""
+    walked(cast)
+    closed()
+    person = clerk_of(cast.units["commerce"])
+    client.force_login(person, "django.contrib.auth.backends.ModelBackend")
+    content = csv_of(TOWNS.replace("城关镇", "青石镇").replace("石桥镇", "白沙镇").replace("柳林镇", "柳林乡"))
+    client.post(reverse("intake_upload"), {"file": SimpleUploadedFile("零售额202606.csv", content)})
+    own = Submission.objects.get(kind="foreign")
+    assert [finding["code"] for finding in own.findings] == ["workbook.unit_slip"]
+    address = reverse("submission_sheet", args=[own.pk])
+    typed = {"sheet": "零售额202606", "cell": "B4", "seen": "5218.7", "text": "52187", "reason": "核对过台账"}
+    pages = [client.get(address), client.get(address, {"cell": "B4"}), client.get(address, {"cell": "D3"})]
+    pages += [client.post(reverse("sheet_correct", args=[own.pk]), typed, follow=True)]
+    for page in pages:
+        words = page.content.decode()
+        assert "社会消费品零售总额" in words
+        assert page_faults(words, promises(), reporting=True) == []
+        fields = re.findall(r'<input class="form-control"[^>]*name="text"[^>]*>', words)
+        assert all("value=" not in field for field in fields)
+    assert len(re.findall(r'name="text"', pages[1].content.decode())) == 2
 
 
 def test_no_letter_page_for_a_unit_names_a_target_that_is_not_public(cast: Cast, client: Client) -> None:

@@ -70,7 +70,7 @@ def known_calendar() -> WorkCalendar:
 
 def _rulebook() -> Rulebook:
     overlay = os.environ.get("ECONOPS_RULEBOOK", "")
-    return load_rulebook(Path(overlay)) if overlay else load_rulebook()
+    return load_rulebook(Path(overlay) if overlay else Path(os.environ.get("ECONOPS_HOME") or "var") / "rulebook")
 
 
 def read_folder(folder: Path, known: Known) -> CountyReading:

@@ -15,6 +15,7 @@ from econops.cli.demo_county.bulletin_area import bulletin_keep
 from econops.cli.demo_county.city_table import tables_keep
 from econops.cli.demo_county.county_files import SEED, all_figures, write_county
 from econops.cli.demo_county.economy import Figures
+from econops.cli.demo_county.own_workbook import own_workbook_send
 from econops.cli.demo_county.places import COUNTY
 from econops.cli.demo_county.texts import TEXTS, text_of
 from econops.core.errors import Conflict, EconopsError, has_errors
@@ -72,6 +73,8 @@ def build(report: Report, calendar: WorkCalendar) -> Built:
     requests.reminders_run(calendar)
     requests.months_open_again(lead)
     requests.half_year_correct(figures, _people())
+    report("商务局自己的一份表，等着在表上核对")
+    own_workbook_send()
     return built
 
 
