@@ -10,7 +10,7 @@ import openpyxl
 import pytest
 import yaml
 from click.testing import CliRunner, Result
-from pytest_django.fixtures import SettingsWrapper
+from pytest_django.fixtures import Settings
 from tests.desk.conftest import Cast
 from tests.desk.intake.workbooks import GOOD, filled
 
@@ -117,7 +117,7 @@ def test_a_fault_in_one_file_does_not_lose_the_others(
 
 
 def test_recipes_of_the_workspace_serve_without_a_county(
-    cast: Cast, foreign: Path, tmp_path: Path, settings: SettingsWrapper
+    cast: Cast, foreign: Path, tmp_path: Path, settings: Settings
 ) -> None:
     settings.ECONOPS_RULEBOOK = str(tmp_path / "local")
     line = {"at": "B", "words": "累计", "indicator": "工业产值", "measure": "level", "basis": "ytd", "unit": "亿元"}
