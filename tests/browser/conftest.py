@@ -10,6 +10,7 @@ import sys
 import time
 import urllib.request
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +22,7 @@ from tests.desk.pages.county import PASSWORD
 ROOT = Path(__file__).resolve().parents[2]
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
-PATIENCE_SECONDS = 30
+PATIENCE_SECONDS = 90
 
 
 @pytest.fixture(scope="session")
@@ -32,7 +33,14 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         "PYTHONPATH": os.pathsep.join([str(ROOT / "src"), str(ROOT)]),
     }
     environment.pop("ECONOPS_DOCUMENTS", None)
-    subprocess.run([sys.executable, "-m", "tests.browser.workspace"], env=environment, cwd=ROOT, check=True)
+    with served(environment, "tests.browser.workspace") as address:
+        yield address
+
+
+@contextmanager
+def served(environment: dict[str, str], workspace: str) -> Iterator[str]:
+    """The address of a server on the workspace that a module fills."""
+    subprocess.run([sys.executable, "-m", workspace], env=environment, cwd=ROOT, check=True)
     port = _free_port()
     command = [sys.executable, "-c", "from econops.cli.main import main; main()", "serve", "--port", str(port)]
     with subprocess.Popen(command, env=environment, cwd=ROOT, stdout=subprocess.DEVNULL) as process:
