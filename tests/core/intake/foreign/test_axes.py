@@ -139,3 +139,24 @@ def test_against_the_week_before_is_a_change() -> None:
         sheet_of("2026年8月肉价\n品种|零售价（元/公斤）|比上周±%|比上年同期±%\n猪肉|23|0.4|-2.1\n牛肉|70|0.1|1.1")
     )
     assert (numbers["C3"].measure, numbers["D3"].measure) == ("change", "yoy")
+
+
+def test_figures_tell_which_level_last_year_and_growth_belong_to() -> None:
+    lines = "石桥镇2026年1-6月集体经济情况\n村名|总收入（万元）|经营收入（万元）|占比|上年同期（万元）|增长\n东村|52.1|30|57.6|50|4.2\n西村|42.1|20|47.5|41|2.7"
+    numbers = read(sheet_of(lines))
+    assert [numbers[f"{column}3"].indicator for column in "DEF"] == ["经营收入", "总收入", "总收入"]
+
+
+def test_a_part_has_the_unit_of_its_whole() -> None:
+    numbers = read(sheet_of("2026年1-6月建筑业\n企业|合同额（万元）|其中：本年新签\n甲公司|52|21\n乙公司|42|11"))
+    assert numbers["C3"].unit == "万元"
+
+
+def test_beside_the_cost_of_projects_what_is_done_is_investment() -> None:
+    lines = "2026年三季度项目清单（万元）\n项目名称|总投资|截至2025年底完成|2026年计划|1-9月完成\n甲项目|52|12|20|15\n乙项目|31|8|12|9"
+    numbers = read(sheet_of(lines))
+    assert [said(numbers[f"{column}3"]) for column in "CDE"] == [
+        "完成投资 甲项目 2025-12 point level 万元",
+        "计划投资 甲项目 2026 year plan 万元",
+        "完成投资 甲项目 2026-09 ytd level 万元",
+    ]

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from tests.core.intake.foreign.sheets import sheet_of
+from tests.core.intake.foreign.sheets import read, sheet_of
 
 from econops.core.intake.foreign.columns import Role, label_columns, read_columns
 from econops.core.intake.foreign.grid import Grid
@@ -51,3 +51,8 @@ def test_headers_of_two_rows_with_and_without_merged_cells() -> None:
 def test_months_and_years_in_columns_of_their_own_are_labels() -> None:
     grid, place = parts("镇街|年份|月份|产值\n城关镇|2026|5|12\n城关镇|2026|6|13\n石桥镇|2026|5|14")
     assert [column.role for column in read_columns(grid, place)] == [Role.LABEL, Role.LABEL, Role.LABEL, Role.VALUE]
+
+
+def test_a_column_of_dates_says_when() -> None:
+    numbers = read(sheet_of("日期|品种|价格（元/斤）\n2026年6月|小麦|1.2\n2026年5月|小麦|1.1"))
+    assert [numbers[f"C{row}"].period for row in (2, 3)] == ["2026-06", "2026-05"]

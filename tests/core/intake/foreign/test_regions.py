@@ -76,3 +76,9 @@ def test_a_second_column_of_names_begins_a_second_half() -> None:
     assert said(numbers["E4"]).startswith("单位贷款")
     assert said(numbers["E4"]).endswith("2026-05 point level 亿元")
     assert numbers["B5"].indicator.startswith("个人存款")
+
+
+def test_two_months_side_by_side_head_the_columns() -> None:
+    lines = "指标监测（亿元）\n指标|2026年5月||2026年6月|\n|总量|增速|总量|增速\n零售额|5|3|6|4\n销售额|4|5|4|6"
+    numbers = read(sheet_of(lines))
+    assert [numbers[f"{column}4"].period for column in "BE"] == ["2026-05", "2026-06"]

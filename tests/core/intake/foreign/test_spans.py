@@ -76,3 +76,8 @@ def test_the_inner_words_win_over_the_outer() -> None:
     inner, outer = Span(years=-1, same=True), Span(month=4, form="ytd")
     assert inner.over(outer) == Span(month=4, form="ytd", years=-1, same=True)
     assert Span(form="month").over(Span(month=4, form="ytd")) == Span(month=4, form="month")
+
+
+def test_days_from_the_first_are_months() -> None:
+    assert cut_span("统计时间:2026年1月1日至6月30日")[0] == Span(2026, 6, "ytd")
+    assert cut_span("6月1日-6月30日")[0].form == "month"

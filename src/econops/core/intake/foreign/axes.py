@@ -81,7 +81,9 @@ def _with_parts(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
         said = entry.words
         if said.within and said.indicator and "/" not in said.indicator and whole is not None:
             name = f"{whole.words.indicator}/其中：{said.indicator}"
-            entry = replace(entry, words=replace(said, indicator=name, span=said.span.over(whole.words.span)))
+            units = said.units or (whole.words.units if not said.measure else ())
+            span = said.span.over(whole.words.span)
+            entry = replace(entry, words=replace(said, indicator=name, span=span, units=units))
         elif said.measure is None and said.indicator:
             whole = entry
         done.append(entry)
@@ -137,10 +139,10 @@ def _settle(entry: Entry, before: list[Entry], after: tuple[Entry, ...], newest:
     if _OVERALL.match(said.about):
         name = said.indicator or said.about
     own = said.span
+    if said.measure in ("plan", None) and not said.indicator and words.WHOLE_PROJECT.search(name):
+        # What a project costs as a whole lends no name to what is planned or was done in a year.
+        return entry
     if said.measure == "plan":
-        if not said.indicator and words.WHOLE_PROJECT.search(name):
-            # What a project costs as a whole lends no name to what is planned for a year.
-            return entry
         return replace(entry, words=replace(said, indicator=name, units=said.units or _units_of(source, name)))
     about = _about(entry, before, source) if said.measure in ("rate", "rank") else source
     if said.measure == "rank" and not said.indicator and not _OVERALL.match(said.about):
@@ -246,7 +248,17 @@ def with_lent_names(rows: tuple[Entry, ...], across: tuple[Entry, ...]) -> tuple
     plans = [words.PLAN_FIRST.sub("", one.words.indicator) for one in across if one.words.measure == "plan"]
     planned = next((plan for plan in plans if plan and not words.WHOLE_PROJECT.search(plan)), "")
     results = [one for one in across if one.words.measure is None and one.words.indicator]
+    if all(words.WHOLE_PROJECT.search(one.words.indicator) for one in (*results, *across) if one.words.indicator):
+        # Beside the cost of projects what is planned and done without a name is investment.
+        return tuple(_as_investment(one) for one in across) if results else across
     return tuple(_with_lent_name(one, planned, results) for one in across)
+
+
+def _as_investment(entry: Entry) -> Entry:
+    if entry.words.indicator:
+        return entry
+    name = "计划投资" if entry.words.measure == "plan" else "完成投资"
+    return replace(entry, words=replace(entry.words, indicator=name))
 
 
 def _with_lent_name(entry: Entry, planned: str, results: list[Entry]) -> Entry:

@@ -11,6 +11,7 @@ from econops.core.intake.foreign import words
 from econops.core.intake.foreign.grammar import is_place, is_total, read_words
 from econops.core.intake.foreign.grid import Grid, is_year
 from econops.core.intake.foreign.regions import Place
+from econops.core.intake.foreign.spans import cut_span
 from econops.core.intake.foreign.unit_words import read_units
 from econops.core.intake.foreign.values import Spot
 
@@ -102,6 +103,8 @@ def _role(grid: Grid, place: Place, column: Column) -> Role:
         return Role.UNIT
     if _is_numbered_time(grid, column, amounts) and all(is_total(grid.text(spot)) for spot in texts):
         return Role.LABEL
+    if _is_dated(column, [grid.text(spot) for spot in texts]):
+        return Role.LABEL
     if words.ATTRIBUTE_HEADS.search(column.last) and not _is_surely_value(grid, column, amounts, texts):
         return Role.REMARK
     if amounts and len(amounts) >= len(texts):
@@ -109,6 +112,14 @@ def _role(grid: Grid, place: Place, column: Column) -> Role:
     if texts:
         return Role.LABEL
     return Role.VALUE if any(grid.is_placeholder(spot) for spot in spots) else Role.EMPTY
+
+
+def _is_dated(column: Column, texts: list[str]) -> bool:
+    """A column 日期 that says of which month each row is."""
+    if not words.DATE_HEADS.fullmatch(column.last) or not texts:
+        return False
+    spans = [cut_span(text) for text in texts]
+    return sum(bool(span.month and not rest) for span, rest in spans) >= len(texts) * _NEARLY_ALL
 
 
 def _is_counted(grid: Grid, place: Place, column: Column, amounts: list[Spot]) -> bool:

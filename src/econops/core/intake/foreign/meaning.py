@@ -130,7 +130,10 @@ def _indicator(row: Entry, column: Entry, context: Context) -> str:
     part = row.category if down else column.category
     if not name:
         return context.indicator
-    if (not part and stands_alone(name, known)) or not context.indicator or _differs(name, context.indicator):
+    if (not part and stands_alone(name, known)) or not context.indicator:
+        return name
+    units = (row.words if down else column.words).units or column.words.units
+    if _differs(name, context.indicator, units) and not part:
         return name
     if name in context.indicator:
         return name if part else context.indicator
@@ -138,10 +141,11 @@ def _indicator(row: Entry, column: Entry, context: Context) -> str:
     return f"{name}{goods[1]}" if goods else f"{context.indicator}/{name}"
 
 
-def _differs(name: str, whole: str) -> bool:
+def _differs(name: str, whole: str, units: tuple[str, ...]) -> bool:
     """Whether two names are measured in things that have nothing to do with each other: 项目个数 under 投资."""
-    kinds = noun_kind(name), noun_kind(whole)
-    return all(kinds) and kinds[0] != kinds[1] and "count" in kinds
+    own = unit_kind(units[0]) if units and units[0] != PERCENT else noun_kind(name)
+    kinds = {own, noun_kind(whole)}
+    return "" not in kinds and len(kinds) > 1 and bool(kinds & {"count", "people"})
 
 
 def _in_scope(name: str, context: Context) -> str:
@@ -250,7 +254,7 @@ def _unit(said: Words, indicator: str, *, amount: Amount, row_unit: tuple[str, .
 def _counted_in(indicator: str) -> str | None:
     """户数 is counted in 户, 宗数 in 宗, where nothing names a unit."""
     match = words.COUNTED.search(indicator)
-    return match[1] if match else None
+    return match[1] or match[2] if match else None
 
 
 def _table_unit(units: tuple[str, ...], indicator: str) -> str | None:

@@ -24,6 +24,7 @@ from econops.core.intake.foreign.words import (
 )
 
 _BARE_DATE = re.compile(r"\(?20\d{2}[年./-]\d{1,2}[月./-]\d{1,2}日?\)?|20\d{2}年\d{1,2}月")
+_SEVERAL = 2
 _NUMBERING_CELL = re.compile(r"甲|乙|丙|栏次|行次|序号|列号|")
 
 
@@ -192,7 +193,9 @@ def _row_kind(grid: Grid, block: Block, row: int, below_data: bool) -> str:
 def _is_meta_row(grid: Grid, row: int, columns: list[int]) -> bool:
     texts = [grid.raw((row, column)) for column in columns]
     told = [bool(META.search(fold(text)) or _BARE_DATE.fullmatch(fold(text)) or _is_unit_cell(text)) for text in texts]
-    return any(told) and sum(told) >= len(told) - 1
+    dates = sum(bool(_BARE_DATE.fullmatch(fold(text))) for text in texts)
+    # Two months side by side head the columns below them.
+    return any(told) and sum(told) >= len(told) - 1 and dates < _SEVERAL
 
 
 def _is_unit_cell(text: str) -> bool:

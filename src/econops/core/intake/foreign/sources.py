@@ -5,18 +5,21 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import replace
+from decimal import Decimal
 
 from econops.core.intake.foreign.grid import Grid
 from econops.core.intake.foreign.labels import Entry
 from econops.core.intake.foreign.regions import Place
 
 _CELL = re.compile(r"(?<![A-Za-z!:$])\$?([A-Z]{1,3})\$?(\d+)(?![\d(:])")
+_LEAST, _ROUNDED = 2, Decimal("0.1")
 _OVER_CELLS = re.compile(r"[A-Z]+\(.*:|!|:")
 
 
 def with_sources(grid: Grid, place: Place, across: tuple[Entry, ...]) -> tuple[Entry, ...]:
     """Value columns with the columns on which most of their formulas rest, in the order of the formula."""
-    return tuple(replace(entry, sources=_sources(grid, place, entry.at)) for entry in across)
+    told = tuple(replace(entry, sources=_sources(grid, place, entry.at)) for entry in across)
+    return _by_figures(grid, place, told)
 
 
 def _sources(grid: Grid, place: Place, column: int) -> tuple[int, ...]:
@@ -38,3 +41,32 @@ def _column(letters: str) -> int:
     for letter in letters:
         number = number * 26 + ord(letter) - ord("A") + 1
     return number - 1
+
+
+def _by_figures(grid: Grid, place: Place, across: tuple[Entry, ...]) -> tuple[Entry, ...]:
+    """Nameless 上年同期 and 同比 after several levels: the figures tell of which of them they are."""
+    found: dict[int, tuple[int, ...]] = {}
+    for at, entry in enumerate(across):
+        if at and _is_nameless(entry, "yoy") and _is_nameless(across[at - 1], None) and not entry.sources:
+            before = across[at - 1]
+            levels = [one for one in across[: at - 1] if one.words.measure is None and one.words.indicator]
+            fitting = [one.at for one in levels if _fits(grid, place, (one.at, before.at, entry.at))]
+            if len(levels) > 1 and len(fitting) == 1:
+                found |= {before.at: (fitting[0],), entry.at: (fitting[0],)}
+    return tuple(replace(entry, sources=found.get(entry.at, entry.sources)) for entry in across)
+
+
+def _is_nameless(entry: Entry, measure: str | None) -> bool:
+    earlier = measure is not None or entry.words.span.years < 0
+    return entry.words.measure == measure and not entry.words.indicator and earlier
+
+
+def _fits(grid: Grid, place: Place, columns: tuple[int, int, int]) -> bool:
+    """Whether in most rows the third column is the growth from the second to the first."""
+    fit = rows = 0
+    for row in place.body:
+        amounts = [amount.value for column in columns if (amount := grid.amount((row, column))) is not None]
+        if len(amounts) == len(columns) and amounts[1]:
+            rows += 1
+            fit += abs((amounts[0] / amounts[1] - 1) * 100 - amounts[2]) <= _ROUNDED
+    return rows >= _LEAST and fit * 3 >= rows * 2

@@ -68,6 +68,9 @@ _PIECE = re.compile(
     r"|(?P<whole>全年度?)"
     rf")"
 )
+# 1月1日至6月30日 are the months from January to June.
+_DAYS = re.compile(r"(?P<year>20\d{2}年)?(?P<first>\d{1,2})月1日?[-至到](?:20\d{2}年)?(?P<last>\d{1,2})月\d{1,2}日")
+_YEAR_END = re.compile(r"(?<!\d)((?:19|20)\d{2})年年?[底末](?!端)")
 _DATE = re.compile(
     r"(?<!\d)(?P<year>20\d{2})(?:年(?P<month>\d{1,2})月\d{1,2}日|(?P<dash>[./-])(?P<month2>\d{1,2})(?P=dash)\d{1,2})(?!\d)"
 )
@@ -117,18 +120,23 @@ def cut_span(text: str) -> tuple[Span, str]:
         >>> cut_span("上年同期")[0].years, cut_span("2026年6月末")[0].form
         (-1, 'point')
     """
-    span, rest = _cut_date(text)
+    span, rest = _cut_date(_DAYS.sub(_months_of_days, text))
     for match in list(_PIECE.finditer(rest)):
         piece = _piece_span(match)
         if piece is not None:
             span, rest = span.over(piece) if span.month else piece.over(span), rest.replace(match[0], "", 1)
     rest = _DAY.sub("" if span.form == "asof" or _AS_OF.search(rest) else "月末", rest, count=1) if span.month else rest
-    span, rest = _cut_year(span, rest)
+    span, rest = _cut_year(*_cut_year_end(span, rest))
     for form, said in _WORDS:
         found = form.search(rest)
         if found:
             span, rest = _with_word(span, said), rest[: found.start()] + rest[found.end() :]
     return span, rest
+
+
+def _months_of_days(match: re.Match[str]) -> str:
+    first, last = match["first"], match["last"]
+    return f"{match['year'] or ''}{first}月" if first == last else f"{match['year'] or ''}{first}-{last}月"
 
 
 def _with_word(span: Span, said: Span) -> Span:
@@ -147,6 +155,14 @@ def _cut_date(text: str) -> tuple[Span, str]:
     if match is None or not 1 <= month <= 12:
         return Span(), text
     return Span(int(match["year"]), month, "asof"), text[: match.start()] + text[match.end() :]
+
+
+def _cut_year_end(span: Span, text: str) -> tuple[Span, str]:
+    """2025年底 is the end of December."""
+    match = _YEAR_END.search(text)
+    if match is None or span.month:
+        return span, text
+    return replace(span, year=int(match[1]), month=12, form="point"), text[: match.start()] + text[match.end() :]
 
 
 def _cut_year(span: Span, text: str) -> tuple[Span, str]:

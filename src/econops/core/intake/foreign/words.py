@@ -104,7 +104,7 @@ TRADE = re.compile(r"(?:出口|进口)(?:总?[额值])?")
 GOODS = re.compile(
     r"(?:历年|主要|重点|部分|重要)*(?:[农畜水林]|农副|工业|畜禽|水产|能源)?产?品(产量|销量|销售量|出口额|产值|价格|均价)"
 )
-COUNTED = re.compile(r"([户宗个家件套起台辆批项场艘人天])数(?=/|$)")
+COUNTED = re.compile(r"([户宗个家件套起台辆批项场艘人天])数(?=/|$)|([人户架车]次)(?=/|$)")
 GENERIC_NOUN = re.compile(
     r"(?:企业|单位|项目)?(?:个数|家数|户数|数量|数|金额|总额|总量|余额|增加值|产值|总产值|面积|收入|支出|投资|投资额|产量|利润|销售额|"
     r"人数|总数|件数|宗数|套数|吨数|销量|单价|均价|数额)"
@@ -142,6 +142,7 @@ ATTRIBUTE_HEADS = re.compile(
 )
 UNIT_HEADS = re.compile(r"(?:计量|数量|统计)?单位|单位名|量纲|计量")
 PERIOD_HEADS = re.compile(r"时间|时段|时期|月份|年份|年度|季度|期间|期别|报告期|统计期|所属期|年月")
+DATE_HEADS = re.compile(r"(?:数据|统计|报告|所属)?(?:日期|时间|期)|年月")
 YEAR_HEADS = re.compile(r"年份?|年度")
 MONTH_HEADS = re.compile(r"月份?")
 AREA_HEADS = re.compile(
