@@ -102,6 +102,7 @@ def corrected(office: Office, town: str) -> None:
     before = figure("key_project_investment", town)
     expect(line).to_contain_text(f"{before} 万元 第1版 填报表 G6")
     expect(line).to_contain_text(f"{before + 120} 万元 第2版 填报表 G6")
+    expect(line).to_contain_text(CORRECTION)
     office.look(page, "revisions")
 
 

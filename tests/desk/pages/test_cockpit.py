@@ -94,7 +94,7 @@ def test_it_lists_what_waits_for_me(office: Cast) -> None:
     current = latest_round("2026-06")
     tasks = [(task.text, task.detail, task.tone) for task in tasks_for(office.lead, current)]
     assert tasks == [
-        ("1份报表待单位审核", "工业和信息化局", ""),
+        ("1份报表待专班接收", "工业和信息化局", ""),
         ("1个单位报送有问题", "石桥镇人民政府（逾期4个工作日）", "bad"),
         ("1封预警函草稿待审", "工业和信息化局", ""),
         ("《2026年云河县人民政府工作报告（模拟）》5条目标待核", "", ""),

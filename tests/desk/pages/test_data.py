@@ -75,7 +75,7 @@ def test_it_lists_who_reported_and_who_is_late(office: Cast) -> None:
 def test_it_does_not_count_days_before_the_file_came_as_overdue(office: Cast) -> None:
     Submission.objects.filter(organisation="industry").update(organisation="town02")
     rows = {row.unit.code: row for row in unit_rows(office.lead, Period.month(2026, 6), JULY_20)}
-    assert (rows["town02"].status_name, rows["town02"].late) == ("待单位审核", "迟报3个工作日")
+    assert (rows["town02"].status_name, rows["town02"].late) == ("待专班接收", "迟报3个工作日")
 
 
 def test_it_gives_suppliers_more_time(office: Cast) -> None:
@@ -165,7 +165,7 @@ def test_a_month_open_for_a_correction_says_so_until_the_new_file_comes(office: 
     later.file_name, later.received_at = "更正.xlsx", opened + datetime.timedelta(hours=2)
     later.save()
     row = {row.unit.code: row for row in unit_rows(office.lead, month, JULY_20)}["town02"]
-    assert (row.status, row.late) == ("received", "迟报3个工作日")
+    assert (row.status, row.late) == ("approved", "迟报3个工作日")
     assert row.submission == later
     page = browse(office.lead).get(reverse("intake_list"), {"month": "2026-06"}).content.decode()
     assert page.count("更正.xlsx") == 1

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from econops.desk.dispatch.models import Letter
 from econops.desk.documents.models import Statement
+from econops.desk.intake.approval_chain import heads_by_unit, stage
 from econops.desk.intake.selectors import submission_list
 from econops.desk.lights.models import Light, Round
 from econops.desk.people.models import User
@@ -52,10 +53,10 @@ def named(names: Iterable[str]) -> str:
 
 
 def _workbooks(user: User) -> list[Task]:
-    waiting = list(submission_list(user).filter(status__in=WAITING))
+    waiting, heads = list(submission_list(user).filter(status__in=WAITING)), heads_by_unit()
     tasks = []
     for status, words in WAITING.items():
-        rows = [row for row in waiting if row.status == status]
+        rows = [row for row in waiting if stage(row, heads) == status]
         if rows:
             month = max(row.period for row in rows)
             url = f"{reverse('intake_list')}?month={month}&status={status}"

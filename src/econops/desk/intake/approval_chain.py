@@ -83,10 +83,17 @@ def heads_by_unit() -> dict[str, list[str]]:
     return found
 
 
+def stage(row: Submission, heads: Mapping[str, list[str]]) -> str:
+    """Its status; `approved` for a file that waits for the task force without approval: handed in, or nobody may."""
+    if row.status == "received" and (rules.handed_in(row) or row.organisation_id not in heads):
+        return "approved"
+    return row.status
+
+
 def holder(row: Submission, heads: Mapping[str, list[str]]) -> str:
     """Who has a submission now."""
     names = heads.get(row.organisation_id, [])
-    if row.status == "received" and names and not rules.handed_in(row):
+    if stage(row, heads) == "received":
         return _("待{names}审核").format(names="、".join(names))
     return {
         "received": _("待专班接收"),

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext as _
 
 from econops.core.period.value import Period
 from econops.desk.common.clock import day_of
 from econops.desk.common.rulebook import rulebook_current
+from econops.desk.intake.approval_chain import heads_by_unit, stage
 from econops.desk.intake.models import Reopening, Submission
 from econops.desk.intake.selectors import expected_units, submission_list
 from econops.desk.people.models import Organisation, User
@@ -25,7 +26,7 @@ STATUS_NAMES = {
     "returned": "已退回",
     "reopened": "重新打开",
 }
-ORDER = ("received", "approved", "reopened", "missing", "returned", "accepted")
+ORDER = ("approved", "received", "reopened", "missing", "returned", "accepted")
 DUE_PARAMETER = "reporting.due_workday."
 
 
@@ -73,10 +74,18 @@ def unit_rows(user: User, period: Period, day: datetime.date) -> list[UnitRow]:
     opened = dict(Reopening.objects.filter(period=str(period), closed_at=None).values_list("organisation", "at"))
     scope = scope_of(user)
     units = [unit for unit in expected_units(period) if scope.sees_unit(unit.pk)]
+    heads = heads_by_unit()
     rows = [
-        unit_row(unit, files.get(unit.pk, []), period=period, day=day, opened=opened.get(unit.pk)) for unit in units
+        _staged(unit_row(unit, files.get(unit.pk, []), period=period, day=day, opened=opened.get(unit.pk)), heads)
+        for unit in units
     ]
     return sorted(rows, key=lambda row: (ORDER.index(row.status), not row.late, row.unit.code))
+
+
+def _staged(row: UnitRow, heads: Mapping[str, list[str]]) -> UnitRow:
+    """A file that nobody of the unit has to approve waits for the task force."""
+    status = stage(row.submission, heads) if row.submission and row.status == "received" else row.status
+    return replace(row, status=status, status_name=STATUS_NAMES[status])
 
 
 def unit_row(

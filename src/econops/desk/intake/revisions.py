@@ -80,8 +80,8 @@ def revision_lines(user: User, *, months: int, today: datetime.date) -> list[Rev
     rows = list(later.select_related("indicator", "area", "batch__organisation", "batch__submission"))
     known = _by_vintage(shown, rows)
     reasons = {
-        (item.organisation_id, item.period, item.closed_at): item.reason
-        for item in Reopening.objects.exclude(closed_at=None)
+        (item.organisation_id, item.period, item.closed_at): _reason(item)
+        for item in Reopening.objects.exclude(closed_at=None).select_related("request")
     }
     lines = []
     for row in rows:
@@ -90,6 +90,12 @@ def revision_lines(user: User, *, months: int, today: datetime.date) -> list[Rev
             about = (row.batch.organisation_id or "", row.batch.period, row.batch.recorded_at)
             lines.append(RevisionLine(before, row, _step(before, row), reasons.get(about, "")))
     return sorted(lines, key=lambda line: (line.after.batch.recorded_at, line.after.pk), reverse=True)
+
+
+def _reason(opened: Reopening) -> str:
+    """Why a month was opened: what the unit said, and the answer of the task force."""
+    asked = getattr(opened, "request", None)
+    return _("{asked}（同意：{agreed}）").format(asked=asked.reason, agreed=opened.reason) if asked else opened.reason
 
 
 def _seen(user: User, rows: QuerySet[Observation]) -> QuerySet[Observation]:

@@ -22,7 +22,7 @@ from econops.desk.common.access import requires
 from econops.desk.common.clock import now, today
 from econops.desk.common.display import moment_text
 from econops.desk.indicators.models import Indicator
-from econops.desk.intake.approval_chain import actions_of, chain_of, heads_by_unit, holder
+from econops.desk.intake.approval_chain import actions_of, chain_of, heads_by_unit, holder, stage
 from econops.desk.intake.approval_rules import WAITING
 from econops.desk.intake.foreign_upload import About, file_receive
 from econops.desk.intake.models import Submission
@@ -138,6 +138,7 @@ def submission_detail_page(request: HttpRequest, pk: int) -> HttpResponse:
         "preview": preview(submission, names),
         "chain": chain_of(submission),
         "actions": actions_of(submission, cast(User, request.user)),
+        "stage": STATUS_NAMES.get(stage(submission, heads_by_unit()), submission.get_status_display()),
         "newer": _newer(submission),
     }
     return render(request, "intake/submission.html", context)

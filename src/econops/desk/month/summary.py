@@ -54,5 +54,5 @@ def summary_text(summary: dict[str, Any]) -> str:
         ),
     ]
     named = ((_("还没报的单位"), "units"), (_("还没有的数"), "figures"), (_("没有年初目标的指标"), "targets"))
-    lines += [f"{label}：{'、'.join(missing[key])}" for label, key in named if missing[key]]
+    lines += [f"{label}：{'、'.join(one.rstrip('。') for one in missing[key])}" for label, key in named if missing[key]]
     return "\n".join(lines)
