@@ -117,6 +117,15 @@ def test_a_sign_that_a_note_explains_is_no_gap() -> None:
     assert doubts_of(FULL, [*with_value((1, 4), "—"), ["注：“—”表示不发布此项数据"]]) == []
 
 
+def test_many_gaps_of_one_kind_are_told_together() -> None:
+    names = [f"{at}号镇" for at in range(1, 13)]
+    table: list[list[object]] = [[name, 110 + at, 52 + at, 31 + at, 17 + at] for at, name in enumerate(names)]
+    for at in (1, 3, 5, 7, 9):
+        table[at][3] = None
+    heads = [LEVEL, MONTH, POWER, COUNT]
+    assert [one for one in doubts_of(heads, table) if one[0] == "missing"] == [("missing", "D4:D12")]
+
+
 def test_a_gap_that_comes_with_its_pair_is_none() -> None:
     plan: Head = ("工业总产值", "plan", "year", "2026", "万元")
     rate: Head = ("工业总产值", "rate", "ytd", "2026-06", "%")

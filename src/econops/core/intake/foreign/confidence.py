@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping
-from itertools import combinations
+from itertools import pairwise
 
 from econops.core.intake.foreign.context import Context
 from econops.core.intake.foreign.labels import Entry
@@ -75,13 +75,11 @@ def _weighed(slot: str, meanings: Mapping[Spot, Meaning]) -> float:
 
 def _same_meaning(meanings: Mapping[Spot, Meaning]) -> bool:
     """Whether two columns mean the very same in most of their rows; in a single row its own nature may make them."""
-    rows: dict[int, list[tuple[int, Meaning]]] = defaultdict(list)
+    rows: dict[int, dict[Meaning, list[int]]] = defaultdict(lambda: defaultdict(list))
+    filled: dict[int, set[int]] = defaultdict(set)
     for (row, column), meaning in meanings.items():
-        rows[row].append((column, meaning))
-    together: Counter[tuple[int, int]] = Counter()
-    alike: Counter[tuple[int, int]] = Counter()
-    for told in rows.values():
-        for (one, meaning), (other, its) in combinations(told, 2):
-            together[one, other] += 1
-            alike[one, other] += meaning == its and meaning.measure not in _LOOSELY_TOLD
-    return any(count * 2 > together[pair] for pair, count in alike.items())
+        filled[column].add(row)
+        if meaning.measure not in _LOOSELY_TOLD:
+            rows[row][meaning].append(column)
+    alike = Counter(pair for told in rows.values() for columns in told.values() for pair in pairwise(sorted(columns)))
+    return any(count * 2 > len(filled[one] & filled[other]) for (one, other), count in alike.items())

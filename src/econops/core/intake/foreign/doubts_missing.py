@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -11,7 +11,7 @@ from functools import cached_property
 from gettext import gettext as _
 
 from econops.core.intake.foreign.doubts_frame import Doubt, Frame, TableFrame, is_total, squeezed
-from econops.core.intake.foreign.values import ReadNumber, Spot
+from econops.core.intake.foreign.values import Range, ReadNumber, Spot
 from econops.core.intake.foreign.workbook_findings import Missing
 from econops.core.intake.numbers import is_nothing
 
@@ -22,6 +22,8 @@ _DUE, _MOSTLY = 0.5, 0.7
 _SMALLEST = 6
 # A sign that stands for nothing in so many cells and this share of a table is the table's way to say "does not apply".
 _HABIT, _HABIT_SHARE = 4, 0.12
+# So many gaps of one kind in a table are told together.
+_TOGETHER = 5
 # So much of a text is shown in place of a number.
 _SHOWN = 20
 # A note that explains a sign: “—”表示…
@@ -87,9 +89,15 @@ class _Gaps:
             return
         found = [(spot, text) for spot in self._gaps() if (text := self._nothing(spot)) is not None]
         habits = self._habits([text for _spot, text in found])
+        due: dict[str, list[Spot]] = defaultdict(list)
         for spot, text in found:
             if text not in habits and text not in self.explained and not self._need_not(spot, text):
-                yield self._doubt(spot, text)
+                due[text].append(spot)
+        for text, spots in due.items():
+            if len(spots) < _TOGETHER:
+                yield from (self._doubt(spot, text) for spot in spots)
+            else:
+                yield self._doubt_of_many(spots, text)
 
     def _gaps(self) -> Iterator[Spot]:
         covered = set(self.covered)
@@ -205,6 +213,16 @@ class _Gaps:
                 return kinds.pop()
         column = Counter((number.measure, number.basis) for number in self._beside(spot, 1))
         return column.most_common(1)[0][0] if column else ("", "")
+
+    def _doubt_of_many(self, spots: list[Spot], text: str) -> Doubt:
+        """One finding for gaps of one kind: many of them have one cause."""
+        rows, columns = [row for row, _column in spots], [column for _row, column in spots]
+        whole = str(Range(min(rows), min(columns), max(rows), max(columns)))
+        evidence = _("{range}里有{count}格应当有数（同行、同列的其他格都有）").format(range=whole, count=len(spots))
+        shown = text or _("空白")
+        return Doubt(
+            Missing, self.table.sheet.name, spots[0], shown, {"evidence": evidence}, frozenset(spots), cell=whole
+        )
 
     def _doubt(self, spot: Spot, text: str) -> Doubt:
         row, column = self.table.row_label(spot[0]), self.table.column_label(spot[1])

@@ -12,6 +12,7 @@ from econops.core.intake.foreign.labels import Entry
 from econops.core.intake.foreign.regions import Place
 
 _CELL = re.compile(r"(?<![A-Za-z!:$])\$?([A-Z]{1,3})\$?(\d+)(?![\d(:])")
+_NEAREST = 8
 _LEAST, _ROUNDED = 2, Decimal("0.1")
 _OVER_CELLS = re.compile(r"[A-Z]+\(.*:|!|:")
 
@@ -49,7 +50,11 @@ def _by_figures(grid: Grid, place: Place, across: tuple[Entry, ...]) -> tuple[En
     for at, entry in enumerate(across):
         if at and _is_nameless(entry, "yoy") and _is_nameless(across[at - 1], None) and not entry.sources:
             before = across[at - 1]
-            levels = [one for one in across[: at - 1] if one.words.measure is None and one.words.indicator]
+            levels = [
+                one
+                for one in across[max(at - _NEAREST, 0) : at - 1]
+                if one.words.measure is None and one.words.indicator
+            ]
             fitting = [one.at for one in levels if _fits(grid, place, (one.at, before.at, entry.at))]
             if len(levels) > 1 and len(fitting) == 1:
                 found |= {before.at: (fitting[0],), entry.at: (fitting[0],)}
