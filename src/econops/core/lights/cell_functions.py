@@ -239,3 +239,11 @@ CELL_FUNCTIONS: Mapping[str, CellFunction] = {
     "months_after": _months_later,
     "gap": _gap,
 }
+
+PERIOD_VALUES: Mapping[str, Callable[[str], Fraction]] = {
+    "elapsed_months": _months_of,
+    "elapsed_share": lambda period: _months_of(period) * 100 / 12,
+    "elapsed_day_share": _day_share,
+    "month_number": lambda period: Fraction(days_named(period)[1].month),
+    "year_number": lambda period: Fraction(days_named(period)[1].year),
+}
