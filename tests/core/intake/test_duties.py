@@ -135,6 +135,10 @@ def test_a_reopened_month_is_the_units_work_again_but_not_late() -> None:
     assert (open_again.state, open_again.late, open_again.occasion) == (DueState.RETURNED, 0, "r1")
     corrected = stands(date(2026, 7, 20), accepted, arrival(date(2026, 7, 15)), reopened="r1")
     assert corrected.state is DueState.REPORTED
+    back = arrival(date(2026, 7, 15), "returned", date(2026, 7, 16))
+    refused = stands(date(2026, 7, 20), accepted, back, reopened="r1")
+    assert (refused.state, refused.occasion) == (DueState.RETURNED, back.key)
+    assert stands(date(2026, 7, 14), accepted, back, reopened="r1").occasion == "r1"
 
 
 def test_a_year_without_working_days_is_said_clearly() -> None:

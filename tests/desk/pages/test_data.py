@@ -170,3 +170,13 @@ def test_a_month_open_for_a_correction_says_so_until_the_new_file_comes(office: 
     page = browse(office.lead).get(reverse("intake_list"), {"month": "2026-06"}).content.decode()
     assert page.count("更正.xlsx") == 1
     assert "退回、撤回和旧版（1份）" in page
+
+
+def test_a_file_of_a_unit_that_owes_nothing_has_its_row(office: Cast, browse: LoggedIn) -> None:
+    month = Period.month(2026, 6)
+    row = {row.unit.code: row for row in unit_rows(office.lead, month, JULY_20)}["industry"]
+    assert (row.status, row.due, row.late, row.submission) == ("approved", None, "", Submission.objects.get())
+    page = browse(office.lead).get(reverse("intake_list"), {"month": "2026-06"}).content.decode()
+    assert "旧版" not in page
+    assert reverse("template_download", args=["industry", "2026-06"]) not in page
+    assert [row.unit.code for row in unit_rows(office.unit, month, JULY_20)] == ["industry"]

@@ -160,7 +160,7 @@ def standing(
         state, occasion = DueState.LOCKED, ""
         if reopened:
             again = any(one.received >= accepted[-1].received for one in waiting)
-            state, occasion = (DueState.REPORTED, "") if again else (DueState.RETURNED, reopened)
+            state, occasion = (DueState.REPORTED, "") if again else (DueState.RETURNED, _returned(known) or reopened)
     elif waiting:
         state, occasion = DueState.REPORTED, ""
     came = arrived.received if arrived else None
@@ -169,12 +169,18 @@ def standing(
 
 def _state(duty: Duty, known: Sequence[tuple[Arrival, str]], day: datetime.date) -> tuple[DueState, str]:
     """The state where no report counts: the last file was returned, or by the day alone."""
-    last = next(((one, status) for one, status in reversed(known) if status != "withdrawn"), None)
-    if last is not None and last[1] == "returned":
-        return DueState.RETURNED, last[0].key
+    returned = _returned(known)
+    if returned:
+        return DueState.RETURNED, returned
     if day <= duty.due:
         return DueState.NOT_DUE, ""
     return (DueState.GRACE if day <= duty.grace_end else DueState.OVERDUE), ""
+
+
+def _returned(known: Sequence[tuple[Arrival, str]]) -> str:
+    """The key of the last file where it was sent back; empty where another one came after it or none was."""
+    last = next(((one, status) for one, status in reversed(known) if status != "withdrawn"), None)
+    return last[0].key if last is not None and last[1] == "returned" else ""
 
 
 def worst(states: Iterable[DueState]) -> DueState:

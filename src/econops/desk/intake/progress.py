@@ -32,7 +32,8 @@ DUE_PARAMETER = "reporting.due_workday."
 
 @dataclass(frozen=True)
 class UnitRow:
-    """A unit in one month: `status` one of STATUS_NAMES; `late` in words, empty when in time.
+    """A unit in one month: `status` one of STATUS_NAMES; `late` in words, empty when in time; no `due` where it owes
+    nothing and sent a file all the same.
 
     `submission` is the file to look at: of a month open for a correction the new file, until it comes the accepted one.
     """
@@ -41,7 +42,7 @@ class UnitRow:
     status: str
     status_name: str
     submission: Submission | None
-    due: datetime.date
+    due: datetime.date | None
     late: str
 
 
@@ -66,7 +67,7 @@ def month_default(day: datetime.date) -> str:
 
 
 def unit_rows(user: User, period: Period, day: datetime.date) -> list[UnitRow]:
-    """One row per unit that has something to report (for a unit's people: their own)."""
+    """One row per unit that has something to report or sent something (for a unit's people: their own)."""
     files: dict[str, list[Submission]] = {}
     sent = submission_list(user).filter(period=str(period)).exclude(status="withdrawn")
     for row in sent.order_by("received_at", "pk"):
@@ -79,6 +80,10 @@ def unit_rows(user: User, period: Period, day: datetime.date) -> list[UnitRow]:
         _staged(unit_row(unit, files.get(unit.pk, []), period=period, day=day, opened=opened.get(unit.pk)), heads)
         for unit in units
     ]
+    owing = {unit.pk for unit in units}
+    for unit in Organisation.objects.select_related("area").filter(pk__in=files.keys() - owing):
+        extra = unit_row(unit, files[unit.pk], period=period, day=day, opened=opened.get(unit.pk))
+        rows.append(_staged(replace(extra, due=None, late=""), heads))
     return sorted(rows, key=lambda row: (ORDER.index(row.status), not row.late, row.unit.code))
 
 
@@ -126,6 +131,7 @@ def unit_row(
 def next_words(row: UnitRow, has_it: str) -> str:
     """What a unit has to do about its month now, in one sentence; `has_it` says who has the file."""
     reason = row.submission.reason.rstrip("。") if row.submission else ""
+    due = f"{row.due.month}月{row.due.day}日" if row.due else ""
     return {
         "missing": _("还没有报，请在{due}前报：网页上填，或者下载填好再上传。"),
         "received": _("已交，{has_it}。要改的，打开这份先撤回。"),
@@ -133,7 +139,7 @@ def next_words(row: UnitRow, has_it: str) -> str:
         "returned": _("已退回：{reason}。请改好再交一份。"),
         "reopened": _("已重新打开：请把更正的数再报一份，成为新的一版。"),
         "accepted": _("已接收并锁定，没有要办的。数有误的，打开这份申请重新打开。"),
-    }[row.status].format(due=f"{row.due.month}月{row.due.day}日", has_it=has_it, reason=reason)
+    }[row.status].format(due=due, has_it=has_it, reason=reason)
 
 
 def due_day(unit: Organisation, period: Period) -> datetime.date:
