@@ -160,3 +160,13 @@ def test_the_default_set_gives_its_own_cases_over_tables_too() -> None:
 
 def test_a_table_without_rows_gives_no_lights() -> None:
     assert light(START, tables_of(START, facts="project,month,planned_start,start_state,reason_status\n")) == []
+
+
+def test_an_undefined_condition_is_not_true_and_the_next_level_is_looked_at() -> None:
+    rule = rule_with(
+        "{name: score, label: 得分, type: decimal}",
+        "{name: fall, label: 降, function: change, of: score}",
+        {"worse": "fall < 0", "fair": "score >= 60"},
+    )
+    rows = "object,period,score\n甲,2025-01,60\n甲,2025-02,59\n甲,2025-03,59\n"
+    assert list(levels_of(rule, facts=rows).values()) == ["fair", "worse", "unspecified"]

@@ -105,11 +105,8 @@ class Engine:
         if self._is_not_due(view, path):
             return "not_due"
         for level in self.rule.levels:
-            holds = truth_of(level.expression.tree, view, path) if level.expression is not None else False
-            if holds is True:
+            if level.expression is not None and truth_of(level.expression.tree, view, path) is True:
                 return level.code
-            if holds is None:
-                return "unspecified"
         return "unspecified"
 
     def _is_not_due(self, view: RowView, path: Path) -> bool:

@@ -40,9 +40,9 @@ def light(
         validity: first and last day of the rule set; periods that end outside get `not_applicable`.
 
     Returns:
-        The first level that is true; `unspecified` where none is, or where one is undefined (a division by zero, an
-        event that has not happened); `no_data` exactly where different admissible values of missing cells would give
-        different levels; `missing` then names those cells.
+        The first level that is true; `unspecified` where none is (a condition that is undefined, as by a division by
+        zero, is not true); `no_data` exactly where different admissible values of missing cells would give different
+        levels; `missing` then names cells that matter.
 
     Raises:
         Invalid: a function meets rows it cannot work with.

@@ -21,6 +21,9 @@ _TAKEN = ("of", "where", "otherwise", "table", "within", *_OPTIONS)
 
 def read_inputs(blocks: list[Block], scope: Scope) -> tuple[InputColumn, ...]:
     """Raw columns; they become known to the scope."""
+    for block in blocks:
+        if "name" in block:
+            scope.name(block)
     found = [_input(block, scope) for block in blocks if scope.checked(block, INPUT)]
     scope.columns += [one.column for one in found]
     conditions = [_empty_when(block, scope) for block in blocks if "empty_when" in block]
@@ -117,6 +120,7 @@ def read_derived(blocks: list[Block], scope: Scope, tables: Mapping[str, Scope])
 
 def _derived(block: Block, scope: Scope, tables: Mapping[str, Scope]) -> DerivedFact | None:
     name, declared = text_of(block, "name"), text_of(block, "type")
+    scope.name(block)
     function = text_of(block, "function")
     kinds = (ColumnType(declared),) if declared else ()
     decimals = cast(int, block.get("decimals", 1))

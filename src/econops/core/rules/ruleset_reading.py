@@ -149,6 +149,7 @@ class _RowReader:
 
     def _threshold(self, block: Block) -> Threshold:
         code = text_of(block, "code")
+        self.scope.name(block, "code")
         self.scope.columns.append(Column(code, ColumnType.DECIMAL, text_of(block, "unit")))
         versions = tuple(
             Version(

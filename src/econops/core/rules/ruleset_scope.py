@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import cast
@@ -14,6 +15,8 @@ from econops.core.rules.fields import Fields, check_block, suggestion
 from econops.core.rules.files import Block
 from econops.core.rules.findings import UnknownReference, WrongType
 from econops.core.rules.ruleset_fields import ALWAYS
+
+_NAME = re.compile("[a-z][a-z0-9_]*")
 
 
 def text_of(block: Block, key: str) -> str:
@@ -69,6 +72,13 @@ class Scope:
             self.wrong(block, key, compiled.text, "、".join(kinds))
             return None
         return compiled
+
+    def name(self, block: Block, key: str = "name") -> None:
+        """A finding where a name cannot stand in an expression: odd signs, or a word of SQL."""
+        name = text_of(block, key)
+        compiled = compile_expression(name, [Column(name, ColumnType.INTEGER)])
+        if isinstance(compiled, tuple) or not _NAME.fullmatch(name):
+            self.wrong(block, key, name, "小写字母开头、不是 SQL 用语的英文名称（可加 _ 和数字），例如 done_month")
 
     def wrong(self, block: Block, key: str, value: str, expected: str) -> None:
         """A finding on a value of another type."""
