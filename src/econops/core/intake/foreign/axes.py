@@ -65,16 +65,16 @@ def _with_header(entry: Entry, spot: Spot, text: str, terms: Terms) -> Entry:
 
 def settled(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
     """Entries without a name of their own completed from the entry that they are about."""
-    entries = _since_the_start(_with_parts(_with_quarters(entries)))
-    done: list[Entry] = []
     newest = max((entry.words.span.year or 0 for entry in entries), default=0)
+    entries = _since_the_start(_with_parts(_with_quarters(entries), newest))
+    done: list[Entry] = []
     for at, entry in enumerate(entries):
         done.append(_settle(entry, done, entries[at + 1 :], newest))
     return tuple(done)
 
 
-def _with_parts(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
-    """其中：出口额 is a part of the level before it, and a stock where that is one."""
+def _with_parts(entries: tuple[Entry, ...], newest: int) -> tuple[Entry, ...]:
+    """其中：出口额 is a part of the level before it, of this year's where last year's stands between."""
     done: list[Entry] = []
     whole: Entry | None = None
     for entry in entries:
@@ -84,7 +84,7 @@ def _with_parts(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
             units = said.units or (whole.words.units if not said.measure else ())
             span = said.span.over(whole.words.span)
             entry = replace(entry, words=replace(said, indicator=name, span=span, units=units))
-        elif said.measure is None and said.indicator:
+        elif said.measure is None and said.indicator and not (whole and _is_earlier(entry, newest)):
             whole = entry
         done.append(entry)
     return tuple(done)

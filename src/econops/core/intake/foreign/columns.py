@@ -11,11 +11,12 @@ from econops.core.intake.foreign import words
 from econops.core.intake.foreign.grammar import is_place, is_total, read_words
 from econops.core.intake.foreign.grid import Grid, is_year
 from econops.core.intake.foreign.regions import Place
-from econops.core.intake.foreign.spans import cut_span
+from econops.core.intake.foreign.spans import cut_span, with_month_words
 from econops.core.intake.foreign.unit_words import read_units
 from econops.core.intake.foreign.values import Spot
 
 _MOSTLY = 0.6
+_SEVERAL = 3
 _NEARLY_ALL = 0.8
 
 
@@ -118,7 +119,7 @@ def _is_dated(column: Column, texts: list[str]) -> bool:
     """A column 日期 that says of which month each row is."""
     if not words.DATE_HEADS.fullmatch(column.last) or not texts:
         return False
-    spans = [cut_span(text) for text in texts]
+    spans = [cut_span(with_month_words(text)) for text in texts]
     return sum(bool(span.month and not rest) for span, rest in spans) >= len(texts) * _NEARLY_ALL
 
 
@@ -145,6 +146,10 @@ def _is_numbered_time(grid: Grid, column: Column, amounts: list[Spot]) -> bool:
     if words.YEAR_HEADS.fullmatch(column.head) or words.PERIOD_HEADS.fullmatch(column.head):
         if numbers and all(is_year(number) for number in numbers):
             return True
+    coded = [with_month_words(grid.text(spot)) != grid.text(spot) for spot in amounts]
+    heads = words.PERIOD_HEADS.fullmatch(column.head) or words.DATE_HEADS.fullmatch(column.head)
+    if coded and all(coded) and (heads or (len(coded) > _SEVERAL and not read_words(column.head).units)):
+        return True
     months = bool(numbers) and all(0 < number < 13 for number in numbers)
     return bool(words.MONTH_HEADS.fullmatch(column.head)) and months
 

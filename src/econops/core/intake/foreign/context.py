@@ -30,6 +30,7 @@ _FIRST_QUARTER = 3
 _WRITER = re.compile(r"^[\u4e00-\u9fa5]{1,8}?(?:局|委|办|中心|公司|银行|支行|处|科|股|站|人行)(?=.{2})")
 _NO_YEAR = "标题、表名和文件名里都没有年份，请写明是哪一年的数据。"
 _LONG_LINE = 12
+_BARE_MONTH = re.compile(r"\(?(?:20\d{2}年)?\d{1,2}月份?\)?")
 _BARE_DATE = re.compile(r"\(?(20\d{2})[年./-](\d{1,2})[月./-](\d{1,2})日?\)?")
 
 
@@ -179,8 +180,18 @@ def _time(around: Surroundings) -> tuple[Span, tuple[str, ...]]:
     if dated in named and dated.form == "month":
         # The month in a name says when, not whether cumulated: a line that names the same month says that.
         dated = next((span for span in spans if span.month == dated.month and span not in named), dated)
+    dated = _range_beside(dated, around) or dated
     form = "ytd" if dated.form == "quarter" and dated.month == _FIRST_QUARTER else dated.form
     return Span(dated.year or year, dated.month, form), unsure
+
+
+def _range_beside(dated: Span, around: Surroundings) -> Span | None:
+    """The range of a title (1-5月) over a line that only dates the sheet (2026年5月): the numbers are those of the range."""
+    bare = any(_BARE_MONTH.fullmatch(fold(piece)) for text in around.lines for piece in _PIECES.split(text.strip()))
+    if dated.form != "month" or not bare:
+        return None
+    spans = [*map(line_span, around.lines), name_span(around.sheet_name), name_span(around.file_name)]
+    return next((span for span in spans if span.form == "ytd" and span.month == dated.month), None)
 
 
 def _contradictions(own: list[Span], sheet: list[Span]) -> tuple[str, ...]:

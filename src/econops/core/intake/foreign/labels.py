@@ -12,11 +12,14 @@ from econops.core.intake.foreign.grammar import Terms, Words, is_place, is_total
 from econops.core.intake.foreign.grid import Grid
 from econops.core.intake.foreign.naming import nest, stands_alone
 from econops.core.intake.foreign.regions import Place
+from econops.core.intake.foreign.spans import with_month_words
 from econops.core.intake.foreign.texts import fold, printed, without_count, without_number
 from econops.core.intake.foreign.values import Spot
 
 _HALF = 0.5
 _SOME = 0.4
+# 按产业分 says how the lines below cut what stands above, and is no name.
+_CUT = re.compile(r"(?:其中)?[:]?按.{1,8}分(?:组|类|列)?[:]?")
 _WITHIN = re.compile(r"^(?:其中|内)[:、,]?")
 
 
@@ -55,7 +58,7 @@ def label_kind(grid: Grid, place: Place, column: Column, *, terms: Terms) -> Kin
         return Kind.PERIOD
     texts = [without_number(fold(grid.raw((row, column.at)))) for row in place.body]
     texts = [text for text in texts if text and not is_total(text)]
-    told = [read_words(text, terms.indicators) for text in texts]
+    told = [read_words(with_month_words(text), terms.indicators) for text in texts]
     if texts and sum(said.span.says and not said.indicator for said in told) >= len(texts) * _MOSTLY:
         return Kind.PERIOD
     if share_of_places(texts, terms.units) >= _SOME:
@@ -119,7 +122,8 @@ def read_rows(grid: Grid, place: Place, labels: tuple[tuple[Column, Kind], ...],
         entry = _under_heading(entry, above)
         entry = _with_group(entry, heading, [text for text in texts if text])
         last = labels[-1] if labels else None
-        if last and last[1] in (Kind.INDICATOR, Kind.CATEGORY) and entry.words.indicator and not entry.total:
+        named = entry.words.indicator and not entry.total and (has_numbers or not _CUT.fullmatch(entry.words.indicator))
+        if last and last[1] in (Kind.INDICATOR, Kind.CATEGORY) and named:
             entry = _under_parent(entry, steps, grid, has_numbers=has_numbers, known=terms.indicators)
         entries.append(entry)
     return tuple(entries)
@@ -193,7 +197,8 @@ def _with_label(entry: Entry, spot: Spot, text: str, *, kind: Kind, terms: Terms
 
 
 def _with_time_word(plain: str, kind: Kind) -> str:
-    """Bare numbers of a month column are months."""
+    """Bare numbers of a month column are months, 202601 is January 2026."""
+    plain = with_month_words(plain)
     return f"{plain}月" if kind is Kind.PERIOD and re.fullmatch(r"0?[1-9]|1[0-2]", plain) else plain
 
 

@@ -76,6 +76,7 @@ _DATE = re.compile(
 )
 _PLAIN_MONTH = re.compile(r"(?<!\d)(20\d{2})[.\-/年]?(1[0-2]|0[1-9]|(?<=[.\-/年])[1-9])(?![\d])月?(?!日)")
 _EIGHT_DIGITS = re.compile(r"(?<!\d)(20\d{2})(0[1-9]|1[0-2])([0-3]\d)(?!\d)")
+_MONTH_CODE = re.compile(r"(?P<year>20\d{2})(?:[./-]?(?P<month>0[1-9]|1[0-2])(?P<day>\d{2})?|[./-](?P<short>[1-9]))")
 _WORDS: tuple[tuple[re.Pattern[str], Span], ...] = (
     (
         re.compile(r"自?(?:开工|开建|建设|启动)(?:以来|至今|起)(?:已?累计)?(?:已?完成)?|自开工已?累计(?:已?完成)?"),
@@ -208,6 +209,24 @@ def _quarter_of_months(text: str, year: str | None) -> Span | None:
     if last - first == 2 and last in (3, 6, 9, 12):
         return Span(_own_year(year), last, "quarter")
     return None
+
+
+def with_month_words(text: str) -> str:
+    """A month written as a code in words; other texts as they are.
+
+    Example:
+        >>> with_month_words("202601"), with_month_words("2026-02"), with_month_words("2026/3"), with_month_words("20260430")
+        ('2026年1月', '2026年2月', '2026年3月', '2026年4月')
+        >>> with_month_words("202613"), with_month_words("2026")
+        ('202613', '2026')
+    """
+    match = _MONTH_CODE.fullmatch(text)
+    if match is None:
+        return text
+    year, month = match["year"], int(match["month"] or match["short"])
+    if match["day"] and int(match["day"]) != monthrange(int(year), month)[1]:
+        return text
+    return f"{year}年{month}月"
 
 
 def name_span(text: str) -> Span:

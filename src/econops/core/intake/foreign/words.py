@@ -135,14 +135,17 @@ TOTAL = re.compile(
 SUBTOTAL = re.compile(r"小计$|小计\(.*\)$")
 
 # Headings of columns by what they hold.
-SERIAL_HEADS = re.compile(r"(?:序号|编号|序|号|NO\.?|No\.?|no\.?|行次|栏次|项次|顺序号|行号)")
+SERIAL_HEADS = re.compile(
+    r"(?:序号|编号|序|号|NO\.?|No\.?|no\.?|行次|栏次|项次|顺序号|行号|[\u4e00-\u9fa5]{0,8}(?:编码|代码|编号)|邮编|邮政编码)"
+)
 ATTRIBUTE_HEADS = re.compile(
     r"备注|说明|形象进度|电话|手机|联系|负责人|责任|牵头|起止|年限|日期|代码|邮编|文号|填报|报送|审核|地址|地点|建设内容|建设性质|"
     r"开工时间|竣工时间|完工时间|开竣工|存在(?:的)?问题|原因|措施|进展|附注|主管|包联|分管|所属行业|主导产品|主营|性质|法人|合同编号|等级|成立|投产时|开业|注册(?:时|年)|建成(?:时|年)"
 )
 UNIT_HEADS = re.compile(r"(?:计量|数量|统计)?单位|单位名|量纲|计量")
-PERIOD_HEADS = re.compile(r"时间|时段|时期|月份|年份|年度|季度|期间|期别|报告期|统计期|所属期|年月")
-DATE_HEADS = re.compile(r"(?:数据|统计|报告|所属)?(?:日期|时间|期)|年月")
+_OF_DATA = r"(?:数据|统计|报告|报表|所属|核算|会计)?"
+PERIOD_HEADS = re.compile(rf"{_OF_DATA}(?:时间|时段|时期|月份|年份|年度|季度|期间|期别|年月)|报告期|统计期|所属期|账期")
+DATE_HEADS = re.compile(rf"{_OF_DATA}(?:日期|时间|期|月份|年月|期间|期别)|账期")
 YEAR_HEADS = re.compile(r"年份?|年度")
 MONTH_HEADS = re.compile(r"月份?")
 AREA_HEADS = re.compile(
