@@ -65,6 +65,11 @@ def person_of_others(world: World) -> Arguments | None:
     return None if world.walker.may("people.manage") else (world.names["person_of_others"],)
 
 
+def job_of_others(world: World) -> Arguments | None:
+    """Somebody else's job: those who manage jobs may see every one."""
+    return None if world.walker.may("job.manage") else (world.names["job_of_others"],)
+
+
 NOWHERE = 987654
 SUBMISSION = Kind(named("submission"), (NOWHERE,), named("submission_of_others"), named("submission_of_gdp"))
 FINDING = Kind(named("submission", 0), (NOWHERE, 0), named("submission_of_others", 0), named("submission_of_gdp", 0))
@@ -82,7 +87,7 @@ STATEMENT = Kind(named("statement"), (NOWHERE,))
 STATEMENT_IN = Kind(named("document", "s002"), (NOWHERE, "s002"), body={"version": 1})
 STATEMENT_CORRECTED = Kind(named("document", "s002"), (NOWHERE, "s002"), body={"version": 1, "changes": {"unit": "%"}})
 COMMITMENT = Kind(named("commitment"), (NOWHERE,))
-JOB = Kind(named("job"), (NOWHERE,), other_person=named("job_of_others"))
+JOB = Kind(named("job"), (NOWHERE,), other_person=job_of_others)
 FIRM_FORM = Kind(named("firm_form"), (NOWHERE,))
 TABLE = Kind(named("table"), (NOWHERE,))
 PERSON = Kind(named("person"), (NOWHERE,))

@@ -102,4 +102,4 @@ def test_the_preview_says_what_a_position_sees_and_holds_no_figure(cast: Cast) -
     assert (some.units, some.indicators) == ("全县所有单位", "地区生产总值")
     assert "总览" in some.pages
     nothing = preview_of(cast.outsider, Position("administrator"), options)
-    assert (nothing.units, nothing.pages) == ("不看任何数据", ("人员", "单位"))
+    assert (nothing.units, nothing.pages) == ("不看任何数据", ("人员", "单位", "审计"))

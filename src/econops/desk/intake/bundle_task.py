@@ -47,7 +47,7 @@ def bundle_lines(job: Job | None) -> list[BundleLine]:
 
 @task()
 def bundle_task(number: int) -> None:
-    """Take the files of a job; taken twice, nothing is kept twice. They go only when the job is written down as done."""
+    """Take the files of a job; taken twice, nothing is kept twice. They go when the job is written down as done."""
     job_run(number, _take)
     done = Job.objects.filter(pk=number, state="done").first()
     if done is not None:

@@ -123,7 +123,7 @@ def corrected_workbook(submission: Submission) -> ForeignWorkbook | None:
 
 
 def submission_reread(submission: Submission) -> None:
-    """Read a submission's file again with its corrections, answers, names and recipes; within the caller's transaction."""
+    """Read a submission's file again with corrections, answers, names and recipes; within the caller's transaction."""
     workbook = corrected_workbook(submission)
     if workbook is None:
         raise Invalid(_("这份表太大，不能在页面上改。请在原表里改好再交。"))
@@ -142,7 +142,7 @@ def use_of(unit: Organisation, month: Period) -> Use:
 
 
 def month_of(reading: ForeignReading, day: datetime.date) -> str:
-    """The month that most of the newest year's figures end in, not after `day`; the month in work where none is said."""
+    """The month that most of the newest year's figures end in, not after `day`; else the month in work."""
     ends: Counter[str] = Counter()
     for number in reading.numbers:
         if number.measure in ("level", "yoy") and number.basis != "year":

@@ -32,7 +32,7 @@ class Preview:
 
 
 def recipe_begin(workbook: ForeignWorkbook, sheet: Sheet, place: int) -> Recipe:
-    """The recipe to begin with: the one the table was read by would give, or that of the inference; else a blank one."""
+    """The recipe to begin with: what the table's own recipe or the inference gives; else a blank one."""
     tables, numbers = read_tables(workbook, county_vocabulary())
     mine = [index for index, table in enumerate(tables) if table.sheet == sheet.name]
     if not mine:
