@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from gettext import gettext as _
 
@@ -73,13 +74,18 @@ def _unexplained(doubts: list[Doubt]) -> list[Doubt]:
     """Doubts that no other accounts for: the same cell twice, or figures that rest on a cell already in doubt."""
     stale = [doubt for doubt in doubts if doubt.kind is FormulaBroken and not doubt.certain]
     kept: list[Doubt] = []
+    stale_cells = {_at(doubt) for doubt in stale}
+    kept_cells: set[tuple[str, Spot]] = set()
     for kind in _ORDER:
         of_kind = [doubt for doubt in doubts if doubt.kind is kind and doubt.certain]
+        roots = {_at(doubt) for doubt in of_kind if kind is SumMismatch}
         for doubt in of_kind:
-            same_cell = kind is SumMismatch and any(_at(doubt) == _at(other) for other in stale)
-            if not same_cell and not any(_explains(other, doubt) for other in [*kept, *_roots(doubt, of_kind)]):
+            same_cell = kind is SumMismatch and _at(doubt) in stale_cells
+            if not same_cell and not _is_explained(doubt, kept_cells, roots):
                 kept.append(doubt)
-    kept += [doubt for doubt in stale if not any(_accounts_for(other, doubt) for other in [*kept, *stale])]
+                kept_cells.add(_at(doubt))
+    touching = _touching([*kept, *stale])
+    kept += [doubt for doubt in stale if not _is_accounted_for(doubt, touching)]
     return kept + [doubt for doubt in doubts if doubt.kind not in _ORDER]
 
 
@@ -87,20 +93,27 @@ def _at(doubt: Doubt) -> tuple[str, Spot]:
     return doubt.sheet, doubt.spot
 
 
-def _roots(doubt: Doubt, others: list[Doubt]) -> list[Doubt]:
-    """Totals in doubt among the parts of a total."""
-    return [other for other in others if other.kind is SumMismatch and other.spot != doubt.spot]
-
-
-def _explains(first: Doubt, second: Doubt) -> bool:
-    if first.sheet != second.sheet or second.kind not in _EXPLAINED:
+def _is_explained(doubt: Doubt, kept: set[tuple[str, Spot]], roots: set[tuple[str, Spot]]) -> bool:
+    """Whether a doubt stands at, or rests on, a cell that is in doubt already; a total on a part that is one itself."""
+    if doubt.kind not in _EXPLAINED:
         return False
-    return first.spot == second.spot or first.spot in second.about
+    cells = {(doubt.sheet, spot) for spot in (doubt.spot, *doubt.about)}
+    return not cells.isdisjoint(kept) or not (cells - {_at(doubt)}).isdisjoint(roots)
 
 
-def _accounts_for(first: Doubt, stale: Doubt) -> bool:
+def _touching(doubts: list[Doubt]) -> dict[tuple[str, Spot], list[Doubt]]:
+    """Doubts by the cells on which they say something that may make a formula's stored result another."""
+    found: dict[tuple[str, Spot], list[Doubt]] = defaultdict(list)
+    for doubt in doubts:
+        if doubt.kind is not Missing:
+            for spot in {doubt.spot} | (doubt.about if doubt.kind is SignConflict else frozenset()):
+                found[doubt.sheet, spot].append(doubt)
+    return found
+
+
+def _is_accounted_for(stale: Doubt, touching: dict[tuple[str, Spot], list[Doubt]]) -> bool:
     """Whether a doubt about a cell that a formula names tells why its stored result is another."""
-    if first is stale or first.sheet != stale.sheet or first.kind is Missing:
-        return False
-    touched = {first.spot} | (first.about if first.kind is SignConflict else frozenset())
-    return first.spot == stale.spot or bool(touched & (stale.about - {stale.spot}))
+    here = any(other is not stale and other.spot == stale.spot for other in touching.get(_at(stale), ()))
+    return here or any(
+        other is not stale for spot in stale.about - {stale.spot} for other in touching.get((stale.sheet, spot), ())
+    )

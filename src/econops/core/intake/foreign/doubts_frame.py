@@ -8,9 +8,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from econops.core.errors import Finding, Place
+from econops.core.intake.foreign.texts import KEPT
 from econops.core.intake.foreign.values import (
     ForeignWorkbook,
     ReadNumber,
@@ -30,6 +31,7 @@ _COLUMN_WORD = re.compile(r"/(?:发生额|绝对额|金额|数额|总量|总额|
 _SUBSET = re.compile(r"^(?:其中|#|＃|内[:：])")
 
 
+@lru_cache(maxsize=KEPT)
 def squeezed(text: str) -> str:
     """Half-width, without any blank."""
     return re.sub(r"\s+", "", unicodedata.normalize("NFKC", text))
@@ -105,11 +107,21 @@ class TableFrame:
         """Columns that hold numbers."""
         return sorted({number.spot[1] for number in self.numbers})
 
+    @cached_property
+    def by_line(self) -> tuple[dict[int, list[ReadNumber]], dict[int, list[ReadNumber]]]:
+        """Numbers by their row, and by their column."""
+        lines: tuple[dict[int, list[ReadNumber]], dict[int, list[ReadNumber]]] = (defaultdict(list), defaultdict(list))
+        for number in self.numbers:
+            lines[0][number.spot[0]].append(number)
+            lines[1][number.spot[1]].append(number)
+        return dict(lines[0]), dict(lines[1])
+
     def label_spot(self, row: int) -> Spot | None:
         """The cell that names a row: the one with the area's or the indicator's name, else the first text."""
-        first = min((column for column in self.columns if (row, column) in self.by_spot), default=self.columns[0])
+        numbers = self.by_line[0].get(row, [])
+        first = numbers[0].spot[1] if numbers else self.columns[0]
         texts = [(row, column) for column in range(self.table.range.left, first) if self._text((row, column))]
-        names = {squeezed(number.area or "") for number in self.numbers if number.spot[0] == row} - {""}
+        names = {squeezed(number.area or "") for number in numbers} - {""}
         for spot in texts:
             if squeezed(self._text(spot)) in names:
                 return spot
@@ -130,7 +142,8 @@ class TableFrame:
 
     def head_spot(self, column: int) -> Spot | None:
         """The lowest cell that names a column, above its first number."""
-        first = min((row for row in self.rows if (row, column) in self.by_spot), default=self.rows[0])
+        numbers = self.by_line[1].get(column, [])
+        first = numbers[0].spot[0] if numbers else self.rows[0]
         for row in range(first - 1, self.table.range.top - 1, -1):
             if self._text((row, column)):
                 return row, column

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from gettext import gettext as _
-from statistics import median
 
 from econops.core.intake.foreign.doubts_frame import Doubt, Frame, Kin, TableFrame, figure, kin_of, places
-from econops.core.intake.foreign.values import ReadNumber
+from econops.core.intake.foreign.doubts_sizes import median_without
+from econops.core.intake.foreign.values import ReadNumber, Spot
 from econops.core.intake.foreign.workbook_findings import IndexAsGrowth, SignConflict, UnitSlip
 
 # Where an index with last year as 100 lies; a growth of that size beside small ones is taken for one.
@@ -20,6 +21,7 @@ SMALL_GROWTH = Decimal(35)
 ROUNDING_POINTS = Decimal("0.3")
 _HUNDRED = Decimal(100)
 # Growths further than this from what the levels give, in so large a share of a table, are no slips of the hand.
+_FEWEST = 3
 _SAME_SCOPE, _ENOUGH, _MANY = Decimal(1), 4, 0.4
 # Changes in these units are changes of a growth or a share, not of an amount.
 _NOT_AMOUNTS = frozenset({"%", "百分点", "个百分点", "位", None})
@@ -113,20 +115,68 @@ def _against_change(kin: Kin) -> Iterator[Doubt]:
         yield Doubt(SignConflict, growth.sheet, growth.spot, figure(growth.value), {"evidence": evidence}, about)
 
 
-def _against_neighbours(table: TableFrame, computed: frozenset[tuple[int, int]]) -> Iterator[Doubt]:
+@dataclass(frozen=True)
+class _Others:
+    """Figures of one line, from which the one that is tested is left out."""
+
+    first: Spot
+    sizes: list[Decimal]
+    decimals: list[int]
+    small: int
+
+    def typical(self, number: ReadNumber) -> Decimal:
+        """The middle of the others, without signs."""
+        return median_without(self.sizes, abs(number.value)) or Decimal(0)
+
+    def most_places(self, number: ReadNumber) -> int:
+        """How many decimals the others have at most."""
+        own = self.decimals[-1] == places(number.value)
+        return self.decimals[-2] if own else self.decimals[-1]
+
+    def below_one(self, number: ReadNumber) -> int:
+        """How many of the others are smaller than one."""
+        return self.small - (abs(number.value) < 1)
+
+    @property
+    def count(self) -> int:
+        """How many others there are."""
+        return len(self.sizes) - 1
+
+
+def _others(numbers: Sequence[ReadNumber]) -> _Others:
+    sizes = sorted(abs(number.value) for number in numbers)
+    decimals = sorted(places(number.value) for number in numbers)
+    return _Others(numbers[0].spot, sizes, decimals, sum(value < 1 for value in sizes))
+
+
+def _against_neighbours(table: TableFrame, computed: frozenset[Spot]) -> Iterator[Doubt]:
     """Growths, rates and shares that no levels beside them settle, against the others of their line."""
     for measure in ("yoy", "rate", "share"):
         alike = [number for number in table.numbers if number.measure == measure and "指数" not in number.indicator]
+        if len(alike) < _FEWEST:
+            continue
+        everything = _others(alike)
+        lines: tuple[dict[int, list[ReadNumber]], dict[int, list[ReadNumber]]] = (defaultdict(list), defaultdict(list))
         for number in alike:
-            others = _neighbours(alike, number)
-            others = others if len(others) >= 2 else [other for other in alike if other is not number]
-            if number.spot not in computed and len(others) >= 2:
-                yield from _among(number, others)
+            lines[0][number.spot[0]].append(number)
+            lines[1][number.spot[1]].append(number)
+        rows, columns = ({at: _others(line) for at, line in found.items()} for found in lines)
+        for number in alike:
+            if number.spot not in computed:
+                beside = _longer(rows[number.spot[0]], columns[number.spot[1]], number)
+                yield from _among(number, beside if beside.count > 1 else everything)
 
 
-def _among(number: ReadNumber, others: list[ReadNumber]) -> Iterator[Doubt]:
+def _longer(row: _Others, column: _Others, number: ReadNumber) -> _Others:
+    """The longer of a number's two lines; of equal ones that which begins earlier on the sheet."""
+    if row.count == column.count:
+        return column if column.first[0] < number.spot[0] else row
+    return max(row, column, key=lambda line: line.count)
+
+
+def _among(number: ReadNumber, others: _Others) -> Iterator[Doubt]:
     """A number against others that say the same of other things."""
-    typical = median(abs(other.value) for other in others)
+    typical = others.typical(number)
     near = figure(round(typical, 1))
     if number.measure == "yoy" and INDEX_FROM <= number.value <= INDEX_TO and typical <= SMALL_GROWTH:
         evidence = _("同一行列的其他增速多在{size}上下").format(size=near)
@@ -136,18 +186,7 @@ def _among(number: ReadNumber, others: list[ReadNumber]) -> Iterator[Doubt]:
         yield Doubt(UnitSlip, number.sheet, number.spot, figure(number.value), {"evidence": evidence, "times": "100"})
 
 
-def _neighbours(growths: list[ReadNumber], number: ReadNumber) -> list[ReadNumber]:
-    lines = defaultdict(list)
-    for other in growths:
-        if other is not number:
-            for axis in (0, 1):
-                if other.spot[axis] == number.spot[axis]:
-                    lines[axis].append(other)
-    return max(lines.values(), key=len, default=[])
-
-
-def _is_fraction(number: ReadNumber, others: list[ReadNumber]) -> bool:
+def _is_fraction(number: ReadNumber, others: _Others) -> bool:
     """A growth below one with two decimals more than all others have: 0.053 among 5.3 and 7.1."""
-    most = max(places(other.value) for other in others)
-    small = sum(abs(other.value) < 1 for other in others)
-    return 0 < abs(number.value) < 1 and places(number.value) >= most + 2 and small * 4 <= len(others)
+    deeper = places(number.value) >= others.most_places(number) + 2
+    return 0 < abs(number.value) < 1 and deeper and others.below_one(number) * 4 <= others.count

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
@@ -45,6 +45,27 @@ def _explained(table: TableFrame) -> frozenset[str]:
     """Signs that a note of the sheet explains."""
     texts = (cell.value for cell in table.sheet.cells.values() if isinstance(cell.value, str) and len(cell.value) > 5)
     return frozenset(sign for text in texts for sign in _EXPLAINED.findall(text))
+
+
+@dataclass(frozen=True)
+class _Line:
+    """What the numbers of a row or column say: measures and bases with their count, spans of time, indicators."""
+
+    kinds: Counter[tuple[str, str]]
+    spans: set[tuple[str, str, str]]
+    indicators: set[str]
+
+
+def _line_of(numbers: Iterable[ReadNumber]) -> _Line:
+    found = list(numbers)
+    return _Line(
+        Counter((number.measure, number.basis) for number in found),
+        {(number.measure, number.basis, number.period) for number in found},
+        {number.indicator for number in found},
+    )
+
+
+_EMPTY = _line_of(())
 
 
 @dataclass(frozen=True)
@@ -101,8 +122,10 @@ class _Gaps:
 
     def _gaps(self) -> Iterator[Spot]:
         covered = set(self.covered)
+        # Only in columns that are full by half a number can be due.
+        columns = [column for column in sorted(self.columns) if self.columns[column] / len(self.rows) >= _DUE]
         for row in sorted(self.rows):
-            for column in sorted(self.columns):
+            for column in columns:
                 spot = (row, column)
                 if spot in self.table.by_spot or spot in covered:
                     continue
@@ -119,7 +142,7 @@ class _Gaps:
 
     def _growth_is_due(self, spot: Spot) -> bool:
         """Whether the row holds what a growth is made of: this year's number and last year's."""
-        kinds = {(number.measure, number.basis, number.period) for number in self._beside(spot, 1)}
+        kinds = self._line(spot, 1).spans
         if {measure for measure, _basis, _period in kinds} != {"yoy"}:
             return False
         levels = {(number.basis, number.period) for number in self._beside(spot, 0) if number.measure == "level"}
@@ -171,9 +194,11 @@ class _Gaps:
 
     def _is_empty(self, row: dict[int, ReadNumber], measure: str) -> bool:
         """Whether the table has columns of a measure of which a row has none."""
-        return any(number.measure == measure for number in self.table.numbers) and not any(
-            number.measure == measure for number in row.values()
-        )
+        return measure in self._measures and not any(number.measure == measure for number in row.values())
+
+    @cached_property
+    def _measures(self) -> set[str]:
+        return {number.measure for number in self.table.numbers}
 
     @cached_property
     def _newest(self) -> int:
@@ -190,28 +215,39 @@ class _Gaps:
         return [number.value for number in row.values() if self._is_earlier(number)]
 
     def _is_of_last_year(self, spot: Spot) -> bool:
-        column = self._beside(spot, 1)
-        return bool(column) and all(self._is_earlier(number) for number in column)
+        spans = self._line(spot, 1).spans
+        return bool(spans) and all(
+            measure == "level" and 0 < int(period[:4] or 0) < self._newest for measure, _basis, period in spans
+        )
 
     def _has_growth(self, row: dict[int, ReadNumber]) -> bool:
-        growths = any(number.measure in ("yoy", "change") for number in self.table.numbers)
-        return not growths or any(number.measure in ("yoy", "change") for number in row.values())
+        return self._measures.isdisjoint(("yoy", "change")) or any(
+            number.measure in ("yoy", "change") for number in row.values()
+        )
 
     def _indicators(self, spot: Spot) -> set[str]:
         """What the row is about; where its columns are about different things, what the column is about."""
-        row, column = ({number.indicator for number in self._beside(spot, axis)} for axis in (0, 1))
+        row, column = self._line(spot, 0).indicators, self._line(spot, 1).indicators
         return column if len(row) > len(column) else row
 
     def _beside(self, spot: Spot, axis: int) -> list[ReadNumber]:
-        return [number for number in self.table.numbers if number.spot[axis] == spot[axis]]
+        return self.table.by_line[axis].get(spot[axis], [])
+
+    @cached_property
+    def _lines(self) -> tuple[dict[int, _Line], dict[int, _Line]]:
+        down, across = ({at: _line_of(line) for at, line in lines.items()} for lines in self.table.by_line)
+        return down, across
+
+    def _line(self, spot: Spot, axis: int) -> _Line:
+        return self._lines[axis].get(spot[axis], _EMPTY)
 
     def _kind(self, spot: Spot) -> tuple[str, str]:
         """Measure and basis of what is due: those of the line in which all agree."""
         for axis in (1, 0):
-            kinds = {(number.measure, number.basis) for number in self._beside(spot, axis)}
+            kinds = self._line(spot, axis).kinds
             if len(kinds) == 1:
-                return kinds.pop()
-        column = Counter((number.measure, number.basis) for number in self._beside(spot, 1))
+                return next(iter(kinds))
+        column = self._line(spot, 1).kinds
         return column.most_common(1)[0][0] if column else ("", "")
 
     def _doubt_of_many(self, spots: list[Spot], text: str) -> Doubt:

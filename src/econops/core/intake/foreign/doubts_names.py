@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 from gettext import gettext as _
@@ -160,9 +159,7 @@ def duplicate_doubts(frame: Frame) -> Iterator[Doubt]:
 
 
 def _duplicates(table: TableFrame, axis: int) -> Iterator[Doubt]:
-    lines: dict[int, list[ReadNumber]] = defaultdict(list)
-    for number in table.numbers:
-        lines[number.spot[axis]].append(number)
+    lines = table.by_line[axis]
     seen: dict[tuple[object, ...], int] = {}
     for line, numbers in sorted(lines.items()):
         names = {(number.indicator, number.area, number.period, number.basis, number.measure) for number in numbers}
@@ -182,7 +179,7 @@ def _same_label(table: TableFrame, axis: int, line: int, earlier: int) -> bool:
 
 
 def _duplicate(table: TableFrame, axis: int, line: int, *, earlier: int) -> Doubt:
-    numbers = [number for number in table.numbers if number.spot[axis] == line]
+    numbers = table.by_line[axis][line]
     name = numbers[0].area or numbers[0].indicator
     spot = named_at(table, numbers[0], name)
     evidence = _("第{row}行").format(row=earlier + 1) if axis == 0 else _("左边的列")

@@ -18,9 +18,11 @@ from statistics import median
 from econops.core.intake.foreign.doubts_frame import Doubt, Frame, TableFrame, figure
 from econops.core.intake.foreign.doubts_sizes import (
     NEAR,
+    Key,
     amounts,
     column_outliers,
     kind_of,
+    median_without,
     month_outliers,
     series_outliers,
     size,
@@ -33,6 +35,8 @@ from econops.core.intake.foreign.workbook_findings import UnitSlip
 _ROUNDED = 0.05
 # A thing with more amounts than this (ten years of months) is no row of a report.
 _MOST = 120
+# So many pairs are held against each other in a table; what stands further down is compared with its column only.
+_MOST_PAIRS = 250_000
 # Units of what does not grow with the months: scores, multiples; and no unit at all.
 _NOT_AMOUNTS = frozenset({None, "分", "点", "倍", "‰", "元/人", "元"})
 Pair = tuple[ReadNumber, ReadNumber, int]
@@ -74,8 +78,10 @@ def _subjects(table: TableFrame) -> dict[tuple[str, str | None, int], list[ReadN
 
 
 def _compared(table: TableFrame) -> list[list[ReadNumber]]:
-    """Amounts of one thing that are few enough to hold each against each."""
-    return [found for found in _subjects(table).values() if len(found) <= _MOST]
+    """Amounts of one thing that are few enough to hold each against each, until the table's pairs are used up."""
+    few = [found for found in _subjects(table).values() if 1 < len(found) <= _MOST]
+    pairs = itertools.accumulate(len(found) * (len(found) - 1) // 2 for found in few)
+    return [found for found, count in zip(few, pairs, strict=True) if count <= _MOST_PAIRS]
 
 
 def _ratio_outliers(table: TableFrame) -> Iterator[Pair]:
@@ -169,18 +175,27 @@ def _blamed(
     """The number of each odd pair that is off: odd by itself or in most pairs, else farther out of its column."""
     votes = Counter(spot for first, second, _power_of in pairs for spot in {first.spot, second.spot})
     votes.update({spot: 10 for sheet, spot in odd if sheet == table.sheet.name})
+    sizes = _sizes(table)
     told = set()
     for first, second, power in pairs:
         if first.spot in told or second.spot in told:
             continue
         guilty, other, sign = first, second, power
-        if (votes[second.spot], _strangeness(table, second)) > (votes[first.spot], _strangeness(table, first)):
+        if (votes[second.spot], _strangeness(sizes, second)) > (votes[first.spot], _strangeness(sizes, first)):
             guilty, other, sign = second, first, -power
         told.add(guilty.spot)
         yield guilty, sign, other
 
 
-def _strangeness(table: TableFrame, number: ReadNumber) -> float:
+def _sizes(table: TableFrame) -> dict[Key, list[float]]:
+    """The sizes of what says the same of different things, in order."""
+    found: dict[Key, list[float]] = defaultdict(list)
+    for number in amounts(table):
+        found[kind_of(number)].append(size(number))
+    return {kind: sorted(values) for kind, values in found.items()}
+
+
+def _strangeness(sizes: dict[Key, list[float]], number: ReadNumber) -> float:
     """How far a number lies from the middle of those that say the same of other things."""
-    same = [size(other) for other in amounts(table) if kind_of(other) == kind_of(number) and other is not number]
-    return abs(size(number) - median(same)) if same else 0.0
+    middle = median_without(sizes.get(kind_of(number), []), size(number))
+    return 0.0 if middle is None else abs(size(number) - middle)

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import math
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from statistics import median
+from typing import TypeVar
 
 from econops.core.intake.foreign.doubts_frame import Frame, TableFrame
 from econops.core.intake.foreign.values import ReadNumber
@@ -22,6 +25,7 @@ _MIXED_GAP = 3.3
 # Points of one series that keep within this share of a power of ten show one that does not.
 _SERIES_POINTS, _SERIES_SPREAD = 4, 0.15
 Key = tuple[str, str, str, str]
+Number = TypeVar("Number", float, Decimal)
 
 
 def size(number: ReadNumber) -> float:
@@ -41,6 +45,21 @@ def amounts(table: TableFrame) -> list[ReadNumber]:
 def _is_balance(number: ReadNumber) -> bool:
     """What is left of two amounts (profit, surplus) may be of any size, and is where it falls below nothing."""
     return number.value < 0 and any(word in number.indicator for word in ("利润", "结余", "盈亏", "净", "差"))
+
+
+def median_without(ordered: Sequence[Number], value: Number) -> Number | None:
+    """The median of ordered values without one of them; None where nothing is left.
+
+    Example:
+        >>> median_without([1.0, 2.0, 4.0, 9.0], 9.0), median_without([1.0, 2.0, 4.0], 2.0), median_without([5.0], 5.0)
+        (2.0, 2.5, None)
+    """
+    left = len(ordered) - 1
+    if left < 1:
+        return None
+    place = bisect_left(ordered, value)
+    middle = [ordered[at + (at >= place)] for at in ((left - 1) // 2, left // 2)]
+    return median(middle)
 
 
 def kind_of(number: ReadNumber) -> Key:
