@@ -12,6 +12,7 @@ from econops.core.period.chinese import read_period
 from econops.core.period.value import LAST_NUMBER, Period, PeriodKind
 
 _NUMBERS = re.compile(r"(\d+)")
+_MONTH = re.compile(r"(\d{4})[-/.](\d{1,2})")
 _WEEK = 7
 Days = tuple[datetime.date, datetime.date]
 
@@ -19,7 +20,8 @@ Days = tuple[datetime.date, datetime.date]
 @lru_cache(maxsize=4096)
 def period_of(label: str) -> Period | None:
     """The calendar period that a text names, in storage form or as people write it; None for anything else."""
-    return read_period(label)
+    loose = _MONTH.fullmatch(label)
+    return read_period(f"{loose[1]}-{int(loose[2]):02d}" if loose else label)
 
 
 @lru_cache(maxsize=4096)
@@ -53,10 +55,10 @@ def _natural(label: str) -> list[tuple[int, int, str]]:
 
 
 class Axis:
-    """Periods as consecutive numbers. `by_rows` tells that periods have no calendar between them.
+    """Periods as consecutive numbers. `by_rows` tells that nothing is absent between two rows, because they are days.
 
-    Calendar periods of one kind are numbered by the calendar, so that an absent one is seen; rounds are numbered as they
-    stand in the tables; days are numbered too, but a run goes from row to row.
+    Calendar periods of one kind are numbered by the calendar, so that an absent one is seen; rounds by the order of all
+    rounds of the table, so that one in which an object is absent is seen too; days by date, from row to row.
 
     Raises:
         Invalid: months stand beside quarters or the like.
@@ -67,12 +69,12 @@ class Axis:
         known = {label: period_of(label) for label in labels}
         kinds = {period.kind for period in known.values() if period is not None}
         self.kind: PeriodKind | None = None
-        self.by_rows = True
         if known and None not in known.values():
             if len(kinds) > 1:
                 raise Invalid("时期的写法不一致：月、季、年不能混在一张表里，请统一。")
-            self.kind, self.by_rows = kinds.pop(), False
+            self.kind = kinds.pop()
         self.days = self.kind is None and all(_day(label) is not None for label in known)
+        self.by_rows = self.days
         self.rounds = {label: number for number, label in enumerate(sorted(known, key=_natural))}
         for label in known:
             self.labels.setdefault(self.index(label), label)
@@ -100,7 +102,7 @@ class Axis:
 
     def _period(self, index: int) -> Period:
         if self.kind is None:
-            raise Internal("轮次和日期之间没有空缺的时期。")
+            raise Internal("这里只有月、季、年这样的时期。")
         if self.kind is PeriodKind.WEEK:
             year, week, _ = datetime.date.fromordinal(index * _WEEK + 1).isocalendar()
             return Period(self.kind, year, week)

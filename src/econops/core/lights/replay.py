@@ -50,7 +50,7 @@ class Replay:
         self.scales = self._load(file)
         labels = [str(row[0]) for row in self.connection.execute("SELECT period FROM labels").fetchall()]
         self.axis = Axis(labels)
-        if self.axis.by_rows and labels:
+        if self.axis.kind is None and labels:
             raise Invalid("成批重算只用于月、季、年这样的时期。")
         self._judge_all()
         self.exact = self._decide_rest()
