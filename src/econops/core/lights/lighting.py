@@ -140,11 +140,11 @@ class Judge:
 
     def _facts(self, view: RowView) -> Iterator[Fact]:
         for one in self.rule.inputs:
-            value = _cell(_quiet(view, one.column.name))
+            value = cell_of(_quiet(view, one.column.name))
             if value is not None:
                 yield Fact(one.column.name, one.label, value, one.column.unit, "input", one.decimals)
         for fact in self.rule.derived:
-            value = _cell(_quiet(view, fact.column.name))
+            value = cell_of(_quiet(view, fact.column.name))
             if value is not None:
                 yield Fact(fact.column.name, fact.label, value, fact.column.unit, "derived", fact.decimals)
         day = self.engine.day(view.index)
@@ -162,7 +162,7 @@ class Judge:
         value = _quiet_tree(left, view)
         pairs = [(bound, _distance(value, bound)) for bound in (_quiet_tree(one, view) for one in bounds)]
         bound, distance = _nearest(pairs)
-        return Reason(in_words(text, self.labels), _cell(value), result, _decimal(distance), _cell(bound), text)
+        return Reason(in_words(text, self.labels), cell_of(value), result, _decimal(distance), cell_of(bound), text)
 
     def _wording(
         self, view: RowView, level: LevelRule, facts: Mapping[str, Fact], missing: tuple[str, ...]
@@ -242,7 +242,8 @@ def _decimal(value: Fraction | None) -> Decimal | None:
         return Decimal(value.numerator) / Decimal(value.denominator)
 
 
-def _cell(value: Value) -> Cell:
+def cell_of(value: Value) -> Cell:
+    """A value as facts and reasons hold it; None for one that is not known."""
     if isinstance(value, Fraction):
         return _decimal(value)
     return value if isinstance(value, str | bool | datetime.date) else None
