@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator
 from decimal import Decimal
@@ -112,8 +113,8 @@ def merged_numbers(frame: Frame) -> Iterator[Doubt]:
             area = tops.get(number.spot)
             if area is None:
                 continue
-            rows = [row for row in table.rows if area.top <= row <= area.bottom]
-            columns = [column for column in table.columns if area.left <= column <= area.right]
+            rows = table.rows[bisect_left(table.rows, area.top) : bisect_right(table.rows, area.bottom)]
+            columns = table.columns[bisect_left(table.columns, area.left) : bisect_right(table.columns, area.right)]
             if max(len(rows), len(columns)) < 2:
                 continue
             count = (

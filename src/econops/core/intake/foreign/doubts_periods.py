@@ -198,9 +198,7 @@ def _title(sheet: Sheet) -> _Caption | None:
     first = min((row for row, _column in sheet.cells), default=0)
     for row in range(first, first + _TITLE_ROWS):
         texts = [
-            (spot, cell.value)
-            for spot, cell in sorted(sheet.cells.items())
-            if spot[0] == row and isinstance(cell.value, str)
+            (spot, cell.value) for spot, cell in sheet.cells.items() if spot[0] == row and isinstance(cell.value, str)
         ]
         if len(texts) == 1:
             caption = _caption(texts[0][1], texts[0][0])
