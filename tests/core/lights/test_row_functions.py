@@ -178,3 +178,14 @@ def test_many_missing_rivals_leave_the_rank_open_without_trying_all() -> None:
     rows = "object,period,score\n" + known + "".join(f"缺{number:02d},2025-01,\n" for number in range(30))
     found = levels_of(rule, facts=rows)
     assert [found[f"县{number:02d} 2025-01"] for number in range(5)] == ["no_data"] * 3 + ["rest"] * 2
+
+
+def test_a_count_over_many_missing_months_is_told_apart_by_how_many() -> None:
+    rule = rule_with(
+        "{name: bad, label: 差, type: boolean}",
+        "{name: times, label: 次数, function: count, of: bad}",
+        {"often": "times >= 2", "some": "times < 2"},
+    )
+    rows = "object,period,bad\n甲,2024-01,是\n甲,2024-02,是\n甲,2025-12,否\n乙,2024-01,否\n乙,2025-12,否\n"
+    found = levels_of(rule, facts=rows)
+    assert (found["甲 2025-12"], found["乙 2025-12"]) == ("often", "no_data")

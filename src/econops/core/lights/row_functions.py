@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from econops.core.errors import Internal, Invalid
 from econops.core.lights.axis import covers
 from econops.core.lights.linear import Number, TooHard, plus, times
-from econops.core.lights.possible import Path
+from econops.core.lights.possible import Path, Ways
 from econops.core.lights.trees import Value, compare, extreme, number_of
 from econops.core.rules.ruleset import DerivedFact
 
@@ -68,8 +68,28 @@ def _since(row: RowView, fact: DerivedFact, since: str) -> list[RowView]:
 
 
 def _count(row: RowView, fact: DerivedFact, path: Path) -> Value:
-    rows = _since(row, fact, str(fact.options.get("since", "start")))
-    return Fraction(sum(_of(one, fact, path) is True for one in rows))
+    return _tally(_since(row, fact, str(fact.options.get("since", "start"))), fact, path)
+
+
+def _tally(rows: Sequence[RowView], fact: DerivedFact, path: Path) -> Fraction:
+    """In how many rows the condition holds; of many that are open, only how many hold is told apart."""
+    open_rows = [one for one in rows if _is_open(one, fact)] if len(rows) > MOST_COMPARED else []
+    if len(open_rows) <= MOST_COMPARED:
+        return _true([_of(one, fact, path) for one in rows])
+    for one in open_rows:
+        path.touch((one.table.rule.name, fact.column.name, one.object, one.engine.axis.label(one.index), ""))
+    known = [_of(one, fact, path) for one in rows if one not in open_rows]
+    return _true(known) + path.choose(len(open_rows) + 1)
+
+
+def _is_open(row: RowView, fact: DerivedFact) -> bool:
+    """Whether what is missing decides the condition in a row."""
+    alone = Path(Ways())
+    try:
+        _of(row, fact, alone)
+    except TooHard:
+        return True
+    return alone.unsettled > 0
 
 
 def _sum(values: Sequence[Value]) -> Number:
@@ -263,13 +283,13 @@ ROW_FUNCTIONS: Mapping[str, RowFunction] = {
     "level_before": _level_before,
     "rank": _rank,
     "population": lambda row, fact, path: Fraction(len(_group(row, fact, path))),
-    "count_across": lambda row, fact, path: _true(_across(row, fact, path)),
+    "count_across": lambda row, fact, path: _tally(_group(row, fact, path), fact, path),
     "sum_across": lambda row, fact, path: _sum(_across(row, fact, path)),
     "average_across": lambda row, fact, path: _average(_across(row, fact, path)),
     "max_across": lambda row, fact, path: _best(_across(row, fact, path), ">", path),
     "min_across": lambda row, fact, path: _best(_across(row, fact, path), "<", path),
     "sum_of": lambda row, fact, path: _sum(_values(row, fact, path)),
-    "count_of": lambda row, fact, path: _true(_values(row, fact, path)),
+    "count_of": lambda row, fact, path: _tally(_views(row, fact, path), fact, path),
     "average_of": lambda row, fact, path: _average(_values(row, fact, path)),
     "max_of": lambda row, fact, path: _best(_values(row, fact, path), ">", path),
     "min_of": lambda row, fact, path: _best(_values(row, fact, path), "<", path),
