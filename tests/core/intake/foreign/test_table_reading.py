@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from tests.core.intake.foreign.sheets import read, said, sheet_of
+import pytest
+from tests.core.intake.foreign.sheets import VOCABULARY, read, said, sheet_of, workbook_of
+
+from econops.core.intake.foreign.doubts import find_doubts
+from econops.core.intake.foreign.reading import read_tables
 
 
 def test_the_range_of_the_title_beats_the_month_of_the_line_below() -> None:
@@ -54,3 +58,54 @@ def test_a_line_that_says_how_it_is_cut_is_no_part_of_a_name() -> None:
     sheet = "2026年1-5月投资（万元）\n指标|1-5月\n固定资产投资|90\n（一）按隶属关系分|\n__地方投资|60\n__中央投资|30"
     names = {number.indicator for number in read(sheet_of(sheet)).values()}
     assert not any("按隶属" in name for name in names)
+
+
+def kinds_of(lines: str) -> list[tuple[str, str]]:
+    """Kind and cell of what is doubted about a sheet, unknown names left out."""
+    workbook = workbook_of(sheet_of(lines))
+    tables, numbers = read_tables(workbook, VOCABULARY)
+    found = find_doubts(workbook, tables, numbers, VOCABULARY)
+    told = [(finding.code.removeprefix("workbook."), finding.place.cell) for finding in found]
+    return [one for one in told if one[0] != "unknown_indicator"]
+
+
+def test_amounts_without_any_unit_are_told_once() -> None:
+    assert kinds_of("2026年1-4月情况\n单位|营业额|同比\n城关镇|7|5\n石桥镇|3|4\n白塔镇|2|3") == [("unsure", "A1:C5")]
+
+
+def test_counts_and_growths_need_no_unit() -> None:
+    assert kinds_of("2026年4月末情况\n单位|个体户户数|同比\n城关镇|7|5\n石桥镇|3|4\n白塔镇|2|3") == []
+    assert kinds_of("2026年1-4月增速\n单位|营业额增速\n城关镇|7.1\n石桥镇|3.2\n白塔镇|2.3") == []
+
+
+@pytest.mark.parametrize(
+    "note",
+    ["注：计量单位为亿元", "以上数字单位：亿元", "说明：1.快报数；2.本表金额均以亿元为单位。", "（金额单位均为亿元）"],
+)
+def test_a_sentence_under_or_over_the_table_gives_the_unit(note: str) -> None:
+    head, body = "2026年1-4月情况", "单位|营业额|同比\n城关镇|7|5\n石桥镇|3|4\n白塔镇|2|3"
+    for lines in (f"{head}\n{body}\n{note}", f"{head}\n{note}\n{body}"):
+        numbers = read(sheet_of(lines))
+        assert {number.unit for number in numbers.values() if number.measure == "level"} == {"亿元"}
+        assert len(numbers) == 6
+
+
+def test_a_number_with_a_square_sign_is_a_number_kept_as_text() -> None:
+    lines = "2026年1-4月情况\n单位|销售面积（㎡）\n城关镇|7100\n石桥镇|12,345㎡\n白塔镇|2300"
+    assert read(sheet_of(lines))["B4"].value == 12345
+    assert kinds_of(lines) == [("text_number", "B4")]
+
+
+TABLE = "2026年1-4月情况（单位：万元）\n单位|工业产值|渔业产值|林业产值\n城关镇|7|5|4\n石桥镇|3|4|5\n白塔镇|2|3|6\n经济开发区|9|—|3"
+
+
+def test_a_sign_without_a_word_is_a_gap() -> None:
+    assert kinds_of(TABLE) == [("missing", "C6")]
+    assert kinds_of(f"{TABLE}\n注：城关镇不含县属企业。") == [("missing", "C6")]
+
+
+@pytest.mark.parametrize(
+    "note", ["注：各开发区不统计渔业。", "说明：经济开发区无渔业产值", "注：以“—”代替没有的数", "注：标“—”的不单独核算"]
+)
+def test_a_sign_that_a_note_explains_is_no_gap(note: str) -> None:
+    assert kinds_of(f"{TABLE}\n{note}") == []

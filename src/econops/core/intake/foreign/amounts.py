@@ -25,6 +25,9 @@ _FURTHER = re.compile(r"(?<=[元吨度时人户个家%件头米亩])[,;。](?:�
 _RANK = re.compile(r"(?:第|并列第?)(?P<rank>\d+|[一二三四五六七八九十]+)(?:名|位)?")
 _PERCENT = Decimal(100)
 LONGEST = 40
+# Folded, ㎡ is m2: its figure is no part of the number.
+_POWERS = re.compile(r"(?<=[\d.])m[23]$")
+_POWER_SIGNS = {"m2": "㎡", "m3": "㎥"}
 PLACEHOLDERS = re.compile(
     r"[-/\\.…*×x]*|停产|停业|缺|缺报|未报|未填|待报|无|暂无|不适用|N/?A|n/?a|空|保密|未发布|未统计|没有|#+|关停|停工"
 )
@@ -68,7 +71,7 @@ def is_placeholder(cell: SheetCell | None) -> bool:
 
 
 def _of_text(text: str) -> Amount | None:
-    plain = fold(text).lstrip("'’‘`")
+    plain = _POWERS.sub(lambda match: _POWER_SIGNS[match[0]], fold(text).lstrip("'’‘`"))
     if not plain or len(plain) > LONGEST:
         return None
     if plain in ("持平", "同比持平", "与上年持平", "与上年同期持平"):

@@ -10,7 +10,7 @@ from econops.core.intake.foreign.context import Context
 from econops.core.intake.foreign.labels import Entry
 from econops.core.intake.foreign.meaning import Meaning
 from econops.core.intake.foreign.regions import Place
-from econops.core.intake.foreign.unit_words import PERCENT
+from econops.core.intake.foreign.unit_words import PERCENT, noun_kind
 from econops.core.intake.foreign.values import Spot
 
 _SENTENCES = {
@@ -27,6 +27,8 @@ _CONTEXT = 0.6
 # Changes against several dates, and rankings by several yardsticks, stand side by side in good tables too.
 _LOOSELY_TOLD = ("change", "rank")
 _NO_UNITS = 0.8
+# What the name says to be counted one by one, or does not say.
+_COUNTED = ("", "count", "people")
 _FEW = 0.15
 _LIGHTLY = 0.8
 
@@ -46,8 +48,9 @@ def judge(
         confidence *= _CONTEXT
     reasons = [(_weighed(slot, meanings), sentence) for slot, (_f, sentence) in _SENTENCES.items()]
     if not _names_units(rows, across, context):
-        # Where nothing names a unit none was overlooked.
-        silent = {_SENTENCES[slot][1] for slot in ("unit", "count")}
+        # Where nothing names a unit none was overlooked; but amounts of money or goods are nothing without one.
+        slots = ("count",) if _lacks_units(meanings) else ("unit", "count")
+        silent = {_SENTENCES[slot][1] for slot in slots}
         reasons = [(max(factor, _NO_UNITS) if said in silent else factor, said) for factor, said in reasons]
     reasons = [(factor, sentence) for factor, sentence in reasons if factor < 1]
     if not place.headers:
@@ -63,6 +66,13 @@ def judge(
 def _names_units(rows: tuple[Entry, ...], across: tuple[Entry, ...], context: Context) -> bool:
     named = {unit for entry in (*rows, *across) for unit in entry.words.units}
     return bool((named | set(context.units)) - {PERCENT})
+
+
+def _lacks_units(meanings: Mapping[Spot, Meaning]) -> bool:
+    """Whether most levels of a table are of a kind that has a unit by its name, and have none."""
+    levels = [meaning for meaning in meanings.values() if meaning.measure == "level" and meaning.unit != PERCENT]
+    bare = sum(one.unit is None and noun_kind(one.indicator) not in _COUNTED for one in levels)
+    return bare * 2 > len(levels)
 
 
 def _weighed(slot: str, meanings: Mapping[Spot, Meaning]) -> float:

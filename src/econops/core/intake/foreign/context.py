@@ -13,6 +13,7 @@ from econops.core.intake.foreign.regions import Place, units_of_line
 from econops.core.intake.foreign.spans import Span, cut_span, name_span
 from econops.core.intake.foreign.texts import fold, printed
 from econops.core.intake.foreign.titles import indicator_of
+from econops.core.intake.foreign.unit_words import units_of_sentence
 from econops.core.intake.foreign.values import Spot, Vocabulary
 
 _FILLED = re.compile(
@@ -233,7 +234,7 @@ def _month_before(year: int, month: int) -> Span:
 
 def _units(around: Surroundings) -> tuple[str, ...]:
     for text in (*around.own, *around.sheet, *around.notes):
-        units = units_of_line(text) or title_units(text)
+        units = units_of_line(text) or title_units(text) or units_of_sentence(text)
         if units:
             return units
     return ()

@@ -28,6 +28,12 @@ _TOGETHER = 5
 _SHOWN = 20
 # A note that explains a sign: “—”表示…
 _EXPLAINED = re.compile(r"[“\"'「『]?([-—–/…\\.·*]+)[”\"'」』]?\s*(?:表示|表明|为|是指|系|代表|指)")
+# A note that explains it the other way round: 以“—”表示, 标“—”的.
+_EXPLAINED_BEFORE = re.compile(r"[以用标填记划打](?:有|为|注|作|写)?[“\"'「『]([-—–/…\\.·*]+)[”\"'」』]")
+# A note that says for which places nothing is due: 各街道不统计农业指标.
+_NOTE = re.compile(r"^[（(]?(?:注|说明|备注|附注)[\d一二三]*[：:.、]")
+_NOTHING_DUE = re.compile(r"不|无|未|没有|暂")
+_KIND_OF_PLACE = re.compile(r"街道|园区|开发区|林场|农场|镇|乡")
 # What never has a monthly level, and what only has figures to date.
 _GROWTH_ONLY = re.compile(r"工业增加值")
 _TO_DATE_ONLY = re.compile(r"固定资产投资|固投|房地产|商品房|工业投资|民间投资|技改投资|基础设施投资")
@@ -38,13 +44,20 @@ _NOT_OF_TOTALS = frozenset({"rank", "yoy", "rate", "share"})
 def missing_doubts(frame: Frame) -> Iterator[Doubt]:
     """Cells that hold a sign, a word or nothing in place of a number."""
     for table in frame.tables:
-        yield from _Gaps(table, _explained(table)).doubts()
+        yield from _Gaps(table, _explained(table), _notes(table)).doubts()
 
 
 def _explained(table: TableFrame) -> frozenset[str]:
     """Signs that a note of the sheet explains."""
     texts = (cell.value for cell in table.sheet.cells.values() if isinstance(cell.value, str) and len(cell.value) > 5)
-    return frozenset(sign for text in texts for sign in _EXPLAINED.findall(text))
+    return frozenset(sign for text in texts for form in (_EXPLAINED, _EXPLAINED_BEFORE) for sign in form.findall(text))
+
+
+def _notes(table: TableFrame) -> tuple[str, ...]:
+    """The sentences of notes that say where nothing is due."""
+    texts = (cell.value for cell in table.sheet.cells.values() if isinstance(cell.value, str) and len(cell.value) > 5)
+    notes = (squeezed(text) for text in texts if _NOTE.match(text.strip()))
+    return tuple(part for note in notes for part in re.split(r"[。;；]", note) if _NOTHING_DUE.search(part))
 
 
 @dataclass(frozen=True)
@@ -74,6 +87,7 @@ class _Gaps:
 
     table: TableFrame
     explained: frozenset[str]
+    notes: tuple[str, ...] = ()
 
     @cached_property
     def rows(self) -> Counter[int]:
@@ -171,6 +185,8 @@ class _Gaps:
             return measure == "rank" or not text or is_nothing(text)
         if text and not is_nothing(text):
             return False
+        if text and self._is_noted(labels[0]):
+            return True
         if not text and self._goes_with_another(spot, measure):
             return True
         if measure == "rate" and all(number.unit in ("%", None) for number in self._beside(spot, 0)):
@@ -179,6 +195,12 @@ class _Gaps:
         if measure == "level" and _GROWTH_ONLY.search(names):
             return True
         return basis == "month" and bool(_TO_DATE_ONLY.search(names))
+
+    def _is_noted(self, label: str) -> bool:
+        """Whether a note says that nothing is due for a place, or for all of its kind."""
+        kinds = _KIND_OF_PLACE.findall(label)
+        named = [label, *(f"{every}{kind}" for kind in kinds[-1:] for every in ("各", "所有", "全部"))]
+        return len(label) > 1 and any(name in note for name in named for note in self.notes)
 
     def _goes_with_another(self, spot: Spot, measure: str) -> bool:
         """Whether a gap comes with that of its pair: no plan and no rate, no number of last year and no growth."""

@@ -10,7 +10,7 @@ from econops.core.intake.foreign.grammar import read_words
 from econops.core.intake.foreign.grid import Block, Grid, columns_in, is_year
 from econops.core.intake.foreign.side_by_side import bounds, split_columns
 from econops.core.intake.foreign.texts import fold
-from econops.core.intake.foreign.unit_words import read_units, unit_line
+from econops.core.intake.foreign.unit_words import read_units, unit_line, units_of_sentence
 from econops.core.intake.foreign.values import Spot
 from econops.core.intake.foreign.words import (
     AREA_HEADS,
@@ -199,7 +199,8 @@ def _is_meta_row(grid: Grid, row: int, columns: list[int]) -> bool:
 
 
 def _is_unit_cell(text: str) -> bool:
-    return bool(unit_line(text)) and bool(re.match(r"\(?(?:计量|金额)?单位:", fold(text)))
+    headed = bool(unit_line(text)) and bool(re.match(r"\(?(?:计量|金额)?单位:", fold(text)))
+    return headed or bool(units_of_sentence(text))
 
 
 def _is_year_row(grid: Grid, row: int, amounts: list[int], filled: int) -> bool:

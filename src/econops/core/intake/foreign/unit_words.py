@@ -20,6 +20,9 @@ _DECLARED = re.compile(rf"{_PREFIX}(?:{_STEM})")
 _RATE = re.compile(rf"{_PREFIX}(?:{_STEM})/{_PREFIX}(?:{_STEM}|月|年)")
 _SEVERAL = re.compile(r"[、,;/和及]")
 _LINE = re.compile(r"(?:(?:计量|金额|数量|货币)?单位|单位名称)[:]?([^:]*?)(?:$|(?=(?:填|编|报|制|审|统)))")
+_SENTENCE = re.compile(
+    r"单位(?:均|都|统一|全部|一律)?(?:为|是|:)(?P<after>[^,。;:()]+)|(?:以|按|用)(?P<before>[^,。;:()]{1,8}?)(?:为|作)(?:计量|计算)?单位"
+)
 # 万元人民币 and 人民币万元 are 万元.
 _CURRENCY = re.compile(r"(?<=元)\(?人民币\)?|人民币(?=[十百千万亿]*元)")
 _TAIL = re.compile(r"[,、:/\-](?:单位:)?([^,、:/\-()]+(?:/[^,、:/\-()]+)?)$")
@@ -125,6 +128,19 @@ def unit_line(text: str) -> tuple[str, ...]:
         if units:
             return units
     return ()
+
+
+def units_of_sentence(text: str) -> tuple[str, ...]:
+    """The units that a sentence on the figures gives, or none.
+
+    Example:
+        >>> units_of_sentence("注：以上数据单位为万元。"), units_of_sentence("本表金额以亿元为单位，增速按可比价计算")
+        (('万元',), ('亿元',))
+        >>> units_of_sentence("填报单位为石桥镇")
+        ()
+    """
+    found = (read_units(match["after"] or match["before"]) for match in _SENTENCE.finditer(fold(text)))
+    return tuple(unit for units in found for unit in units)
 
 
 def cut_units(text: str) -> tuple[tuple[str, ...], str]:
