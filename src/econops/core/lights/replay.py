@@ -18,7 +18,8 @@ from econops.core.lights.fact_tables import FactTables
 from econops.core.lights.judgement import Judgement
 from econops.core.lights.lighting import Judge, possible_levels
 from econops.core.lights.raw_tables import RawTable, Record
-from econops.core.lights.replay_sql import PERIOD_FUNCTIONS, RuleSql
+from econops.core.lights.replay_open import PERIOD_FUNCTIONS
+from econops.core.lights.replay_sql import RuleSql
 from econops.core.rules.ruleset import RuleRow
 
 _STORED = {ColumnType.TEXT: "VARCHAR", ColumnType.BOOLEAN: "BOOLEAN", ColumnType.DATE: "DATE"}
