@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from econops.core.errors import Invalid
 from econops.core.lights.judgement import Judgement
@@ -87,9 +88,10 @@ def caught_up(before: Judgement, after: Judgement, fact: str) -> Judgement:
     """
     first, second = before.fact(fact), after.fact(fact)
     behind = after.tone in ("bad", "watch") and before.tone in ("bad", "watch")
-    if not behind or first is None or second is None or isinstance(first.value, str) or isinstance(second.value, str):
+    if not behind or first is None or second is None:
         return after
-    narrowed = second.value is not None and first.value is not None and second.value < first.value  # type: ignore[operator]
+    gaps = [one.value for one in (first, second) if isinstance(one.value, Decimal)]
+    narrowed = len(gaps) == 2 and gaps[1] < gaps[0]
     return replace(after, colour="orange", label=f"{after.label}（{CATCHING_UP}）") if narrowed else after
 
 

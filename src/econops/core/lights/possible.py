@@ -1,8 +1,8 @@
 """What may be true while cells are missing: one path through a decision after another (可能的取值).
 
-A rule is evaluated as if all were known. Where a missing cell would decide a comparison, the path takes one outcome that
-is still possible and notes that there are others; the rule is then evaluated again for each of them. The levels that
-the paths end in are exactly those that admissible values of the missing cells can give.
+A rule is evaluated as if all were known. Where a missing cell would decide a comparison, the path takes one outcome
+that is still possible and notes that there are others; the rule is then evaluated again for each of them. The levels
+that the paths end in are exactly those that admissible values of the missing cells can give.
 """
 
 from __future__ import annotations

@@ -112,9 +112,8 @@ class Replay:
         """Short numbers instead of the texts of objects and periods."""
         for table, key, number in (("objects", "object", "object_id"), ("labels", "period", "label_id")):
             texts = f"SELECT DISTINCT {key} FROM raw"  # noqa: S608
-            self.connection.execute(
-                f"CREATE TABLE {table} AS SELECT {key}, (row_number() OVER ())::INTEGER AS {number} FROM ({texts})"  # noqa: S608
-            )
+            numbered = f"SELECT {key}, (row_number() OVER ())::INTEGER AS {number} FROM ({texts})"  # noqa: S608
+            self.connection.execute(f"CREATE TABLE {table} AS {numbered}")
         keyed = "raw JOIN objects USING (object) JOIN labels USING (period)"
         self.connection.execute(f"CREATE TABLE facts AS SELECT * EXCLUDE (object, period) FROM {keyed}")  # noqa: S608
         self.connection.execute("DROP TABLE raw")
@@ -141,7 +140,8 @@ class Replay:
             inner = f"SELECT *, bool_or(gap OR {missing}) {over} AS incomplete FROM ({inner})"  # noqa: S608
         for layer in sql.layers:
             inner = f"SELECT *, {', '.join(layer)} FROM ({inner})"  # noqa: S608
-        query = f"CREATE TABLE lit AS SELECT object_id, period_index, ({level})::TINYINT AS level FROM ({inner})"  # noqa: S608
+        found = f"SELECT object_id, period_index, ({level})::TINYINT AS level FROM ({inner})"  # noqa: S608
+        query = f"CREATE TABLE lit AS {found}"
         try:
             self.connection.execute(query, self.parameters)
         except duckdb.OutOfRangeException as error:

@@ -1,4 +1,4 @@
-"""A rule over one table as SQL: facts as exact fractions, windows over calendar periods, NULL where something is missing.
+"""A rule over one table as SQL: exact fractions, windows over calendar periods, NULL where something is missing.
 
 What the SQL decides is what the rule says whatever the missing cells hold; what it leaves NULL is left to `engine`.
 """

@@ -1,4 +1,4 @@
-"""Rule set files that are not part of the rulebook in force: read from anywhere, or published ones shipped as examples."""
+"""Rule set files outside the rulebook in force: read from anywhere, or published ones shipped as examples."""
 
 from __future__ import annotations
 

@@ -43,8 +43,8 @@ class InputColumn:
 class DerivedFact:
     """A fact that the engine computes from raw columns: by an expression, or by a named function of the engine.
 
-    What a function takes besides arguments (see `ruleset_functions`): `of` and `where` are evaluated in each row that it
-    looks at, `table` names the rows, `within` the facts by which objects are grouped, `otherwise` is the value where
+    What a function takes besides arguments (see `ruleset_functions`): `of` and `where` are evaluated in each row that
+    it looks at, `table` names the rows, `within` the facts by which objects are grouped, `otherwise` is the value where
     there is nothing to look at.
     """
 
