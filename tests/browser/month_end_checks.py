@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import re
 from pathlib import Path
 
-from playwright.sync_api import Page
+from playwright.sync_api import Page, TimeoutError
 
 from tests.browser.test_pages import CLIPPED, SPILLING
 
@@ -54,6 +55,7 @@ def straight(page: Page, name: str) -> None:
     page.evaluate(OPEN)
     for width in WIDTHS:
         page.set_viewport_size({"width": width, "height": 900})
+        _settle(page)
         if SHOTS:
             page.screenshot(path=Path(SHOTS) / f"{name}-{width}.png", full_page=True)
         for rule in (WIDER, SPILLING, CLIPPED, CROOKED):
@@ -62,6 +64,12 @@ def straight(page: Page, name: str) -> None:
     page.evaluate(SHUT)
     if before is not None:
         page.set_viewport_size(before)
+
+
+def _settle(page: Page) -> None:
+    """Charts are drawn anew a moment after the window has changed; what still spills later is a fault."""
+    with contextlib.suppress(TimeoutError):
+        page.wait_for_function(f"() => {WIDER} <= 0", timeout=5000)
 
 
 def unpromised(page: Page, targets: list[str]) -> None:

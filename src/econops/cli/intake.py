@@ -56,7 +56,9 @@ class Wish:
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path, exists=True, dir_okay=False))
 @click.option("--confirm", is_flag=True, help=_("没有错误就确认入库。"))
 @click.option("--person", help=_("确认人的登录名；只有一位专班负责人时可以不写。"))
-@click.option("--reason", default="", help=_("更正已接收的月份时写明原因；不写时记为收到更正文件。只有专班负责人可以这样更正。"))
+@click.option(
+    "--reason", default="", help=_("更正已接收的月份时写明原因；不写时记为收到更正文件。只有专班负责人可以这样更正。")
+)
 @click.option("--at", "moment", help=_("收到的时间，如 2026-07-10T09:30；默认现在。"))
 @click.option("--dry-run", "dry", is_flag=True, help=_("试读任何来源的表格（.xlsx、.xls、.csv），不入库。"))
 @click.option(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import functools
 import io
 from collections.abc import Sequence
 from dataclasses import replace
@@ -53,9 +54,15 @@ def workbook(lines: Sequence[Sequence[object]]) -> bytes:
     return stream.getvalue()
 
 
+@functools.cache
+def feedback_workbook() -> bytes:
+    """The same bytes each time: a workbook written later holds another moment of writing."""
+    return workbook(FEEDBACK)
+
+
 def feedback(cast: Cast, person: User | None = None, **changes: object) -> TableUpload:
     about = replace(TableAbout("feedback", "2026-06", "反馈", RELEASE), **changes)  # type: ignore[arg-type]
-    return table_receive("反馈数.xlsx", workbook(FEEDBACK), about, person=person or cast.lead, at=JULY)
+    return table_receive("反馈数.xlsx", feedback_workbook(), about, person=person or cast.lead, at=JULY)
 
 
 def stored(area: str) -> dict[str, str]:

@@ -187,7 +187,7 @@ def _time(around: Surroundings) -> tuple[Span, tuple[str, ...]]:
 
 
 def _range_beside(dated: Span, around: Surroundings) -> Span | None:
-    """The range of a title (1-5月) over a line that only dates the sheet (2026年5月): the numbers are those of the range."""
+    """The range of a title (1-5月) over a line that only dates the sheet (2026年5月): the numbers are of the range."""
     bare = any(_BARE_MONTH.fullmatch(fold(piece)) for text in around.lines for piece in _PIECES.split(text.strip()))
     if dated.form != "month" or not bare:
         return None

@@ -215,8 +215,8 @@ def with_month_words(text: str) -> str:
     """A month written as a code in words; other texts as they are.
 
     Example:
-        >>> with_month_words("202601"), with_month_words("2026-02"), with_month_words("2026/3"), with_month_words("20260430")
-        ('2026年1月', '2026年2月', '2026年3月', '2026年4月')
+        >>> with_month_words("202601"), with_month_words("2026-02"), with_month_words("20260430")
+        ('2026年1月', '2026年2月', '2026年4月')
         >>> with_month_words("202613"), with_month_words("2026")
         ('202613', '2026')
     """
