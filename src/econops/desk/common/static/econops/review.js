@@ -5,6 +5,7 @@ const FIELDS = "input, select, textarea";
 let busy = false;
 let waiting = null;
 let queued = "";
+let target = "";
 
 async function swap(address, options = {}) {
   if (busy) return;
@@ -71,14 +72,18 @@ function step(forward) {
   const here = items.findIndex((item) => item.classList.contains("is-here"));
   const next = items[Math.min(Math.max(here + (forward ? 1 : -1), 0), items.length - 1)];
   if (!next) return;
-  show(next.dataset.statement);
+  target = next.dataset.statement;
+  show(target);
   clearTimeout(waiting);
   waiting = setTimeout(() => arrive(next), 90);
 }
 
 async function arrive(item) {
   if (busy) return void (waiting = setTimeout(() => arrive(item), 60));
+  const mine = waiting;
   await swap(item.querySelector("a.what").href);
+  // The hand has moved on meanwhile: the newer arrival takes the queued key along.
+  if (waiting !== mine) return show(target);
   waiting = null;
   const key = queued;
   queued = "";
