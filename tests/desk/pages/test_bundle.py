@@ -43,6 +43,7 @@ def test_it_gives_all_workbooks_in_one_zip(office: Cast, browse: LoggedIn) -> No
     assert len(open_bundle("x.zip", answer.content).files) == 7
 
 
+@pytest.mark.django_db(transaction=True)
 def test_it_lists_what_became_of_every_file_and_keeps_the_list(office: Cast, browse: LoggedIn) -> None:
     client = browse(office.clerk)
     content = pack_bundle([("城关.xlsx", workbook("town01", 4)), ("石桥.xlsx", workbook("town02", 5))])

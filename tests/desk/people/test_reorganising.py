@@ -43,7 +43,7 @@ def submission(unit: str) -> Submission:
 def state() -> list[object]:
     indicators = Indicator.objects.values_list("pk", "owner", "supplier")
     people = User.objects.values_list("username", "organisation")
-    return [list(indicators), list(people), list(Organisation.objects.values_list("pk", "valid_to"))]
+    return [sorted(rows, key=str) for rows in (indicators, people, Organisation.objects.values_list("pk", "valid_to"))]
 
 
 def test_every_relation_to_a_unit_is_taught() -> None:
