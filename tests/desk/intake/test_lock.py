@@ -97,10 +97,10 @@ def test_the_unit_asks_and_the_lead_decides(cast: Cast, accepted: Submission) ->
     with pytest.raises(Conflict, match="锁定"):
         receive(cast, 3900)
     with pytest.raises(Invalid, match="没有这一步的权限"):
-        reopening_refuse(accepted, answer="不必", person=cast.town_clerk, at=SECOND)
-    reopening_refuse(accepted, answer="下月一并更正", person=cast.lead, at=SECOND)
+        reopening_refuse(accepted, reason="不必", person=cast.town_clerk, at=SECOND)
+    reopening_refuse(accepted, reason="下月一并更正", person=cast.lead, at=SECOND)
     with pytest.raises(Conflict, match="没有等待答复"):
-        reopening_refuse(accepted, answer="x", person=cast.lead, at=SECOND)
+        reopening_refuse(accepted, reason="x", person=cast.lead, at=SECOND)
     asked = reopening_ask(accepted, reason="数差得多", person=cast.town_clerk, at=THIRD)
     made = month_reopen(accepted, reason="同意：数差得多", person=cast.lead, at=THIRD)
     asked.refresh_from_db()

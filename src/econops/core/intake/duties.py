@@ -22,8 +22,6 @@ from econops.core.period.workdays import WorkCalendar
 from econops.core.rules.reporting import day_after, day_wording, due_codes, grace_codes
 from econops.core.rules.rulebook import Rulebook
 
-KINDS = ("town", "department", "supplier")
-
 
 class DueState(StrEnum):
     """How a duty stands on a day."""
@@ -120,8 +118,7 @@ def duties_of(unit: Organisation, month: Period, indicators: Iterable[Indicator]
 
 
 def _duty(unit: Organisation, month: Period, indicator: Indicator, *, about: Period, rulebook: Rulebook) -> Duty:
-    kind = unit.kind if unit.kind in KINDS else "department"
-    rule = rulebook.nearest(due_codes(kind, unit.code, indicator.code), on=month.end)
+    rule = rulebook.nearest(due_codes(unit.kind, unit.code, indicator.code), on=month.end)
     grace = rulebook.nearest(grace_codes(unit.code, indicator.code), on=month.end)
     due = day_after(month, rule.number, rule.unit, rulebook.workdays)
     grace_end = rulebook.workdays.workday_after(due, grace.number) if grace.number else due

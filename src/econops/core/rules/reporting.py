@@ -22,6 +22,8 @@ from econops.core.rules.versions import Version
 
 WORKDAYS, FIXED, FIXED_STAYING = "工作日", "日", "日不顺延"
 DUE_OF_KIND = "reporting.due_workday."
+# Kinds of unit with a row of their own; any other reports like a department.
+KINDS = ("town", "department", "supplier")
 GRACE = "reporting.grace_workdays"
 _OWN = re.compile(r"reporting\.(due|grace)(?:\.unit\.([^.]+))?(?:\.indicator\.([^.]+))?")
 _LAST_DAY = 31
@@ -29,7 +31,7 @@ _LAST_DAY = 31
 
 def due_codes(kind: str, unit: str, indicator: str) -> tuple[str, ...]:
     """Codes of the rows that may say when a unit reports an indicator, the nearest first."""
-    return (*_own_codes("due", unit, indicator), DUE_OF_KIND + kind)
+    return (*_own_codes("due", unit, indicator), DUE_OF_KIND + (kind if kind in KINDS else "department"))
 
 
 def grace_codes(unit: str, indicator: str) -> tuple[str, ...]:

@@ -11,9 +11,6 @@ from econops.core.statements.sentences import Sentence
 from econops.core.statements.setting import Setting
 from econops.core.statements.units import UnitKind
 
-_TARGET_HEADING = re.compile(
-    r"工作安排|主要任务|重点任务|目标|下一步|下半年|打算|部署|总体要求|今后|未来|工作思路|工作建议|工作重点|主要工作(?!完成|回顾)|推进|着力|聚焦|坚持|抓好|加快|强化|做好|奋力"
-)
 _RESULT_HEADING = re.compile(r"回顾|发展成就|总结|情况|概况|上半年|过去|运行(?:情况|态势|特点)|^一、综合")
 # Words that may as well stand in a heading of a programme (…取得新进展).
 _ACHIEVED = re.compile(r"成绩|成效|呈现|取得")

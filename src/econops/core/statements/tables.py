@@ -10,7 +10,6 @@ from decimal import Decimal
 from econops.core.quantity.numerals import read_number
 
 _CELL = re.compile(r"[^\t|]+")
-_WIDE_CELL = re.compile(r"\S+(?: \S+)*")
 _NUMBER = re.compile(r"[-−+]?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?%?")
 _UNIT = re.compile(r"[（(](?:单位[:：])?([万亿]?[一-鿿%‰²/℃A-Za-z·]{1,8})[)）]")
 _TABLE_UNIT = re.compile(r"(?:计量)?单位[:：]\s*([^\s，；、）)\t|]{1,10})")

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from econops.desk.config import environment
 
-PACKAGE = Path(__file__).resolve().parents[2]
 ECONOPS_HOME = environment.workspace()
 ECONOPS_DOCUMENTS = environment.text("ECONOPS_DOCUMENTS")
 ECONOPS_RULEBOOK = environment.text("ECONOPS_RULEBOOK")

@@ -137,18 +137,18 @@ def reopening_ask(submission: Submission, *, reason: str, person: User, at: date
 
 
 @transaction.atomic
-def reopening_refuse(submission: Submission, *, answer: str, person: User, at: datetime.datetime) -> None:
+def reopening_refuse(submission: Submission, *, reason: str, person: User, at: datetime.datetime) -> None:
     """Say no to what the unit asked, with the reason.
 
-    Raises Invalid without an answer or permission; Conflict where nothing is asked.
+    Raises Invalid without a reason or permission; Conflict where nothing is asked.
     """
     if not person.may("intake.reopen"):
         raise Invalid(_("{person}没有这一步的权限，请专班负责人答复。").format(person=person))
-    row = _accepted(submission, answer)
+    row = _accepted(submission, reason)
     asked = request_open(row.organisation, row.period)
     if asked is None:
         raise Conflict(_("没有等待答复的申请。"))
-    asked.decided_at, asked.decided_by, asked.answer = at, person, answer.strip()[:LONGEST_REASON]
+    asked.decided_at, asked.decided_by, asked.answer = at, person, reason.strip()[:LONGEST_REASON]
     asked.save(update_fields=["decided_at", "decided_by", "answer"])
     step_record(row, "kept_locked", person=person, at=at, reason=asked.answer)
 

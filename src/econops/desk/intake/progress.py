@@ -27,7 +27,6 @@ STATUS_NAMES = {
     "reopened": "重新打开",
 }
 ORDER = ("approved", "received", "reopened", "missing", "returned", "accepted")
-DUE_PARAMETER = "reporting.due_workday."
 
 
 @dataclass(frozen=True)
@@ -143,8 +142,5 @@ def next_words(row: UnitRow, has_it: str) -> str:
 
 
 def due_day(unit: Organisation, period: Period) -> datetime.date:
-    """The last day for the unit's report: so many working days after the month."""
-    rulebook = rulebook_current()
-    kind = unit.kind if unit.kind in ("town", "department", "supplier") else "department"
-    parameter = rulebook.parameter(DUE_PARAMETER + kind, on=period.end)
-    return rulebook.workdays.workday_after(period.end, parameter.number)
+    """The last day for the unit's report, by its own row of the reporting calendar or that of its kind."""
+    return rulebook_current().due_date(unit.kind, period, unit=unit.pk)

@@ -167,11 +167,6 @@ class Frame:
     vocabulary: Vocabulary
     tables: tuple[TableFrame, ...]
 
-    @property
-    def is_text_file(self) -> bool:
-        """Whether the file is a text table, where every number is text."""
-        return self.workbook.file.lower().endswith((".csv", ".tsv", ".txt"))
-
 
 def frame_of(
     workbook: ForeignWorkbook, tables: Sequence[ReadTable], numbers: Iterable[ReadNumber], vocabulary: Vocabulary

@@ -54,11 +54,6 @@ class Grid:
         """The number of a cell; a merged range has it at its first cell only."""
         return self._amounts.get(spot)
 
-    def is_stored(self, spot: Spot) -> bool:
-        """Whether a number is stored here as a number."""
-        cell = self.sheet.cells.get(spot)
-        return cell is not None and isinstance(cell.value, Decimal)
-
     def is_placeholder(self, spot: Spot) -> bool:
         """Whether the cell says that there is no number."""
         return not self.is_covered(spot) and is_placeholder(self.sheet.cells.get(spot))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import secrets
+from abc import ABC, abstractmethod
 from collections.abc import Callable
 from typing import Any
 
@@ -16,7 +17,7 @@ from econops.desk.common.audit_chain import note_head, seal
 WRITES = re.compile(r"\s*(INSERT|UPDATE|DELETE|REPLACE)\b", re.IGNORECASE)
 
 
-class AuditedTransactions(BaseDatabaseWrapper):
+class AuditedTransactions(BaseDatabaseWrapper, ABC):
     """Mixed into a backend of Django. A write outside a transaction gets one of its own, so that it has a person."""
 
     # Set in the open transaction; empty before the tables of the trail are there.
@@ -50,13 +51,13 @@ class AuditedTransactions(BaseDatabaseWrapper):
         if head:
             note_head(head)
 
+    @abstractmethod
     def has_trail(self) -> bool:
         """Whether the tables of the audit trail are there."""
-        raise NotImplementedError
 
+    @abstractmethod
     def name_actor(self, actor: str) -> None:
         """Tell the triggers who writes in the open transaction."""
-        raise NotImplementedError
 
     def forget_actor(self) -> None:
         """Nothing stays for the next one who opens this database."""
