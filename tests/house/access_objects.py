@@ -163,7 +163,7 @@ def world(walker: User) -> World:
     }
     Indicator.objects.filter(pk="new_above_norm_units").update(supplier="industry")
     Indicator.objects.filter(pk="projects_started").update(supplier="commerce")
-    Letter.objects.filter(organisation="industry").update(status="issued")
+    Letter.objects.filter(organisation="industry").update(status="issued", issued_on="2026-07-31")
     own = _with_file(Letter.objects.get(organisation="industry"))
     others = _with_file(county.letter("commerce", status="issued"))
     foreign = county.figure("12.4%")["ref"]

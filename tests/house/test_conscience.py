@@ -157,7 +157,7 @@ def test_no_sheet_of_a_unit_names_a_target_or_offers_a_value(cast: Cast, client:
 def test_no_letter_page_for_a_unit_names_a_target_that_is_not_public(cast: Cast, client: Client) -> None:
     walked(cast)
     closed()
-    LetterRow.objects.update(status="issued")
+    LetterRow.objects.update(status="issued", issued_on="2026-07-31")
     traced = 0
     for letter in LetterRow.objects.select_related("organisation"):
         client.force_login(clerk_of(letter.organisation), "django.contrib.auth.backends.ModelBackend")
@@ -174,7 +174,7 @@ def test_no_letter_page_for_a_unit_names_a_target_that_is_not_public(cast: Cast,
 def test_a_unit_cannot_trace_what_stands_in_no_letter_of_its_own(cast: Cast, client: Client) -> None:
     walked(cast)
     closed()
-    LetterRow.objects.update(status="issued")
+    LetterRow.objects.update(status="issued", issued_on="2026-07-31")
     client.force_login(cast.other_clerk, "django.contrib.auth.backends.ModelBackend")
     own = set(LetterRow.objects.get(organisation="commerce").references)
     foreign = set(LetterRow.objects.get(organisation="reform").references) - own

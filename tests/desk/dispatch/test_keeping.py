@@ -86,7 +86,9 @@ def test_it_takes_a_draft_back_when_the_light_turns_green_and_drafts_it_again(ca
 def test_it_never_touches_what_people_have_edited_or_issued(cast: Cast, status: str) -> None:
     walked(cast)
     keep()
-    Letter.objects.filter(organisation__in=["industry", "commerce"]).update(status=status, title="人工改过")
+    Letter.objects.filter(organisation__in=["industry", "commerce"]).update(
+        status=status, title="人工改过", issued_on="2026-07-31"
+    )
     before = state("industry"), state("commerce")
     mend(cast)
     deliver(cast, "exchange", {("foreign_capital", COUNTY, "growth"): -9.9})
@@ -101,7 +103,7 @@ def test_it_shows_a_unit_only_what_was_issued_to_it(cast: Cast) -> None:
     keep()
     assert letter_list(cast.lead).count() == letter_list(cast.leader).count() == 4
     assert letter_list(cast.other_clerk).count() == 0
-    Letter.objects.update(status="issued")
+    Letter.objects.update(status="issued", issued_on="2026-07-31")
     assert [letter.organisation_id for letter in letter_list(cast.other_clerk)] == ["commerce"]
     assert letter_list(cast.town_clerk).count() == 0
     assert letter_list(cast.outsider).count() == 0

@@ -106,7 +106,7 @@ def test_it_leaves_the_files_that_people_edited_issued_or_put_there(cast: Cast) 
     walked(cast)
     folder = closed().folder
     Letter.objects.filter(organisation="industry").update(status="edited")
-    Letter.objects.filter(organisation="commerce").update(status="issued")
+    Letter.objects.filter(organisation="commerce").update(status="issued", issued_on="2026-07-31")
     own = ("预警函-工业和信息化局.docx", "预警函-商务局.docx", "预警函-商务局（会签稿）.docx", "备注.txt")
     for name in own:
         (folder / name).write_bytes(b"by hand")

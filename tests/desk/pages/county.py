@@ -279,6 +279,7 @@ def letter(organisation: str = "industry", status: str = "draft") -> Letter:
             {"style": "Signature", "runs": [["经济运行专班", None]]},
         ],
         references=[growth["ref"], aim["ref"]], file_name="预警函-工业和信息化局.docx", sha256="c" * 64, drafted_at=AT,
+        issued_on=None if status == "draft" else AT.date(),
     )  # fmt: skip
 
 

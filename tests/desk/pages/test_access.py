@@ -76,13 +76,13 @@ def test_it_shows_a_unit_only_letters_issued_to_it(office: Cast, browse: LoggedI
     client = browse(office.unit)
     assert client.get(reverse("letter_detail", args=[draft.pk])).status_code == 404
     assert client.get(reverse("letter_detail", args=[foreign.pk])).status_code == 404
-    Letter.objects.filter(pk=draft.pk).update(status="issued")
+    Letter.objects.filter(pk=draft.pk).update(status="issued", issued_on="2026-07-31")
     assert client.get(reverse("letter_detail", args=[draft.pk])).status_code == 200
 
 
 def test_it_traces_for_a_unit_only_the_numbers_of_its_letters(office: Cast, browse: LoggedIn) -> None:
     letter = Letter.objects.get(organisation="industry")
-    Letter.objects.filter(pk=letter.pk).update(status="issued")
+    Letter.objects.filter(pk=letter.pk).update(status="issued", issued_on="2026-07-31")
     client = browse(office.unit)
     assert client.get(reverse("trace", args=[letter.references[0]])).status_code == 200
     assert client.get(reverse("trace", args=[county.figure("12.4%")["ref"]])).status_code == 404

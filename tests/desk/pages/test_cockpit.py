@@ -103,7 +103,7 @@ def test_it_lists_what_waits_for_me(office: Cast) -> None:
 
 def test_it_no_longer_lists_what_is_done(office: Cast) -> None:
     Submission.objects.update(status="returned")
-    Letter.objects.update(status="issued")
+    Letter.objects.update(status="issued", issued_on="2026-07-31")
     Statement.objects.update(decision="rejected")
     Light.objects.filter(row="report").update(level="green")
     assert tasks_for(office.lead, latest_round("2026-06")) == []

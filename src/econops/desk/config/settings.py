@@ -24,6 +24,7 @@ INSTALLED_APPS = [
     "econops.desk.intake",
     "econops.desk.lights",
     "econops.desk.dispatch",
+    "econops.desk.reports",
     "econops.desk.month",
     "econops.desk.home",
     "django.contrib.auth",

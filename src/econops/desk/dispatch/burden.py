@@ -8,11 +8,12 @@ from django.utils.translation import gettext as _
 
 from econops.desk.common.panels import Cell, Section
 from econops.desk.dispatch.models import Letter
+from econops.desk.dispatch.selectors import SENT
 
 
 def letter_load(month: str) -> Section:
     """How many letters each unit has been sent about a month; drafts are not counted, nobody has seen them."""
-    sent = Letter.objects.filter(period=month, status="issued").values("organisation__name")
+    sent = Letter.objects.filter(period=month, status__in=SENT).values("organisation__name")
     rows = sent.annotate(count=Count("pk")).order_by("-count", "organisation__name")
     address = reverse("letter_list") + f"?month={month}"
     return Section(

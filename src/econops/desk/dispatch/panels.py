@@ -19,7 +19,10 @@ from econops.desk.dispatch.burden import letter_load
 def register() -> None:
     """Put this room into the top bar, offer to trace a number wherever one is shown, and count letters by unit."""
     register_navigation(NavigationItem(_("预警函"), "letter_list", "letter.view", 60))
-    register_relations(RelationRule("dispatch.Letter.organisation", moves=False))
+    register_relations(
+        RelationRule("dispatch.Letter.organisation", moves=False),
+        RelationRule("dispatch.Message.organisation", moves=False),
+    )
     register_panel(Panel("number", "trace.view", number_links))
     register_section(SectionPanel("burden", "letter.view", letter_load))
 

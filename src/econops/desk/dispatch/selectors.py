@@ -10,7 +10,8 @@ from econops.desk.dispatch.models import Letter
 from econops.desk.people.models import User
 from econops.desk.people.scope import DataScope, scope_of
 
-TOUCHED = ("edited", "issued")
+SENT = ("issued", "signed", "replied", "returned", "closed")
+TOUCHED = ("edited", *SENT)
 MEASURED = ("observation", "target", "record")
 
 
@@ -19,7 +20,7 @@ def letter_list(user: User) -> QuerySet[Letter]:
     letters = Letter.objects.select_related("organisation").exclude(status="withdrawn")
     scope = scope_of(user)
     if scope.organisations is not None:
-        letters = scope.of_units(letters.filter(status="issued"))
+        letters = scope.of_units(letters.filter(status__in=SENT))
     if scope.indicators is None:
         return letters
     stated = letters.values_list("pk", "references")

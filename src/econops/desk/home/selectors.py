@@ -8,7 +8,7 @@ from econops.desk.people.models import Area, Organisation
 
 def round_before(current: Round) -> Round | None:
     """The newest round of the month before the month of `current`."""
-    earlier = Round.objects.filter(period__lt=current.period).prefetch_related("lights")
+    earlier = Round.objects.filter(period__lt=current.period, kind=current.kind).prefetch_related("lights")
     return earlier.order_by("-period", "-number").first()
 
 

@@ -108,7 +108,7 @@ class Observation(models.Model):
 class TableUpload(models.Model):
     """A table that somebody has brought in: looked at first, confirmed or dropped by a person."""
 
-    KINDS = [("feedback", "反馈数表"), ("table", "长表")]
+    KINDS = [("feedback", "反馈数表"), ("table", "长表"), ("groups", "企业分组表")]
     STATES = [("waiting", "待确认"), ("confirmed", "已入库"), ("dropped", "已放弃")]
 
     kind = models.CharField("类别", max_length=10, choices=KINDS)
@@ -138,3 +138,36 @@ class TableUpload(models.Model):
 
     def __str__(self) -> str:
         return self.file_name
+
+
+class FirmGroupFigure(models.Model):
+    """One group of firms in an administrative table (such as 规模·大型): how many firms, a value, a growth.
+
+    Never a single firm: readers mask groups of fewer than three. Rows are only ever added; a new file is a new vintage.
+    """
+
+    grouping = models.CharField("分组", max_length=40)
+    group = models.CharField("组别", max_length=60)
+    item = models.CharField("项目", max_length=60)
+    area = models.ForeignKey(Area, models.PROTECT, related_name="firm_groups")
+    period = models.CharField("时期", max_length=20)
+    vintage = models.PositiveIntegerField("版次")
+    firms = models.PositiveIntegerField("企业数")
+    value = models.DecimalField("数值", max_digits=24, decimal_places=8, null=True)
+    growth = models.DecimalField("增速", max_digits=24, decimal_places=8, null=True)
+    unit = models.CharField("单位", max_length=12)
+    batch = models.ForeignKey(Batch, models.PROTECT, related_name="firm_groups")
+    sheet = models.CharField("工作表", max_length=60, blank=True)
+    row = models.PositiveIntegerField("行", default=0)
+
+    class Meta:
+        verbose_name = "企业分组数据"
+        ordering = ["grouping", "item", "period", "vintage", "id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["grouping", "group", "item", "area", "period", "vintage"], name="firm_group_vintage"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.grouping} {self.group} {self.period}"

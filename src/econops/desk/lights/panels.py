@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from econops.desk.common.display import moment_text, period_text
 from econops.desk.common.panels import Cell, Section, SectionPanel, register_section
 from econops.desk.indicators.models import Indicator
-from econops.desk.lights.models import Light
+from econops.desk.lights.models import CLOSE, Light
 
 SHOWN = 12
 
@@ -19,7 +19,11 @@ def register() -> None:
 
 def indicator_lights(indicator: Indicator) -> Section:
     """The newest lights of an indicator, newest first."""
-    lights = Light.objects.filter(object_code=indicator.code).exclude(row="report").select_related("round")
+    lights = (
+        Light.objects.filter(object_code=indicator.code, round__kind=CLOSE)
+        .exclude(row="report")
+        .select_related("round")
+    )
     newest = lights.order_by("-round__period", "-round__number")[:SHOWN]
     return Section(
         title=_("亮灯"),

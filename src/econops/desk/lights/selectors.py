@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from econops.desk.lights.models import Round
+from econops.desk.lights.models import CLOSE, Round
 
 
 def latest_round(period: str) -> Round | None:
-    """The newest round of a month, with its lights."""
-    return Round.objects.filter(period=period).prefetch_related("lights").order_by("-number").first()
+    """The newest close of a month, with its lights."""
+    return Round.objects.filter(period=period, kind=CLOSE).prefetch_related("lights").order_by("-number").first()
 
 
 def closed_months() -> list[str]:
     """Months that have been closed, newest first."""
-    return list(Round.objects.order_by("-period").values_list("period", flat=True).distinct())
+    return list(Round.objects.filter(kind=CLOSE).order_by("-period").values_list("period", flat=True).distinct())

@@ -9,7 +9,7 @@ import json
 from econops.desk.common.audit import audit_write
 from econops.desk.common.references import references_keep
 from econops.desk.lights.adapt import light_rows
-from econops.desk.lights.models import Light, Round
+from econops.desk.lights.models import CLOSE, Light, Round
 from econops.desk.lights.rounds import RoundResult
 
 
@@ -21,12 +21,13 @@ def round_keep(result: RoundResult, *, actor: str, at: datetime.datetime) -> boo
     rows = light_rows(result)
     content = [result.rule_set.name, result.rule_set.version, rows]
     digest = hashlib.sha256(json.dumps(content, ensure_ascii=False, sort_keys=True).encode()).hexdigest()
-    last = Round.objects.filter(period=str(result.period)).order_by("-number").first()
+    last = Round.objects.filter(period=str(result.period), kind=CLOSE).order_by("-number").first()
     if last is not None and last.digest == digest:
         return False
     references_keep(figure.reference for judged in result.indicators for figure in judged.overview.figures)
     fresh = Round.objects.create(
         period=str(result.period),
+        kind=CLOSE,
         number=last.number + 1 if last else 1,
         rule_set=result.rule_set.name,
         rule_version=result.rule_set.version,

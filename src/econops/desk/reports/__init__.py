@@ -1,0 +1,1 @@
+"""Bulletins of a month: drafted from lights and official figures, commented, issued by people."""

@@ -1,0 +1,5 @@
+"""What this room offers to other pages."""
+
+
+def register() -> None:
+    """Nothing yet."""
