@@ -8,9 +8,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from enum import StrEnum
 
 from econops.core.errors import Invalid
 from econops.core.model.reference import Figure, Reference
+from econops.core.report.number_forms import date_check, document_number_check
+from econops.core.report.table_grid import Place, Span, head_places
 
 DIGITS = re.compile(r"[0-9０-９]+(?:[.．][0-9０-９]+)*")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f\ufffe\uffff]")
@@ -151,15 +154,112 @@ class AttachmentNote:
     names: tuple[Runs, ...]
 
 
-Block = Heading | Paragraph | AttachmentNote
+class Align(StrEnum):
+    """How cells stand."""
+
+    LEFT = "left"
+    CENTER = "center"
+    RIGHT = "right"
+
+
+class TableSize(StrEnum):
+    """Size of the words of a table: 4号 (14 pt) or 5号 (10.5 pt)."""
+
+    FOUR = "4"
+    FIVE = "5"
+
+
+@dataclass(frozen=True)
+class HeaderCell:
+    """A cell of the head that may span columns and rows."""
+
+    runs: Runs
+    columns: int = 1
+    rows: int = 1
+
+
+@dataclass(frozen=True)
+class TableColumn:
+    """A column: its share of the width, and how its cells stand: numbers right or in the middle."""
+
+    width: int
+    align: Align = Align.RIGHT
+
+
+@dataclass(frozen=True)
+class TableBlock:
+    """A table (表) of any length: the head is repeated on every page, a row is never split.
+
+    `unit` is the words after 单位：, empty for none; `notes` stand below. `landscape` turns the paper (横排).
+    """
+
+    caption: Runs
+    columns: tuple[TableColumn, ...]
+    head: tuple[tuple[HeaderCell, ...], ...]
+    rows: tuple[tuple[Runs, ...], ...]
+    unit: Runs = ()
+    notes: tuple[Runs, ...] = ()
+    size: TableSize = TableSize.FIVE
+    landscape: bool = False
+
+    def __post_init__(self) -> None:
+        self.head_places()
+        if any(len(row) != len(self.columns) for row in self.rows):
+            raise Invalid(f"表“{plain(self.caption)}”有一行的格数与列数不同，请核对。")
+
+    def head_places(self) -> list[list[Place]]:
+        """The cells of the head row by row, as a file writes them."""
+        return head_places([[Span(cell.columns, cell.rows) for cell in row] for row in self.head], len(self.columns))
+
+
+Block = Heading | Paragraph | AttachmentNote | TableBlock
+
+
+@dataclass(frozen=True)
+class Attachment:
+    """附件: begins on a new page; several are numbered in their order."""
+
+    title: Title
+    blocks: tuple[Block, ...]
+
+    @property
+    def name(self) -> Runs:
+        """The title in one line, as it stands in the note of attachments (附件说明)."""
+        return tuple(run for line in self.title.lines for run in line)
 
 
 @dataclass(frozen=True)
 class Signature:
-    """署名和成文日期; without a date, blanks to be filled in when the letter is issued."""
+    """署名和成文日期; without a date, blanks to be filled in when the letter is issued.
+
+    `sealed` places the unit over the date for a seal (加盖印章); otherwise the date begins below the unit.
+    """
 
     unit: Runs
     date: Runs = (Text(DATE_PLACEHOLDER),)
+    sealed: bool = True
+
+    def __post_init__(self) -> None:
+        date_check(plain(self.date))
+
+
+@dataclass(frozen=True)
+class Imprint:
+    """版记: 抄送机关, 印发机关, 印发日期; punctuation and 印发 are added. 信函格式 prints the copies only."""
+
+    printer: Runs = ()
+    date: Runs = ()
+    copies: tuple[Runs, ...] = ()
+
+    def __post_init__(self) -> None:
+        date_check(plain(self.date))
+
+
+class LetterFormat(StrEnum):
+    """文件格式 with its red head and rule, or 信函格式 with two double lines."""
+
+    OFFICIAL = "official"
+    LETTER = "letter"
 
 
 @dataclass(frozen=True)
@@ -167,7 +267,11 @@ class Letter:
     """One official letter.
 
     `issuer_mark` is the red name on top (发文机关标志), empty for a letter without a red head; `document_number`
-    the runs of 发文字号 with 〔〕; `draft` writes 草稿 above the type area of every page.
+    the runs of 发文字号 with 〔〕; `draft` writes 草稿 above the type area of every page; `remark` the words of 附注
+    without brackets; `copy_number`, `secrecy` and `urgency` stand top left (份号, 密级和保密期限, 紧急程度); `signers` are
+    the names after 签发人：, for letters to a superior. Attachments are named below the text, unless `blocks` do it.
+
+    Raises: Invalid when a note of attachments names others than `attachments`, or the number is written wrongly.
     """
 
     title: Title
@@ -177,3 +281,19 @@ class Letter:
     issuer_mark: Runs = ()
     document_number: Runs = ()
     draft: bool = True
+    format: LetterFormat = LetterFormat.OFFICIAL
+    remark: Runs = ()
+    attachments: tuple[Attachment, ...] = ()
+    imprint: Imprint | None = None
+    copy_number: Runs = ()
+    secrecy: Runs = ()
+    urgency: Runs = ()
+    signers: tuple[Runs, ...] = ()
+
+    def __post_init__(self) -> None:
+        document_number_check(plain(self.document_number))
+        notes = [block.names for block in self.blocks if isinstance(block, AttachmentNote)]
+        said = [plain(name) for names in notes for name in names]
+        for place, attachment in enumerate(self.attachments if notes else ()):
+            if said[place : place + 1] != [plain(attachment.name)]:
+                raise Invalid(f"附件说明与附件标题“{plain(attachment.name)}”不一致，请核对。")
