@@ -112,10 +112,10 @@ class Engine:
     def _is_not_due(self, view: RowView, path: Path) -> bool:
         if not self.rule.awaits or view.record is None:
             return False
-        waiting = any(view.record.cells[name] is None for name in self.rule.awaits)
-        due = view.record.cells.get(self.rule.due)
-        day = self.day(view.index)
-        return waiting and isinstance(due, datetime.date) and day is not None and day <= due
+        day, cells = self.day(view.index), view.record.cells
+        due = cells.get(self.rule.due)
+        awaited = [known_by(day, self.main.columns[name], cells[name]) for name in self.rule.awaits]
+        return None in awaited and isinstance(due, datetime.date) and day is not None and day <= due
 
     def memo(self, key: Hashable, path: Path, compute: Callable[[], Value]) -> Value:
         """A value, computed once; once for all paths where no missing cell was needed for it."""
@@ -228,8 +228,7 @@ class RowView:
     def _cell(self, one: InputColumn, path: Path) -> Value:
         value = self._given(one)
         day = self.engine.day(self.index)
-        if one.empty == "not_yet" and isinstance(value, datetime.date) and day is not None and value > day:
-            return None
+        value = known_by(day, one, value)
         if value is not None or one.empty in ("optional", "not_yet"):
             return value
         if one.empty_when is not None and truth_of(one.empty_when.tree, self, path) is True:
@@ -269,6 +268,12 @@ class RowView:
             period = "" if year is None else str(year)
         line = "" if self.outer is None or self.record is None else str(self.record.place.line)
         return (self.table.rule.name, one.column.name, self.object, period, line)
+
+
+def known_by(day: datetime.date | None, one: InputColumn, value: Value) -> Value:
+    """A cell as it is known on a day: what happens later has not happened yet."""
+    late = one.empty == "not_yet" and isinstance(value, datetime.date) and day is not None and value > day
+    return None if late else value
 
 
 def settled(read: Callable[[Path], Value]) -> Value:

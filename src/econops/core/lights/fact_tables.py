@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 
@@ -18,6 +18,7 @@ from econops.core.lights.raw_tables import (
     Record,
     repeated_rows,
     table_from_csv,
+    table_from_rows,
 )
 from econops.core.lights.trees import Value, truth_of
 from econops.core.rules.ruleset import CalendarRule, InputColumn, RuleRow, TableRule
@@ -86,6 +87,22 @@ def fact_tables(
     if findings:
         return None, findings
     return _assembled(declared, tables, calendars)
+
+
+def fact_tables_of_rows(
+    rule: RuleRow, rows: Mapping[str, Sequence[Mapping[str, object]]], *, workdays: DayCalendar
+) -> tuple[FactTables | None, list[Finding]]:
+    """As `fact_tables`, from rows of values by table and heading; a heading that a row does not have is an empty cell.
+
+    Calendars are not among them: rules that declare one need its file.
+    """
+    tables: dict[str, RawTable] = {}
+    findings: list[Finding] = []
+    for table in rule.tables:
+        numbered = list(enumerate(rows.get(table.name, ()), 1))
+        tables[table.name], found = table_from_rows(table, numbered, table.label)
+        findings += found
+    return (None, findings) if findings else _assembled(list(rule.tables), tables, {"": workdays})
 
 
 def _assembled(

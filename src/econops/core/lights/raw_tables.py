@@ -8,6 +8,7 @@ import io
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 from difflib import get_close_matches
 from fractions import Fraction
 from typing import Protocol
@@ -109,7 +110,7 @@ def table_from_rows(
     records: list[Record] = []
     for line, row in rows:
         place = Place(name, line=line)
-        if not any(row.values()):
+        if all(cell in (None, "") for cell in row.values()):
             continue
         for key in (rule.object, rule.period):
             if key and row.get(key) in (None, ""):
@@ -173,11 +174,17 @@ def _typed(kind: ColumnType, cell: object) -> Value:
         return True if text in _YES else False if text in _NO else None
     if kind is ColumnType.DATE:
         return _date(str(cell))
-    text = str(cell).replace(",", "")
-    if isinstance(cell, bool) or not _NUMBER.fullmatch(text):
+    number = _number(cell)
+    if number is None:
         return None
-    number = Fraction(text)
     return None if kind is ColumnType.INTEGER and number.denominator != 1 else number
+
+
+def _number(cell: object) -> Fraction | None:
+    if isinstance(cell, Decimal):
+        return Fraction(cell) if cell.is_finite() else None
+    text = str(cell).replace(",", "")
+    return Fraction(text) if not isinstance(cell, bool) and _NUMBER.fullmatch(text) else None
 
 
 def _date(text: str) -> datetime.date | None:

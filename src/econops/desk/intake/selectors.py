@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -66,6 +66,17 @@ def expected_units(period: Period) -> list[Organisation]:
     indicators = [indicator for indicator in indicator_list() if asked_measures(indicator)]
     units = organisations_reporting(period).select_related("area")
     return [unit for unit in units if _asked(organisation_value(unit), period, indicators)]
+
+
+def expected_months(units: Iterable[Organisation], months: Sequence[Period]) -> dict[int, list[Period]]:
+    """The months in which each unit, by its key, is asked for something."""
+    indicators = [indicator for indicator in indicator_list() if asked_measures(indicator)]
+    return {
+        unit.pk: [
+            month for month in months if reports_on(unit, month) and _asked(organisation_value(unit), month, indicators)
+        ]
+        for unit in units
+    }
 
 
 def _asked(unit: OrganisationValue, period: Period, indicators: Iterable[Indicator]) -> list[tuple[Indicator, Period]]:
@@ -160,9 +171,11 @@ def open_errors(submission: Submission, as_of: datetime.datetime | None = None) 
     if not errors:
         return []
     answers = FindingAnswer.objects.filter(submission=submission)
-    if as_of is not None:
-        answers = answers.filter(at__lte=as_of)
-    said = set(answers.values_list("code", "sheet", "cell"))
+    return _unanswered(errors, answers if as_of is None else answers.filter(at__lte=as_of))
+
+
+def _unanswered(errors: Iterable[dict[str, str]], answers: Iterable[FindingAnswer]) -> list[dict[str, str]]:
+    said = {(answer.code, answer.sheet, answer.cell) for answer in answers}
     return [error for error in errors if not (may_insist(error["code"]) and finding_place(error) in said)]
 
 
@@ -171,23 +184,34 @@ def finding_place(finding: Mapping[str, str]) -> tuple[str, str, str]:
     return (finding["code"], finding.get("sheet", ""), finding.get("cell", ""))
 
 
-def submission_state(
-    organisation: Organisation, period: Period, as_of: datetime.datetime | None
-) -> tuple[datetime.datetime | None, bool]:
+State = tuple[datetime.datetime | None, bool]
+
+
+def submission_state(organisation: Organisation, period: Period, as_of: datetime.datetime | None) -> State:
     """When a unit's report for a month came, as known at `as_of` (None: now), and whether it is still wrong.
 
     A confirmed report counts from the day its file came; a file that had to be sent back or corrected does not count
     once a right one is confirmed. Without a confirmed one, the first file counts, and the report is wrong as long as
     every file has errors or was returned.
     """
-    rows = Submission.objects.filter(organisation=organisation, period=str(period)).order_by("received_at", "id")
-    known = [row for row in rows if as_of is None or row.received_at <= as_of]
-    if not known:
-        return None, False
-    for row in known:
+    return submission_states([period], as_of).get((organisation.pk, str(period)), (None, False))
+
+
+def submission_states(periods: Sequence[Period], as_of: datetime.datetime | None) -> dict[tuple[int, str], State]:
+    """The state of every unit's report, by the key of the unit and the month; see `submission_state`."""
+    rows = Submission.objects.filter(period__in=[str(period) for period in periods]).defer("tables", "entries")
+    known = rows if as_of is None else rows.filter(received_at__lte=as_of)
+    found: dict[tuple[int, str], list[Submission]] = {}
+    for row in known.prefetch_related("answers").order_by("received_at", "id"):
+        found.setdefault((row.organisation_id, row.period), []).append(row)
+    return {key: _state(files, as_of) for key, files in found.items()}
+
+
+def _state(files: Sequence[Submission], as_of: datetime.datetime | None) -> State:
+    for row in files:
         if row.status == "accepted" and _decided(row, as_of):
             return row.received_at, False
-    return known[0].received_at, all(_is_wrong(row, as_of) for row in known)
+    return files[0].received_at, all(_is_wrong(row, as_of) for row in files)
 
 
 def _decided(row: Submission, as_of: datetime.datetime | None) -> bool:
@@ -196,4 +220,5 @@ def _decided(row: Submission, as_of: datetime.datetime | None) -> bool:
 
 def _is_wrong(row: Submission, as_of: datetime.datetime | None) -> bool:
     taken_back = row.status in ("returned", "withdrawn") and _decided(row, as_of)
-    return taken_back or bool(open_errors(row, as_of))
+    answers = [answer for answer in row.answers.all() if as_of is None or answer.at <= as_of]
+    return taken_back or bool(_unanswered(error_findings(row), answers))
