@@ -14,9 +14,11 @@ from econops.core.model.observation import SourceClass
 from econops.core.rules.fields import DATED, OPTIONAL_TEXT, Field, Fields, check_block
 from econops.core.rules.files import Block
 from econops.core.rules.findings import EmptyValidity, SupplierOwnsTarget, WrongType
+from econops.core.rules.firm_groups import FirmGrouping
 from econops.core.rules.glossary import Term
 from econops.core.rules.responsibilities import Responsibility
 from econops.core.rules.rulebook import CountIdentity, CountSide, Parameter, SourceClassRule, TargetSet
+from econops.core.rules.sentence_reading import SENTENCE, build_sentence, check_sentence
 from econops.core.rules.versions import Value, Version
 
 _FLAG = Field("boolean")
@@ -82,6 +84,12 @@ RESPONSIBILITY: Fields = {
     "name": Field(),
     "keywords": Field("texts"),
     "organisations": Field("texts"),
+}
+FIRM_GROUPING: Fields = {
+    **DATED,
+    "name": Field(),
+    "headings": Field("texts"),
+    "groups": Field("texts"),
 }
 TERM: Fields = {
     "zh": Field(),
@@ -159,6 +167,12 @@ def build_responsibility(block: Block) -> Responsibility:
     return Responsibility(_text(block, "code"), _text(block, "name"), keywords, organisations)
 
 
+def build_firm_grouping(block: Block) -> FirmGrouping:
+    """A way of grouping firms from a checked block."""
+    headings, groups = (tuple(cast("list[str]", block[key])) for key in ("headings", "groups"))
+    return FirmGrouping(_text(block, "code"), _text(block, "name"), headings, groups)
+
+
 def build_term(block: Block) -> Term:
     """A term from a checked block."""
     avoid = tuple(cast("list[str]", block.get("avoid") or []))
@@ -207,6 +221,9 @@ ENTRY_KINDS: Mapping[str, EntryKind] = {
     "reporting_calendar.yaml": EntryKind(PARAMETER, build_parameter),
     "letters.yaml": EntryKind(PARAMETER, build_parameter),
     "quality.yaml": EntryKind(PARAMETER, build_parameter),
+    "bulletin.yaml": EntryKind(PARAMETER, build_parameter),
+    "sentences.yaml": EntryKind(SENTENCE, build_sentence, check_sentence),
+    "firm_groups.yaml": EntryKind(FIRM_GROUPING, build_firm_grouping),
     "glossary.yaml": EntryKind(TERM, build_term, key="zh"),
 }
 

@@ -27,6 +27,9 @@ ENTRY_FILES = (
     "reporting_calendar.yaml",
     "letters.yaml",
     "quality.yaml",
+    "bulletin.yaml",
+    "sentences.yaml",
+    "firm_groups.yaml",
     "glossary.yaml",
 )
 WORKDAYS_FILE = "workdays.csv"

@@ -31,12 +31,14 @@ from econops.core.rules.findings import (
     WrongChoice,
     WrongType,
 )
+from econops.core.rules.firm_groups import FirmGrouping, firm_group_findings
 from econops.core.rules.glossary import Term
 from econops.core.rules.reporting import calendar_findings
 from econops.core.rules.responsibilities import Responsibility, responsibility_findings
 from econops.core.rules.rulebook import CountIdentity, Parameter, Rulebook, SourceClassRule, TargetSet
 from econops.core.rules.ruleset import RuleSet
 from econops.core.rules.ruleset_reading import overlap_findings, read_rule_set
+from econops.core.rules.sentences import SentenceRule
 from econops.core.rules.versions import Version, by_code, newest
 
 Kind = TypeVar("Kind")
@@ -44,7 +46,7 @@ Versions = Mapping[str, tuple[Version[object], ...]]
 _WORKDAY_COLUMNS = ("date", "kind", "name", "source")
 _SHOWN_FINDINGS = 20
 
-PARAMETER_FILES = ("reporting_calendar.yaml", "letters.yaml", "targets.yaml", "quality.yaml")
+PARAMETER_FILES = ("reporting_calendar.yaml", "letters.yaml", "targets.yaml", "quality.yaml", "bulletin.yaml")
 
 
 def load_rulebook(overlay: Path | None = None) -> Rulebook:
@@ -81,6 +83,7 @@ def check_rulebook(overlay: Path | None = None) -> tuple[Rulebook | None, list[F
     rulebook = _assemble(tables, rule_sets, workdays)
     findings += _references(rulebook) + count_findings(rulebook, tables["count_identities.yaml"])
     findings += responsibility_findings(rulebook.responsibilities)
+    findings += firm_group_findings(rulebook.firm_groupings)
     findings += calendar_findings(tables["reporting_calendar.yaml"], rulebook.indicators)
     return (None if has_errors(findings) else rulebook), findings
 
@@ -210,6 +213,8 @@ def _assemble(
             cast("Mapping[str, tuple[Version[CountIdentity], ...]]", tables["count_identities.yaml"])
         ),
         responsibilities=cast("Mapping[str, tuple[Version[Responsibility], ...]]", tables["responsibilities.yaml"]),
+        sentences=cast("Mapping[str, tuple[Version[SentenceRule], ...]]", tables["sentences.yaml"]),
+        firm_groupings=cast("Mapping[str, tuple[Version[FirmGrouping], ...]]", tables["firm_groups.yaml"]),
     )
 
 

@@ -11,10 +11,12 @@ from econops.core.errors import Internal, NotFound
 from econops.core.model.indicator import Indicator
 from econops.core.period.value import Period
 from econops.core.period.workdays import WorkCalendar
+from econops.core.rules.firm_groups import FirmGrouping
 from econops.core.rules.glossary import Term
 from econops.core.rules.reporting import day_after, due_codes
 from econops.core.rules.responsibilities import Responsibility, Responsible, responsible_for
 from econops.core.rules.ruleset import RuleSet
+from econops.core.rules.sentences import SentenceRule
 from econops.core.rules.versions import Version, in_force
 
 
@@ -100,6 +102,8 @@ class Rulebook:
     rule_sets: Mapping[str, tuple[Version[RuleSet], ...]]
     count_identities: Mapping[str, CountIdentity] = field(default_factory=dict)
     responsibilities: Mapping[str, tuple[Version[Responsibility], ...]] = field(default_factory=dict)
+    sentences: Mapping[str, tuple[Version[SentenceRule], ...]] = field(default_factory=dict)
+    firm_groupings: Mapping[str, tuple[Version[FirmGrouping], ...]] = field(default_factory=dict)
 
     def indicator(self, code: str, *, on: datetime.date) -> Indicator:
         """The definition in force on a day. Raises NotFound."""
@@ -116,6 +120,16 @@ class Rulebook:
     def responsible(self, text: str, *, on: datetime.date) -> list[Responsible]:
         """Whose work a text speaks of on a day, the best keyword first; empty where no keyword is named."""
         return responsible_for(text, self.responsibilities.values(), on=on)
+
+    def sentence_rules(self, *, on: datetime.date) -> dict[str, SentenceRule]:
+        """The sentence patterns in force on a day, by slot."""
+        versions = (version for several in self.sentences.values() for version in several if version.covers(on))
+        return {version.code: version.value for version in versions}
+
+    def firm_groupings_on(self, day: datetime.date) -> list[FirmGrouping]:
+        """The ways of grouping firms in force on a day."""
+        versions = (version for several in self.firm_groupings.values() for version in several)
+        return [version.value for version in versions if version.covers(day)]
 
     def nearest(self, codes: Sequence[str], *, on: datetime.date) -> Parameter:
         """The first of these parameters that is in force on a day. Raises NotFound, for the last one, where none is."""
