@@ -7,9 +7,11 @@ from django.db import models
 
 
 class Bulletin(models.Model):
-    """One edition of a month's bulletin; `paragraphs` are runs of text and figures, `tables` what the annex holds.
+    """One edition of a month's bulletin, frozen by the database once it is issued.
 
-    `ranking` says whether the ranking tables are published: off until a leader has approved them.
+    `paragraphs` are the blocks of the text drafted from data (see `rows.py`), `previous` those before the last draft,
+    `additions` what people have written by section. `ranking` says whether places are ranked: off until a leader has
+    approved it. `embargo_until` is when the last figure used is released; nobody else sees the text before.
     """
 
     STATUSES = [("draft", "草稿"), ("comments", "征求意见"), ("issued", "已印发"), ("dropped", "已作废")]
@@ -32,6 +34,10 @@ class Bulletin(models.Model):
     annex_path = models.CharField("附表存放", max_length=300, blank=True)
     annex_sha256 = models.CharField("附表摘要", max_length=64, blank=True)
     known_at = models.DateTimeField("所据时点", null=True)
+    embargo_until = models.DateTimeField("所用数的发布时间", null=True)
+    previous = models.JSONField("上一稿正文", default=list)
+    missing = models.JSONField("起草时缺的数", default=list)
+    charts = models.JSONField("图", default=list)
     drafted_at = models.DateTimeField("起草时间")
     drafted_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     document_number = models.CharField("发文字号", max_length=60, blank=True)
@@ -79,6 +85,7 @@ class BulletinComment(models.Model):
 
     bulletin = models.ForeignKey(Bulletin, models.PROTECT, related_name="comments")
     paragraph = models.PositiveIntegerField("段落", null=True)
+    quoted = models.CharField("所指文字", max_length=80, blank=True)
     text = models.CharField("意见", max_length=1000)
     person = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     at = models.DateTimeField("时间")
