@@ -30,7 +30,7 @@ FAULTS = {
     "a late import": ("core/errors.py", LATE, "econops.core.period.value"),
     "a type-only import": ("core/errors.py", TYPE_ONLY, "econops.core.period.value"),
     "an import between siblings": ("core/period/value.py", PLAIN, "econops.core.quantity.value"),
-    "an engine that asks its neighbour": ("core/targets/attainment.py", LATE, "econops.core.lights.judging"),
+    "an engine that asks its neighbour": ("core/targets/attainment.py", LATE, "econops.core.lights.lighting"),
     "an import from core into desk": ("core/model/indicator.py", LATE, "econops.desk.people.models"),
     "an import from desk into cli": ("desk/common/panels.py", TYPE_ONLY, "econops.cli.main"),
     "an import that climbs in desk": ("desk/people/models.py", LATE, "econops.desk.ledger.models"),

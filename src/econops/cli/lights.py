@@ -115,8 +115,7 @@ def _judged(
 
 
 def _names(row: RuleRow) -> list[str]:
-    tables = [table.name for table in row.tables] or [row.judged.name]
-    return tables + [calendar.name for calendar in row.calendars]
+    return [table.name for table in row.tables] + [calendar.name for calendar in row.calendars]
 
 
 def _chosen(rule_set: RuleSet, files: Mapping[str, CsvText]) -> list[RuleRow]:

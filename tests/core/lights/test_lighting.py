@@ -147,17 +147,6 @@ def test_periods_outside_the_dates_are_not_applicable_unless_the_dates_are_left_
     assert [one.level for one in light(rule, facts)] == ["green", "green"]
 
 
-def test_the_default_set_gives_its_own_cases_over_tables_too() -> None:
-    rulebook = load_rulebook()
-    for row in next(iter(rulebook.rule_sets["default"])).value.rows.values():
-        for case in row.cases:
-            cells = {"object": "甲", "period": "2026-06", **case.row}
-            heading = ["object", "period", *(one.column.name for one in row.inputs)]
-            text = ",".join(heading) + "\n" + ",".join(str(cells.get(name, "")) for name in heading) + "\n"
-            found = levels_of(row, case.as_of, **{row.code: text})
-            assert found == {f"甲 {cells['period']}": case.expect}, case.name
-
-
 def test_a_table_without_rows_gives_no_lights() -> None:
     assert light(START, tables_of(START, facts="project,month,planned_start,start_state,reason_status\n")) == []
 

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from decimal import Decimal
 from importlib import resources
 from pathlib import Path
@@ -130,7 +131,7 @@ def test_the_table_of_working_days_has_every_day_of_the_notices(
 def test_the_rule_set_is_looked_up_by_day(rulebook: Rulebook) -> None:
     rule_set = rulebook.rule_set("default", on=DAY)
     assert rule_set.label == "默认规则（2026版）"
-    assert list(rule_set.rows) == ["growth", "amount", "report"]
+    assert list(rule_set.rows) == ["growth", "amount", "ranking", "start", "library", "report", "matter"]
     assert [level.tone for level in rule_set.row("amount").levels] == ["bad", "watch", "good"]
     with pytest.raises(NotFound):
         rulebook.rule_set("default", on=datetime.date(2023, 12, 31))
@@ -145,7 +146,14 @@ def test_bounds_are_dated_and_have_a_source(rulebook: Rulebook) -> None:
         "growth.yellow_limit": Decimal(2),
         "growth.default_tolerance": Decimal("0.5"),
         "amount.yellow_limit": Decimal(10),
+        "ranking.top_parts": Decimal(3),
+        "ranking.fall_limit": Decimal(3),
+        "ranking.fewest": Decimal(3),
+        "start.red_months": Decimal(3),
+        "library.yellow_months": Decimal(1),
+        "library.red_months": Decimal(2),
         "report.yellow_limit": Decimal(1),
+        "matter.near_days": Decimal(3),
     }
     assert all(version.source for version in bounds.values())
 
@@ -291,12 +299,13 @@ def test_planted_faults_of_indicators(tmp_path: Path, old: str, new: str, code: 
         ('nullif(greatest(plan, 0), 0)"', 'plan"', "expressions.division"),
         ("慢{apart}个百分点", "慢{appart}个百分点", "rules.unknown_reference"),
         ("慢{apart}个百分点", "慢{apart个百分点", "rules.unknown_reference"),
-        ("function: elapsed_months", "function: elapsed_weeks", "rules.wrong_choice"),
+        ("function: elapsed_share", "function: elapsed_weeks", "rules.wrong_choice"),
         ("arguments: [period]", "arguments: [done]", "rules.wrong_type"),
-        ("awaits: [done]", "awaits: [growth]", "rules.unknown_reference"),
+        ("awaits: [done, outstanding]", "awaits: [growth]", "rules.unknown_reference"),
         ("tone: bad", "tone: awful", "rules.wrong_choice"),
-        ("expect: green}", "expect: blue}", "rules.unknown_reference"),
-        ("row: {growth: 8,", "row: {grwth: 8,", "rules.unknown_reference"),
+        ("正好达到 2026-06: green", "正好达到 2026-06: blue", "rules.unknown_reference"),
+        ("          growth: |", "          grwth: |", "rules.unknown_reference"),
+        ("    tables:\n      - name: growth\n", "    inputs:\n      - name: growth\n", "rules.missing_key"),
         ("  - code: amount", "  - code: growth", "rules.duplicate"),
         ("{name: plan, label:", "{name: done, label:", "rules.duplicate"),
         ("{code: no_data, label", "{code: no_date, label", "rules.wrong_choice"),
@@ -315,6 +324,6 @@ def test_planted_faults_of_a_rule_set(tmp_path: Path, old: str, new: str, code: 
 
 
 def test_every_level_needs_a_worked_case(tmp_path: Path) -> None:
-    lines = [line for line in shipped("rulesets/default.yaml").splitlines() if "expect: green" not in line]
-    overlay(tmp_path, "\n".join(lines), "rulesets/default.yaml")
-    assert [finding.code for finding in findings_of(tmp_path)] == ["rules.missing_case"] * 3
+    text = re.sub(r"(\d): green", r"\1: yellow", shipped("rulesets/default.yaml"))
+    overlay(tmp_path, text, "rulesets/default.yaml")
+    assert [finding.code for finding in findings_of(tmp_path)] == ["rules.missing_case"] * 7

@@ -63,7 +63,7 @@ def test_the_body_of_the_trials_is_right() -> None:
         ("{name: size, label", "{name: size, lable", "是不是“label”"),
         ("columns: [{name: size", "inputs: [{name: size", "不认识的项“inputs”"),
         ("workday: ", "workdays: ", "是不是“workday”"),
-        ("cases:", "inputs: []\ncases:", "只写一种"),
+        ("cases:", "inputs: []\ncases:", "不认识的项“inputs”"),
     ],
 )
 def test_planted_faults_are_found_with_their_line(old: str, new: str, message: str) -> None:

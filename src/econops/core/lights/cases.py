@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import datetime
 from pathlib import Path
 
 from econops.core.errors import Finding, Invalid
 from econops.core.lights.fact_tables import CsvText, fact_tables
-from econops.core.lights.judging import judge
 from econops.core.lights.lighting import light
 from econops.core.period.workdays import WorkCalendar
 from econops.core.rules.findings import FailingCase
@@ -43,18 +41,12 @@ def failing_cases_of(rule_set: RuleSet, calendar: WorkCalendar) -> list[Finding]
     """The failing cases of one rule set."""
     findings: list[Finding] = []
     for row in rule_set.rows.values():
-        entry = f"{rule_set.code}/{row.code}"
-        for case, level in _judged(row, calendar):
-            if level != case.expect:
-                context = {"entry": entry, "expected": case.expect, "found": level}
-                findings.append(FailingCase(case.place, case.name, context))
         for case in row.cases:
-            if case.tables:
-                findings += _failing_tables(row, case, calendar, entry)
+            findings += _failing(row, case, calendar, f"{rule_set.code}/{row.code}")
     return findings
 
 
-def _failing_tables(row: RuleRow, case: WorkedCase, calendar: WorkCalendar, entry: str) -> list[Finding]:
+def _failing(row: RuleRow, case: WorkedCase, calendar: WorkCalendar, entry: str) -> list[Finding]:
     texts = {name: CsvText(f"{case.name}/{name}.csv", text) for name, text in case.tables.items()}
     facts, findings = fact_tables(row, texts, workdays=calendar)
     if facts is None:
@@ -68,18 +60,4 @@ def _failing_tables(row: RuleRow, case: WorkedCase, calendar: WorkCalendar, entr
         )
         for (name, period), level in case.levels.items()
         if found.get((name, period)) != level
-    ]
-
-
-def _judged(row: RuleRow, calendar: WorkCalendar) -> list[tuple[WorkedCase, str]]:
-    by_day: dict[datetime.date, list[WorkedCase]] = {}
-    for case in row.cases:
-        if case.as_of is not None and not case.tables:
-            by_day.setdefault(case.as_of, []).append(case)
-    return [
-        (case, judgement.level)
-        for day, cases in by_day.items()
-        for case, judgement in zip(
-            cases, judge(row, [case.row for case in cases], as_of=day, calendar=calendar), strict=True
-        )
     ]

@@ -69,7 +69,7 @@ def fact_tables(
     Returns:
         The tables, or None and the findings.
     """
-    declared = list(rule.tables) or [rule.judged]
+    declared = list(rule.tables)
     names = [table.name for table in declared] + [calendar.name for calendar in rule.calendars]
     if len(names) == 1 and len(texts) == 1:
         texts = {names[0]: next(iter(texts.values()))}

@@ -26,7 +26,7 @@ def in_words(clause: str, labels: Mapping[str, str]) -> str:
 def labels_of(rule: RuleRow) -> dict[str, str]:
     """What the names of a rule are called."""
     labels = {"period": "时期", "object": "对象", "as_of": "截止日期", **_SIGNS, **_ARROWS}
-    columns = [*rule.inputs, *(one for table in rule.tables for one in table.columns)]
+    columns = [one for table in rule.tables for one in table.columns]
     labels |= {one.column.name: one.label for one in columns}
     facts = [*(fact for table in rule.tables for fact in table.derived), *rule.derived]
     labels |= {fact.column.name: fact.label for fact in facts}

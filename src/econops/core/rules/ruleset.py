@@ -12,8 +12,6 @@ from econops.core.expressions.columns import Column
 from econops.core.expressions.expression import Expression
 from econops.core.rules.versions import Version, in_force
 
-RawValue = Decimal | str | datetime.date | bool | None
-
 
 @dataclass(frozen=True)
 class InputColumn:
@@ -145,16 +143,14 @@ class LevelRule:
 class WorkedCase:
     """Raw rows with the levels they must get (算例); read by people, run by tests and before a rule set is in force.
 
-    Either one `row` with its level, or `tables` as CSV texts with the levels of several objects and periods.
+    `tables` are CSV texts by name; `levels` are by object and period.
     """
 
     name: str
-    row: Mapping[str, RawValue]
     as_of: datetime.date | None
-    expect: str
     place: Place
-    tables: Mapping[str, str] = field(default_factory=dict)
-    levels: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    tables: Mapping[str, str]
+    levels: Mapping[tuple[str, str], str]
 
 
 @dataclass(frozen=True)
@@ -167,7 +163,7 @@ class RuleRow:
     code: str
     name: str
     object_type: str
-    inputs: tuple[InputColumn, ...]
+    tables: tuple[TableRule, ...]
     derived: tuple[DerivedFact, ...]
     thresholds: tuple[Threshold, ...]
     levels: tuple[LevelRule, ...]
@@ -176,7 +172,6 @@ class RuleRow:
     source: str
     awaits: tuple[str, ...] = ()
     due: str = ""
-    tables: tuple[TableRule, ...] = ()
     calendars: tuple[CalendarRule, ...] = ()
     gap_mode: str = "pp"
     memory: int | None = None
@@ -186,8 +181,13 @@ class RuleRow:
 
     @property
     def judged(self) -> TableRule:
-        """The table whose rows are judged; without declared tables, one of the same code with `object` and `period`."""
-        return self.tables[0] if self.tables else TableRule(self.code, self.name, "object", "period", self.inputs)
+        """The table whose rows are judged."""
+        return self.tables[0]
+
+    @property
+    def inputs(self) -> tuple[InputColumn, ...]:
+        """The raw columns of a judged row; none where the judged table has several rows per object and period."""
+        return () if self.judged.each else self.judged.columns
 
     def level(self, code: str) -> LevelRule:
         """The level with this code, the engine's own included."""

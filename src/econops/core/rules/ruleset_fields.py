@@ -32,8 +32,7 @@ ROW: Fields = {
     "name": Field(),
     "object": Field(),
     "source": Field(),
-    "inputs": _SOME_BLOCKS,
-    "tables": _SOME_BLOCKS,
+    "tables": _BLOCKS,
     "calendars": _SOME_BLOCKS,
     "awaits": Field("texts", required=False),
     "due": _OPTIONAL,
@@ -119,8 +118,7 @@ NEUTRAL_LEVEL: Fields = {key: field for key, field in LEVEL.items() if key != "e
     "code": Field(choices=NEUTRAL_CODES)
 }
 REASON: Fields = {"text": Field(), "when": Field(required=False)}
-CASE: Fields = {"name": Field(), "as_of": Field("date"), "row": Field("block"), "expect": Field()}
-TABLES_CASE: Fields = {
+CASE: Fields = {
     "name": Field(),
     "as_of": Field("date", required=False),
     "tables": Field("block"),

@@ -23,7 +23,7 @@ from econops.core.rules.ruleset import (
     WorkedCase,
 )
 from econops.core.rules.ruleset_cases import read_cases
-from econops.core.rules.ruleset_facts import read_calendars, read_derived, read_inputs, read_tables
+from econops.core.rules.ruleset_facts import read_calendars, read_derived, read_tables
 from econops.core.rules.ruleset_fields import (
     LEVEL,
     MISSING,
@@ -109,18 +109,15 @@ class _RowReader:
         if not scope.checked(block, ROW):
             return None
         thresholds = [self._threshold(one) for one in blocks_of(block, "thresholds") if scope.checked(one, THRESHOLD)]
-        inputs = read_inputs(blocks_of(block, "inputs"), scope)
         tables = read_tables(block, scope, self.tables)
         calendars = read_calendars(block, scope)
-        if tables and not tables[0].each:
-            inputs = tables[0].columns
         derived = read_derived(blocks_of(block, "derived"), scope, self.tables)
         levels = [self._level(one) for one in blocks_of(block, "levels") if scope.checked(one, LEVEL)]
         neutral = [self._level(one) for one in self.neutral.values() if scope.checked(one, NEUTRAL_LEVEL)]
         codes = tuple(level.code for level in levels)
-        cases = read_cases(block, scope, inputs, (*codes, *self.neutral, *NEUTRAL_CODES))
+        cases = read_cases(block, scope, (*codes, *self.neutral, *NEUTRAL_CODES))
         exemption, ladder = read_exemption(block, scope, codes), read_ladder(block, scope, codes)
-        self._names_and_references(inputs)
+        self._names_and_references(() if not tables or tables[0].each else tables[0].columns)
         if self.cases_required:
             self._every_level_has_a_case(cases)
         if scope.findings:
@@ -129,7 +126,7 @@ class _RowReader:
             text_of(block, "code"),
             text_of(block, "name"),
             text_of(block, "object"),
-            tuple(inputs),
+            tables,
             derived,
             tuple(thresholds),
             tuple(levels),
@@ -138,7 +135,6 @@ class _RowReader:
             text_of(block, "source"),
             texts_of(block, "awaits"),
             text_of(block, "due"),
-            tables,
             calendars,
             text_of(block, "gap_mode") or "pp",
             cast("int | None", block.get("memory")),
@@ -187,15 +183,14 @@ class _RowReader:
 
     def _names_and_references(self, inputs: Sequence[InputColumn]) -> None:
         scope, block = self.scope, self.block
-        if ("inputs" in block) == ("tables" in block):
-            scope.findings.append(MissingKey(block.place, "inputs 或 tables（只写一种）", {"entry": scope.entry}))
+        if not blocks_of(block, "tables"):
+            scope.findings.append(MissingKey(block.place, "tables", {"entry": scope.entry}))
         names = tuple(one.column.name for one in inputs)
         due = [text_of(block, "due")] if "due" in block else []
         for name in (*texts_of(block, "awaits"), *due):
             if name not in names:
                 scope.unknown(block, "awaits", name, names)
         lists = [
-            ("inputs", "name"),
             ("thresholds", "code"),
             ("derived", "name"),
             ("levels", "code"),
@@ -211,7 +206,7 @@ class _RowReader:
                 scope.unknown(fact, "calendar", text_of(fact, "calendar"), calendars)
 
     def _every_level_has_a_case(self, cases: Sequence[WorkedCase]) -> None:
-        shown = {case.expect for case in cases} | {level for case in cases for level in case.levels.values()}
+        shown = {level for case in cases for level in case.levels.values()}
         for level in blocks_of(self.block, "levels"):
             if text_of(level, "code") not in shown:
                 context = {"entry": f"{self.scope.entry}/{text_of(level, 'code')}"}

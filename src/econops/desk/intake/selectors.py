@@ -68,7 +68,7 @@ def expected_units(period: Period) -> list[Organisation]:
     return [unit for unit in units if _asked(organisation_value(unit), period, indicators)]
 
 
-def expected_months(units: Iterable[Organisation], months: Sequence[Period]) -> dict[int, list[Period]]:
+def expected_months(units: Iterable[Organisation], months: Sequence[Period]) -> dict[str, list[Period]]:
     """The months in which each unit, by its key, is asked for something."""
     indicators = [indicator for indicator in indicator_list() if asked_measures(indicator)]
     return {
@@ -197,11 +197,11 @@ def submission_state(organisation: Organisation, period: Period, as_of: datetime
     return submission_states([period], as_of).get((organisation.pk, str(period)), (None, False))
 
 
-def submission_states(periods: Sequence[Period], as_of: datetime.datetime | None) -> dict[tuple[int, str], State]:
+def submission_states(periods: Sequence[Period], as_of: datetime.datetime | None) -> dict[tuple[str, str], State]:
     """The state of every unit's report, by the key of the unit and the month; see `submission_state`."""
     rows = Submission.objects.filter(period__in=[str(period) for period in periods]).defer("tables", "entries")
     known = rows if as_of is None else rows.filter(received_at__lte=as_of)
-    found: dict[tuple[int, str], list[Submission]] = {}
+    found: dict[tuple[str, str], list[Submission]] = {}
     for row in known.prefetch_related("answers").order_by("received_at", "id"):
         found.setdefault((row.organisation_id, row.period), []).append(row)
     return {key: _state(files, as_of) for key, files in found.items()}

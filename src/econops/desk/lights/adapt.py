@@ -8,6 +8,7 @@ from econops.core.lights.judgement import Judgement
 from econops.core.lights.wording import reason_text
 from econops.core.model.observation import SOURCE_CLASS_NAMES, SourceClass
 from econops.core.model.reference import Figure
+from econops.core.rules.ruleset import LadderStep
 from econops.core.series.overview import Overview
 from econops.core.series.targets import speaks_of
 from econops.desk.lights.rounds import JudgedIndicator, JudgedReport, RoundResult
@@ -49,7 +50,7 @@ def _indicator_row(judged: JudgedIndicator) -> dict[str, Any]:
     return _judgement_columns(judgement, reason) | {
         "row": judged.row,
         "object_code": view.indicator.code,
-        "figures": indicator_figures(view),
+        "figures": indicator_figures(view) | {"catching_up": judged.catching_up} | _step(judged.step),
     }
 
 
@@ -64,8 +65,13 @@ def _report_row(judged: JudgedReport) -> dict[str, Any]:
     return _judgement_columns(judged.judgement, reason_text(judged.judgement)) | {
         "row": "report",
         "object_code": judged.organisation.code,
-        "figures": figures,
+        "figures": figures | _step(judged.step),
     }
+
+
+def _step(step: LadderStep | None) -> dict[str, str]:
+    """What follows by the ladder, "" where nothing does."""
+    return {"step": step.action if step else ""}
 
 
 def indicator_figures(view: Overview) -> dict[str, Any]:

@@ -3,49 +3,52 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from econops.core.lights.judgement import Judgement
-from econops.core.lights.judging import judge
+from econops.core.lights.lighting import light
+from econops.core.lights.overall import Overall, caught_up, ladder_step, roll_up
 from econops.core.model.organisation import Organisation as OrganisationValue
 from econops.core.period.value import Period
-from econops.core.rules.rulebook import Rulebook
-from econops.core.rules.ruleset import RuleSet
-from econops.core.series.overview import Overview, overview
-from econops.core.series.scope import Known, Scope
-from econops.core.series.targets import TargetView
-from econops.desk.common.clock import day_of
+from econops.core.rules.ruleset import LadderStep, RuleRow, RuleSet
+from econops.core.series.overview import Overview
 from econops.desk.common.rulebook import rulebook_current
-from econops.desk.indicators.selectors import indicator_list, observations_as_of
-from econops.desk.intake.selectors import expected_units, submission_state
-from econops.desk.ledger.selectors import targets_as_of
-from econops.desk.lights.facts import Facts, indicator_facts, is_floor, report_facts
-from econops.desk.people.models import Organisation
-from econops.desk.people.selectors import county_area, organisation_value, town_areas
+from econops.desk.lights.facts import AMOUNT, GROWTH, REPORT, Facts, MonthFacts, month_facts, tables_of
 
 RULE_SET = "default"
-
-
-Judge = Callable[[str, Sequence[Facts]], list[Judgement]]
+BEHIND = {GROWTH: "shortfall", AMOUNT: "gap"}
 
 
 @dataclass(frozen=True)
 class JudgedIndicator:
-    """An indicator with its light under a row of the rule set."""
+    """An indicator with its light under a row of the rule set.
+
+    `step` is what follows by the ladder from its lights since January (`earlier`, then this one).
+    """
 
     overview: Overview
     row: str
     judgement: Judgement
+    step: LadderStep | None = None
+    earlier: tuple[Judgement, ...] = ()
+
+    @property
+    def catching_up(self) -> bool:
+        """Whether it still lags, but less than in the period before (追赶中)."""
+        before = self.earlier[-1:]
+        return any(caught_up(one, self.judgement, BEHIND[self.row]) != self.judgement for one in before)
 
 
 @dataclass(frozen=True)
 class JudgedReport:
-    """A unit with the light of its monthly report, and the raw facts it rests on."""
+    """A unit with the light of its monthly report, and the raw facts it rests on; `step` as of an indicator."""
 
     organisation: OrganisationValue
     facts: Facts
     judgement: Judgement
+    step: LadderStep | None = None
+    earlier: tuple[Judgement, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -57,6 +60,12 @@ class RoundResult:
     indicators: tuple[JudgedIndicator, ...]
     reports: tuple[JudgedReport, ...]
 
+    @property
+    def overall(self) -> Overall | None:
+        """The light of the county: the worst among the indicators whose growth is promised; None where none is."""
+        headline = [one.judgement for one in self.indicators if one.row == GROWTH]
+        return roll_up(headline, self.rule_set.row(GROWTH)) if headline else None
+
 
 def round_compute(period: Period, *, known_at: datetime.datetime | None, day: datetime.date) -> RoundResult:
     """Judge every indicator and every expected report of a month on the data recorded up to `known_at` (None: all).
@@ -64,24 +73,16 @@ def round_compute(period: Period, *, known_at: datetime.datetime | None, day: da
     `day` decides what is due; a month is over at the end of the month after, so later days change nothing, though a
     report that comes even later does.
     """
-    rulebook = rulebook_current()
-    rule_set = rulebook.rule_set(RULE_SET, on=period.end)
-    as_of = min(day, month_after(period).end)
-
-    def judge_rows(row: str, facts: Sequence[Facts]) -> list[Judgement]:
-        rule = rule_set.row(row)
-        judged = judge(rule, facts, as_of=as_of, calendar=rulebook.workdays)
-        for place, one in enumerate(facts):
-            received = one.get("received")
-            if isinstance(received, datetime.date) and received > as_of:
-                judged[place] = judge(rule, [one], as_of=received, calendar=rulebook.workdays)[0]
-        return judged
-
+    rule_set = rulebook_current().rule_set(RULE_SET, on=period.end)
+    facts = month_facts(period, known_at=known_at)
+    lights = _Lights(rule_set, facts, min(day, month_after(period).end))
     return RoundResult(
         period=period,
         rule_set=rule_set,
-        indicators=tuple(_indicators(period, known_at, judge_rows)),
-        reports=tuple(_reports(period, known_at, judge_rows)),
+        indicators=tuple(lights.indicator(view) for view in facts.overviews),
+        reports=tuple(
+            JudgedReport(one.organisation, one.facts, *lights.of(REPORT, one.facts)) for one in facts.reports
+        ),
     )
 
 
@@ -90,45 +91,36 @@ def month_after(period: Period) -> Period:
     return Period.month(period.year + period.number // 12, period.number % 12 + 1)
 
 
-def overviews(period: Period, rulebook: Rulebook, known_at: datetime.datetime | None) -> list[Overview]:
-    """Every indicator of the county as it stands in a month."""
-    county = county_area()
-    towns = tuple((area.code, area.name) for area in town_areas())
-    known = Known({item.key: item for item in observations_as_of(known_at, areas={county.code, *dict(towns)})})
-    sets = sorted(rulebook.target_sets.values(), key=lambda target_set: target_set.rank)
-    view = TargetView(
-        targets=targets_as_of(known_at),
-        set_names={target_set.code: target_set.name for target_set in sets},
-        judged_set=str(rulebook.parameter("lights.target_set", on=period.end).value),
-    )
-    month = period.as_ytd()
-    return [overview(item, Scope(county.code, towns), month, known, view) for item in indicator_list()]
+class _Lights:
+    """The lights of every object from January to the month, by table of the rule set."""
+
+    def __init__(self, rule_set: RuleSet, facts: MonthFacts, as_of: datetime.date) -> None:
+        self.rule_set = rule_set
+        self.found = {table: _histories(rule_set.row(table), facts, as_of) for table in (GROWTH, AMOUNT, REPORT)}
+        for report in facts.reports:
+            received = report.facts["received"]
+            if isinstance(received, datetime.date) and received > as_of:
+                # What comes after the month is over is judged as on the day it comes.
+                unit = report.organisation.code
+                own = [row for row in facts.rows[REPORT] if row["object"] == unit]
+                alone = MonthFacts(facts.period, (), (report,), {REPORT: own})
+                self.found[REPORT] |= _histories(rule_set.row(REPORT), alone, received)
+
+    def indicator(self, view: Overview) -> JudgedIndicator:
+        """An indicator with its light."""
+        row = GROWTH if view.by_growth else AMOUNT
+        return JudgedIndicator(view, row, *self.of(row, {"object": view.indicator.code}))
+
+    def of(self, table: str, facts: Facts) -> tuple[Judgement, LadderStep | None, tuple[Judgement, ...]]:
+        """The light of an object now, what follows by the ladder, and its lights before."""
+        lights = self.found[table][str(facts["object"])]
+        step = ladder_step(self.rule_set.row(table), [one.level for one in lights])
+        return lights[-1], step, tuple(lights[:-1])
 
 
-def _indicators(period: Period, known_at: datetime.datetime | None, judge_rows: Judge) -> list[JudgedIndicator]:
-    rulebook = rulebook_current()
-    judged = []
-    for item in overviews(period, rulebook, known_at):
-        row = "growth" if item.by_growth else "amount"
-        facts = indicator_facts(item, period, rulebook)
-        judgement = judge_rows(row, [facts])[0]
-        if judgement.level == "no_data" and is_floor(item):
-            # What is missing can only add: a target already met stays met.
-            on_floor = judge_rows(row, [facts | {"done": item.amount.value if item.amount else None}])[0]
-            judgement = on_floor if on_floor.tone == "good" else judgement
-        judged.append(JudgedIndicator(item, row, judgement))
-    return judged
-
-
-def _reports(period: Period, known_at: datetime.datetime | None, judge_rows: Judge) -> list[JudgedReport]:
-    rulebook = rulebook_current()
-    units = expected_units(period)
-    facts = [_unit_facts(unit, period, known_at, rulebook) for unit in units]
-    values = [organisation_value(unit) for unit in units]
-    return [JudgedReport(*row) for row in zip(values, facts, judge_rows("report", facts), strict=True)]
-
-
-def _unit_facts(unit: Organisation, period: Period, known_at: datetime.datetime | None, rulebook: Rulebook) -> Facts:
-    received, wrong = submission_state(unit, period, known_at)
-    due = rulebook.due_date(unit.kind, period, unit=unit.code)
-    return report_facts(unit.code, period, due, received=day_of(received) if received else None, wrong=wrong)
+def _histories(rule: RuleRow, facts: MonthFacts, as_of: datetime.date) -> dict[str, Sequence[Judgement]]:
+    """The lights of each object in the order of periods."""
+    found: dict[str, list[Judgement]] = {}
+    for one in light(rule, tables_of(rule, facts), as_of=as_of):
+        found.setdefault(one.object, []).append(one)
+    return dict(found)

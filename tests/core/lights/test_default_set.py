@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from econops.core.errors import Invalid
+from econops.core.lights.fact_tables import fact_tables_of_rows
 from econops.core.lights.judgement import Judgement
-from econops.core.lights.judging import judge
+from econops.core.lights.lighting import light
 from econops.core.lights.wording import reason_text
 from econops.core.rules.reading import load_rulebook
 from econops.core.rules.ruleset import RuleRow
@@ -19,10 +19,14 @@ RULEBOOK = load_rulebook()
 RULES = RULEBOOK.rule_set("default", on=DAY)
 
 
-def judged(row: str | RuleRow, *, as_of: datetime.date = DAY, **cells: object) -> Judgement:
-    rule = RULES.row(row) if isinstance(row, str) else row
-    facts = {"object": "x", "period": "2026-06", **cells}
-    return judge(rule, [facts], as_of=as_of, calendar=RULEBOOK.workdays)[0]
+def judge(rule: RuleRow, rows: list[dict[str, object]], *, as_of: datetime.date = DAY) -> list[Judgement]:
+    tables, findings = fact_tables_of_rows(rule, {rule.judged.name: rows}, workdays=RULEBOOK.workdays)
+    assert tables is not None, [finding.message for finding in findings]
+    return light(rule, tables, as_of=as_of)
+
+
+def judged(row: str, *, as_of: datetime.date = DAY, **cells: object) -> Judgement:
+    return judge(RULES.row(row), [{"object": "x", "period": "2026-06", **cells}], as_of=as_of)[0]
 
 
 def growth(value: str | None, target: str | None = "8", comparator: str | None = ">=", **cells: object) -> Judgement:
@@ -32,7 +36,8 @@ def growth(value: str | None, target: str | None = "8", comparator: str | None =
 
 def amount(done: str | None, plan: str | None = "1000", period: str = "2026-06", **cells: object) -> Judgement:
     numbers = [None if text is None else Decimal(text) for text in (done, plan)]
-    return judged("amount", done=numbers[0], plan=numbers[1], period=period, **cells)
+    facts = {"outstanding": Decimal(0), **cells}
+    return judged("amount", done=numbers[0], plan=numbers[1], period=period, **facts)
 
 
 def report(
@@ -176,12 +181,29 @@ def test_a_missing_cell_gives_no_data_never_green() -> None:
     for found, name in (
         (growth(None), "growth"),
         (growth("8", None), "target_value"),
-        (growth("8", "8", None), "comparator"),
+        (growth("9", "8", None), "comparator"),
     ):
         assert (found.level, found.label, found.tone, found.missing) == ("no_data", "缺数", "neutral", (name,))
     assert reason_text(growth("8", None)) == "缺目标，无法判断"
     assert amount(None).missing == ("done",)
-    assert judged("amount", done=Decimal(1), plan=Decimal(2), period=None).missing == ("period",)
+    assert amount("1", None).missing == ("plan",)
+
+
+def test_what_every_missing_value_would_give_is_decided() -> None:
+    assert growth("8", "8", None).level == "green"
+    assert amount("-200", None, comparator=">=").level == "no_data"
+    assert report((7, 9), wrong=None).missing == ()
+
+
+@pytest.mark.parametrize(
+    ("done", "comparator", "level"),
+    [("500", ">=", "green"), ("499", ">=", "no_data"), ("600", "<=", "no_data"), ("601", "<=", "red")],
+)
+def test_those_who_have_not_reported_can_only_add(done: str, comparator: str, level: str) -> None:
+    found = amount(done, comparator=comparator, outstanding=None)
+    assert found.level == level
+    assert found.missing == (("outstanding",) if level == "no_data" else ())
+    assert level == "no_data" or reason_text(found) == "未报单位的数只会增加，已报的数已能判断"
 
 
 def test_data_that_are_not_expected_yet_are_not_due() -> None:
@@ -245,24 +267,42 @@ def test_every_number_of_the_sentence_is_a_fact_with_its_value() -> None:
     assert found.fact("pace") is None
 
 
-def test_rows_are_judged_in_their_order() -> None:
-    rows = [{"object": str(i), "period": "2026-06", "done": Decimal(i), "plan": Decimal(100)} for i in (70, 45, 10)]
-    found = judge(RULES.row("amount"), rows, as_of=DAY, calendar=RULEBOOK.workdays)
-    assert [(one.object, one.period, one.label) for one in found] == [
-        ("70", "2026-06", "绿"),
-        ("45", "2026-06", "黄"),
-        ("10", "2026-06", "红"),
+def test_rows_are_judged_by_object_and_in_the_order_of_periods() -> None:
+    rows = [
+        {"object": name, "period": period, "done": Decimal(done), "outstanding": Decimal(0), "plan": Decimal(100)}
+        for name, period, done in [("乙", "2026-06", 10), ("甲", "2026-06", 70), ("甲", "2026-05", 35)]
     ]
-    assert judge(RULES.row("amount"), [], as_of=DAY, calendar=RULEBOOK.workdays) == []
+    found = judge(RULES.row("amount"), rows)
+    assert [(one.object, one.period, one.label) for one in found] == [
+        ("乙", "2026-06", "红"),
+        ("甲", "2026-05", "黄"),
+        ("甲", "2026-06", "绿"),
+    ]
+    assert judge(RULES.row("amount"), []) == []
 
 
 @pytest.mark.parametrize(
     "cells",
-    [{"grwth": Decimal(1)}, {"growth": "8"}, {"growth": 8.0}, {"comparator": "以上"}, {"period": "六月"}],
-)
-def test_rows_of_another_form_are_refused(cells: dict[str, object]) -> None:
-    with pytest.raises(Invalid):
-        judged("growth", **cells)
+    [
+        {"growth": "八"}, {"growth": True}, {"growth": Decimal("NaN")}, {"comparator": "以上"}, {"due": "六月"},
+        {"lagging": "也许"}, {"tolerance": Decimal(-1)}, {"period": ""}, {"object": None},
+    ],
+)  # fmt: skip
+def test_rows_of_another_form_are_found(cells: dict[str, object]) -> None:
+    rows = {"growth": [{"object": "x", "period": "2026-06", **cells}]}
+    tables, findings = fact_tables_of_rows(RULES.row("growth"), rows, workdays=RULEBOOK.workdays)
+    assert tables is None
+    assert len(findings) == 1
+
+
+def test_how_long_it_has_lagged_is_a_fact() -> None:
+    rows: list[dict[str, object]] = [
+        {"object": "x", "period": f"2026-{month:02d}", "growth": value, "target_value": Decimal(5), "comparator": ">="}
+        for month, value in ((2, Decimal(6)), (3, Decimal(4)), (5, Decimal(3)), (6, Decimal(2)))
+    ]
+    found = judge(RULES.row("growth"), rows)
+    runs = [fact.value for one in found if (fact := one.fact("missed_run")) is not None]
+    assert runs == [0, 1, 2, 3]
 
 
 NUMBERS = st.decimals(-1000, 1000, places=2)
@@ -286,8 +326,11 @@ def test_growth_is_judged_whatever_is_missing(cells: dict[str, object]) -> None:
     needed = [cells[name] for name in ("growth", "target_value", "comparator")]
     if None not in needed:
         assert found.level in {"red", "yellow", "green"}
-    if found.level == "green":
-        assert None not in needed
+    if None in needed[:2]:
+        assert found.level in {"no_data", "not_due"}
+    elif cells["comparator"] is None:
+        possible = {judged("growth", **cells | {"comparator": one}).level for one in (">=", "<=", "~", "=")}
+        assert found.level == (possible.pop() if len(possible) == 1 else "no_data")
     assert reason_text(found)
 
 
@@ -295,11 +338,14 @@ def test_growth_is_judged_whatever_is_missing(cells: dict[str, object]) -> None:
 def test_amounts_are_judged_whatever_is_missing(
     done: Decimal | None, plan: Decimal | None, month: int, comparator: str | None
 ) -> None:
-    found = judged("amount", done=done, plan=plan, period=f"2026-{month:02d}", comparator=comparator)
-    if done is None or plan is None:
+    cells = {"period": f"2026-{month:02d}", "comparator": comparator, "outstanding": Decimal(0)}
+    found = judged("amount", done=done, plan=plan, **cells)
+    if plan is not None and plan <= 0:
+        assert found.level == "unspecified"
+    elif done is None or plan is None:
         assert found.level == "no_data"
     else:
-        assert found.level in ({"red", "yellow", "green"} if plan > 0 else {"unspecified"})
+        assert found.level in {"red", "yellow", "green"}
 
 
 ORDER = {"red": 0, "yellow": 1, "green": 2}
@@ -308,17 +354,20 @@ ORDER = {"red": 0, "yellow": 1, "green": 2}
 @given(NUMBERS, NUMBERS, NUMBERS, st.sampled_from([">=", "=", "~"]))
 def test_more_growth_never_lowers_the_level(first: Decimal, second: Decimal, target: Decimal, comparator: str) -> None:
     low, high = sorted([first, second])
-    rows = [
-        {"growth": value, "target_value": target, "comparator": comparator, "period": "2026-06"}
-        for value in (low, high)
+    rows: list[dict[str, object]] = [
+        {"object": name, "growth": value, "target_value": target, "comparator": comparator, "period": "2026-06"}
+        for name, value in (("甲", high), ("乙", low))
     ]
-    found = judge(RULES.row("growth"), rows, as_of=DAY, calendar=RULEBOOK.workdays)
+    found = judge(RULES.row("growth"), rows)
     assert ORDER[found[0].level] <= ORDER[found[1].level]
 
 
 @given(NUMBERS, NUMBERS, st.decimals("0.01", 1000, places=2))
 def test_more_done_never_lowers_the_level(first: Decimal, second: Decimal, plan: Decimal) -> None:
     low, high = sorted([first, second])
-    rows = [{"done": value, "plan": plan, "period": "2026-06"} for value in (low, high)]
-    found = judge(RULES.row("amount"), rows, as_of=DAY, calendar=RULEBOOK.workdays)
+    rows: list[dict[str, object]] = [
+        {"object": name, "done": value, "outstanding": Decimal(0), "plan": plan, "period": "2026-06"}
+        for name, value in (("甲", high), ("乙", low))
+    ]
+    found = judge(RULES.row("amount"), rows)
     assert ORDER[found[0].level] <= ORDER[found[1].level]
