@@ -125,3 +125,21 @@ class SupplierOwnsTarget(Finding):
     code: ClassVar[str] = "rules.supplier_owns_target"
     title: ClassVar[str] = "数据来源与责任单位相同"
     template: ClassVar[str] = "结果指标“{value}”的 supplier 与 owner 相同；提供数据的单位不能对目标负责，请分开。"
+
+
+class UnreachableState(Finding):
+    """A state that no walk from the start comes to."""
+
+    code: ClassVar[str] = "rules.unreachable_state"
+    title: ClassVar[str] = "到不了的状态"
+    template: ClassVar[str] = "“{entry}”的状态“{value}”从起点走不到，请补上通向它的动作，或删去这个状态。"
+
+
+class FinalStateLeft(Finding):
+    """A move that leaves a final state."""
+
+    code: ClassVar[str] = "rules.final_state_left"
+    title: ClassVar[str] = "终了状态还有出口"
+    template: ClassVar[str] = (
+        "动作“{value}”从终了状态“{state}”出发；终了的不能再变，请改动作的 from，或去掉状态的 final。"
+    )
