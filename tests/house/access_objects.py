@@ -15,7 +15,7 @@ from zoneinfo import ZoneInfo
 from econops.core.model.reference import Reference
 from econops.desk.common.files import home, sha256
 from econops.desk.common.references import references_keep
-from econops.desk.dispatch.models import Letter
+from econops.desk.dispatch.models import Letter, Message
 from econops.desk.documents.models import Commitment, Document
 from econops.desk.indicators.models import Batch, Indicator, Observation, TableUpload
 from econops.desk.intake.models import FirmForm, Submission
@@ -75,6 +75,7 @@ SUBMISSION = Kind(named("submission"), (NOWHERE,), named("submission_of_others")
 FINDING = Kind(named("submission", 0), (NOWHERE, 0), named("submission_of_others", 0), named("submission_of_gdp", 0))
 SHEET = Kind(named("sheet"), (NOWHERE,), named("sheet_of_others"), named("sheet_of_gdp"))
 CORRECTION = Kind(named("sheet", 1), (NOWHERE, 1), named("sheet_of_others", 1), named("sheet_of_gdp", 1))
+MESSAGE = Kind(named("message"), (NOWHERE,), named("message_of_others"), named("message_of_gdp"))
 LETTER = Kind(named("letter"), (NOWHERE,), named("letter_of_others"), named("letter_of_gdp"))
 NUMBER = Kind(named("number"), ("n0000000000000000",), named("number_of_others"), named("number_of_gdp"))
 TEMPLATE = Kind(lambda _world: ("industry", "2026-06"), ("nobody", "2026-06"), lambda _world: ("commerce", "2026-06"))
@@ -121,7 +122,7 @@ OBJECTS: dict[str, Kind] = {
     "submission_sheet": SHEET, "sheet_correct": SHEET, "sheet_undo": CORRECTION, "sheet_answer": SHEET,
     "sheet_name": SHEET, "sheet_confirm": SHEET, "recipe_edit": SHEET,
     "month_reopen": SUBMISSION, "reopening_ask": SUBMISSION, "reopening_refuse": SUBMISSION,
-    "letter_detail": LETTER, "letter_download": LETTER,
+    "message_again": MESSAGE, "letter_detail": LETTER, "letter_download": LETTER,
     "trace": NUMBER,
     "get /api/documents/sample": DOCUMENT, "get /api/documents/sample/statements": DOCUMENT,
     "get /api/documents/sample/commitments": DOCUMENT,
@@ -171,7 +172,9 @@ def world(walker: User) -> World:
     gdp = _with_file(county.letter("reform", status="issued"))
     number = _number_of_gdp()
     Letter.objects.filter(pk=gdp.pk).update(references=[number])
-    letters = {"letter": own.pk, "letter_of_others": others.pk, "letter_of_gdp": gdp.pk}
+    messages = {"message": own, "message_of_others": others, "message_of_gdp": gdp}
+    told = {name: _message(letter) for name, letter in messages.items()}
+    letters = told | {"letter": own.pk, "letter_of_others": others.pk, "letter_of_gdp": gdp.pk}
     numbers = {"number": own.references[0], "number_of_others": foreign, "number_of_gdp": number}
     return World(walker, names | letters | numbers)
 
@@ -220,6 +223,13 @@ def _number_of_gdp() -> str:
     )
     references_keep([reference])
     return reference.code
+
+
+def _message(letter: Letter) -> int:
+    return Message.objects.create(
+        letter=letter, organisation=letter.organisation, channel="app", occasion="issued", text="有函件待签收。",
+        state="failed", created_at=AT,
+    ).pk  # fmt: skip
 
 
 def _with_file(letter: Letter) -> Letter:

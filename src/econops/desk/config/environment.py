@@ -104,6 +104,14 @@ def database(folder: Path) -> dict[str, Any]:
     }
 
 
+def address(name: str) -> str:
+    """The address of a service in the network, or nothing."""
+    given = text(name).strip()
+    if given and (urlsplit(given).scheme not in ("http", "https") or not urlsplit(given).hostname):
+        raise ImproperlyConfigured(f"{name} 要写完整的网址，以 https:// 开头。")
+    return given
+
+
 def _kept_key(folder: Path, name: str) -> str:
     path = folder / name
     if not path.exists():

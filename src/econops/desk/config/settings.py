@@ -94,6 +94,19 @@ PASSWORDS_KEPT = environment.number("ECONOPS_PASSWORD_KEPT", 5, lowest=0, highes
 PASSWORD_DAYS = environment.number("ECONOPS_PASSWORD_DAYS", 90, lowest=0, highest=3650)
 IDLE_MINUTES = environment.number("ECONOPS_IDLE_MINUTES", 30, lowest=1, highest=480)
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+# Address and secret of each group robot; one without an address is not set up.
+ROBOTS = {
+    "wecom": (environment.address("ECONOPS_ROBOT_WECOM"), ""),
+    "dingtalk": (environment.address("ECONOPS_ROBOT_DINGTALK"), environment.text("ECONOPS_ROBOT_DINGTALK_SECRET")),
+    "feishu": (environment.address("ECONOPS_ROBOT_FEISHU"), environment.text("ECONOPS_ROBOT_FEISHU_SECRET")),
+}
+EMAIL_HOST = environment.text("ECONOPS_MAIL_HOST")
+EMAIL_PORT = environment.number("ECONOPS_MAIL_PORT", 25, lowest=1, highest=65535)
+EMAIL_HOST_USER = environment.text("ECONOPS_MAIL_USER")
+EMAIL_HOST_PASSWORD = environment.text("ECONOPS_MAIL_PASSWORD")
+EMAIL_USE_SSL = environment.flag("ECONOPS_MAIL_SSL")
+EMAIL_TIMEOUT = 5
+DEFAULT_FROM_EMAIL = environment.text("ECONOPS_MAIL_FROM", "econops@localhost")
 LOGIN_URL = "login"
 LOGIN_REDIRECT_URL = "/"
 LOGOUT_REDIRECT_URL = "login"

@@ -14,6 +14,8 @@ from econops.desk.common.panels import (
     register_section,
 )
 from econops.desk.dispatch.burden import letter_load
+from econops.desk.dispatch.messages import unread_count
+from econops.desk.people.models import User
 
 
 def register() -> None:
@@ -23,6 +25,7 @@ def register() -> None:
         RelationRule("dispatch.Letter.organisation", moves=False),
         RelationRule("dispatch.Message.organisation", moves=False),
     )
+    register_panel(Panel("user_menu", "message.view", message_links))
     register_panel(Panel("number", "trace.view", number_links))
     register_section(SectionPanel("burden", "letter.view", letter_load))
 
@@ -30,3 +33,10 @@ def register() -> None:
 def number_links(code: str) -> list[tuple[str, str]]:
     """The way from a number to its source."""
     return [(_("来源"), reverse("trace", args=[code]))]
+
+
+def message_links(user: User) -> list[tuple[str, str]]:
+    """The list of messages, with how many nobody has read."""
+    unread = unread_count(user)
+    label = _("消息（{n}条未读）").format(n=unread) if unread else _("消息")
+    return [(label, reverse("message_list"))]
