@@ -8,7 +8,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from econops.core.report.page import OFFICIAL_PAGE, points, twips
-from econops.core.report.writing import CHARACTER, LINE, SLACK
+from econops.core.report.type_area import CHARACTER, LINE, SLACK
 
 TOLERANCE = Decimal("0.01")
 

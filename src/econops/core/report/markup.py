@@ -17,14 +17,17 @@ class Look:
     """How the words of a paragraph look; sizes in points, `spacing` in twentieths of a point."""
 
     font: str = FANG
-    size: int = 16
+    size: float = 16
     spacing: int = 0
     color: str = ""
 
 
 @dataclass(frozen=True)
 class Shape:
-    """How a paragraph stands; lengths in twips. `style` is a style id of the styles part."""
+    """How a paragraph stands; lengths in twips. `style` is a style id of the styles part.
+
+    `frame`, `borders` and `tabs` are markup of their own: w:framePr, the sides of w:pBdr, the stops of w:tabs.
+    """
 
     style: str
     look: Look
@@ -36,8 +39,11 @@ class Shape:
     right: int = 0
     keep_next: bool = False
     outline: int | None = None
-    rule_below: bool = False
     on_grid: bool = True
+    page_break: bool = False
+    frame: str = ""
+    borders: str = ""
+    tabs: str = ""
 
 
 @dataclass
@@ -47,11 +53,14 @@ class ReferenceBook:
     count: int = 0
     references: dict[str, Reference] = field(default_factory=dict)
 
-    def bookmark(self, reference: Reference) -> tuple[int, str]:
-        """Id and name for the next appearance of a reference."""
-        self.count += 1
-        self.references.setdefault(reference.code, reference)
-        return self.count, f"{reference.code}_{self.count}"
+    def marked(self, reference: Reference | None, markup: str) -> str:
+        """The markup in a bookmark of the reference; unchanged without one."""
+        if reference is None:
+            return markup
+        code = reference.code
+        self.count = number = self.count + 1
+        self.references.setdefault(code, reference)
+        return f'<w:bookmarkStart w:id="{number}" w:name="{code}_{number}"/>{markup}<w:bookmarkEnd w:id="{number}"/>'
 
 
 def run_properties(look: Look) -> str:
@@ -59,7 +68,7 @@ def run_properties(look: Look) -> str:
     font = quoteattr(look.font)
     color = f'<w:color w:val="{look.color}"/>' if look.color else ""
     spacing = f'<w:spacing w:val="{look.spacing}"/>' if look.spacing else ""
-    size = look.size * 2
+    size = int(look.size * 2)
     return (
         f'<w:rPr><w:rFonts w:hint="eastAsia" w:ascii={font} w:hAnsi={font} w:eastAsia={font} w:cs={font}/>'
         f'{color}{spacing}<w:sz w:val="{size}"/><w:szCs w:val="{size}"/></w:rPr>'
@@ -68,21 +77,24 @@ def run_properties(look: Look) -> str:
 
 def paragraph_properties(shape: Shape) -> str:
     """w:pPr in the order of the schema."""
-    rule = (
-        '<w:pBdr><w:bottom w:val="single" w:sz="12" w:space="11" w:color="FF0000"/></w:pBdr>'
-        if shape.rule_below
-        else ""
-    )
+    borders = f"<w:pBdr>{shape.borders}</w:pBdr>" if shape.borders else ""
+    tabs = f"<w:tabs>{shape.tabs}</w:tabs>" if shape.tabs else ""
     outline = "" if shape.outline is None else f'<w:outlineLvl w:val="{shape.outline}"/>'
     return (
         f'<w:pPr><w:pStyle w:val="{shape.style}"/>{"<w:keepNext/>" if shape.keep_next else ""}'
-        f'<w:widowControl w:val="0"/>{rule}<w:kinsoku w:val="1"/><w:overflowPunct w:val="0"/>'
+        f"{'<w:pageBreakBefore/>' if shape.page_break else ''}{shape.frame}"
+        f'<w:widowControl w:val="0"/>{borders}{tabs}<w:kinsoku w:val="1"/><w:overflowPunct w:val="0"/>'
         '<w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/><w:adjustRightInd w:val="0"/>'
         f'<w:snapToGrid w:val="{int(shape.on_grid)}"/>'
         f'<w:spacing w:before="{shape.before}" w:after="0" w:line="{shape.line}" w:lineRule="exact"/>'
         f'<w:ind w:left="{shape.left}" w:right="{shape.right}" w:firstLine="{shape.first_line}"/>'
         f'<w:jc w:val="{shape.align}"/>{outline}{run_properties(shape.look)}</w:pPr>'
     )
+
+
+def border(side: str, eighths: int, *, color: str = "000000", space: int = 0) -> str:
+    """One side of a border; its width in eighths of a point, the space to the words in points."""
+    return f'<w:{side} w:val="single" w:sz="{eighths}" w:space="{space}" w:color="{color}"/>'
 
 
 def run_markup(text: str, look: Look) -> str:
@@ -110,12 +122,15 @@ def page_number_markup(look: Look) -> str:
 
 def paragraph_markup(runs: Sequence[Run], shape: Shape, book: ReferenceBook) -> str:
     """w:p; a run with a reference stands in a bookmark of its own."""
-    parts = [paragraph_properties(shape)]
-    for run in runs:
-        words = run_markup(run.text, shape.look)
-        reference = reference_of(run)
-        if reference is not None:
-            number, name = book.bookmark(reference)
-            words = f'<w:bookmarkStart w:id="{number}" w:name="{name}"/>{words}<w:bookmarkEnd w:id="{number}"/>'
-        parts.append(words)
-    return f"<w:p>{''.join(parts)}</w:p>"
+    return f"<w:p>{paragraph_properties(shape)}{runs_markup(runs, shape.look, book)}</w:p>"
+
+
+def runs_markup(runs: Sequence[Run], look: Look, book: ReferenceBook) -> str:
+    """The runs of a paragraph with their bookmarks."""
+    return "".join(book.marked(reference_of(run), run_markup(run.text, look)) for run in runs)
+
+
+def parts_markup(parts: Sequence[tuple[Sequence[Run], Look]], shape: Shape, book: ReferenceBook) -> str:
+    """w:p of parts that differ in look, with a tab between two of them."""
+    tab = f"<w:r>{run_properties(shape.look)}<w:tab/></w:r>"
+    return f"<w:p>{paragraph_properties(shape)}{tab.join(runs_markup(runs, look, book) for runs, look in parts)}</w:p>"

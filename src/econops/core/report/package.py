@@ -5,19 +5,26 @@ from __future__ import annotations
 import io
 import json
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from xml.sax.saxutils import escape
 
 from econops.core.model.reference import Reference
-from econops.core.report.markup import FANG, HEI, KAI, TITLE_SONG, Look, run_properties
+from econops.core.report.markup import FANG, HEI, KAI, SONG, TITLE_SONG, Look, run_properties
 
 WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 PACKAGE_RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
 REFERENCES = "urn:econops:references"
+_DRAWING = "http://schemas.openxmlformats.org/drawingml/2006"
+DRAWING_NAMESPACES = (
+    f'xmlns:wp="{_DRAWING}/wordprocessingDrawing" xmlns:a="{_DRAWING}/main" '
+    'xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"'
+)
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _WORD_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 
+# Headers and footers that only some letters need: of a first page without number, of turned paper.
+EXTRA_RELATIONS = {"header3": "rId8", "footer3": "rId9", "footer4": "rId10", "footer5": "rId11"}
 # Styles people meet in the style list when they edit the letter: id, Chinese name, look.
 STYLES = (
     ("Title", "Title", Look(TITLE_SONG, 22)),
@@ -30,8 +37,26 @@ STYLES = (
     ("Signature", "署名和日期", Look(FANG)),
     ("IssuerMark", "发文机关标志", Look(TITLE_SONG, 22, color="FF0000")),
     ("DocumentNumber", "发文字号", Look(FANG)),
+    ("HeadField", "份号密级紧急程度", Look(HEI)),
+    ("Remark", "附注", Look(FANG)),
+    ("Imprint", "版记", Look(FANG, 14)),
+    ("AttachmentMark", "附件标识", Look(HEI)),
+    ("AttachmentTitle", "附件标题", Look(TITLE_SONG, 22)),
     ("Header", "header", Look(HEI, 14)),
-    ("Footer", "footer", Look("宋体", 14)),
+    ("Footer", "footer", Look(SONG, 14)),
+)
+# Styles of tables hold everything, so that a cell names its style and little else: id, Chinese name, look, how it
+# stands, twips of a line.
+TABLE_STYLES = (
+    ("TableCaption", "表题", Look(HEI, 14), "center", 440),
+    ("TableUnit4", "表的单位（四号）", Look(FANG, 14), "right", 380),
+    ("TableUnit5", "表的单位（五号）", Look(FANG, 10.5), "right", 320),
+    ("TableHead4", "表头（四号）", Look(HEI, 14), "center", 380),
+    ("TableHead5", "表头（五号）", Look(HEI, 10.5), "center", 300),
+    ("TableText4", "表内文字（四号）", Look(FANG, 14), "left", 380),
+    ("TableText5", "表内文字（五号）", Look(FANG, 10.5), "left", 300),
+    ("TableNote4", "表注（四号）", Look(FANG, 14), "left", 380),
+    ("TableNote5", "表注（五号）", Look(FANG, 10.5), "left", 320),
 )
 
 
@@ -41,6 +66,11 @@ def styles_part(body: Look) -> str:
         f'<w:style w:type="paragraph" w:styleId="{code}"><w:name w:val="{name}"/><w:basedOn w:val="Normal"/>'
         f"<w:qFormat/>{run_properties(look)}</w:style>"
         for code, name, look in STYLES
+    ) + "".join(
+        f'<w:style w:type="paragraph" w:styleId="{code}"><w:name w:val="{name}"/><w:basedOn w:val="Normal"/>'
+        f'<w:qFormat/><w:pPr><w:snapToGrid w:val="0"/><w:spacing w:before="0" w:after="0" w:line="{line}" '
+        f'w:lineRule="exact"/><w:ind w:firstLine="0"/><w:jc w:val="{align}"/></w:pPr>{run_properties(look)}</w:style>'
+        for code, name, look, align, line in TABLE_STYLES
     )
     return (
         f'{_HEAD}<w:styles xmlns:w="{WORD}"><w:docDefaults><w:rPrDefault>{run_properties(body)}</w:rPrDefault>'
@@ -77,7 +107,7 @@ def relations_part(entries: Mapping[str, tuple[str, str]]) -> str:
     return f'{_HEAD}<Relationships xmlns="{PACKAGE_RELATIONS}">{items}</Relationships>'
 
 
-def content_types_part() -> str:
+def content_types_part(extra: Collection[str] = ()) -> str:
     """[Content_Types].xml of exactly the parts that are written."""
     parts = {
         "/word/document.xml": f"{_WORD_TYPE}.document.main+xml",
@@ -89,6 +119,11 @@ def content_types_part() -> str:
         "/word/footer2.xml": f"{_WORD_TYPE}.footer+xml",
         "/customXml/itemProps1.xml": "application/vnd.openxmlformats-officedocument.customXmlProperties+xml",
         "/docProps/core.xml": "application/vnd.openxmlformats-package.core-properties+xml",
+    }
+    parts |= {
+        f"/word/{name}.xml": f"{_WORD_TYPE}.{name.rstrip('0123456789')}+xml"
+        for name in extra
+        if name in EXTRA_RELATIONS
     }
     items = "".join(f'<Override PartName="{name}" ContentType="{kind}"/>' for name, kind in parts.items())
     return (
@@ -106,8 +141,10 @@ def core_properties_part(title: str) -> str:
     )
 
 
-def supporting_parts(title: str, body: Look, references: Mapping[str, Reference]) -> dict[str, str]:
-    """Every part but the document, its headers and its footers."""
+def supporting_parts(
+    title: str, body: Look, references: Mapping[str, Reference], extra: Collection[str] = ()
+) -> dict[str, str]:
+    """Every part but the document, its headers and its footers; `extra` names headers and footers beyond the usual."""
     document_relations = {
         "rId1": (f"{RELATIONS}/styles", "styles.xml"),
         "rId2": (f"{RELATIONS}/settings", "settings.xml"),
@@ -117,6 +154,9 @@ def supporting_parts(title: str, body: Look, references: Mapping[str, Reference]
         "rId6": (f"{RELATIONS}/footer", "footer2.xml"),
         "rId7": (f"{RELATIONS}/customXml", "../customXml/item1.xml"),
     }
+    for name, identity in EXTRA_RELATIONS.items():
+        if name in extra:
+            document_relations[identity] = (f"{RELATIONS}/{name.rstrip('0123456789')}", f"{name}.xml")
     package_relations = {
         "rId1": (f"{RELATIONS}/officeDocument", "word/document.xml"),
         "rId2": (
@@ -126,7 +166,7 @@ def supporting_parts(title: str, body: Look, references: Mapping[str, Reference]
     }
     store = "http://schemas.openxmlformats.org/officeDocument/2006/customXml"
     return {
-        "[Content_Types].xml": content_types_part(),
+        "[Content_Types].xml": content_types_part(extra),
         "_rels/.rels": relations_part(package_relations),
         "word/_rels/document.xml.rels": relations_part(document_relations),
         "word/styles.xml": styles_part(body),

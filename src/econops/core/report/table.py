@@ -142,7 +142,7 @@ def _cell(content: str, width: int, more: str = "") -> str:
 
 
 def _shape(look: Look, align: str) -> Shape:
-    return Shape("Normal", look, align, line=24 * look.size, on_grid=False)
+    return Shape("Normal", look, align, line=int(24 * look.size), on_grid=False)
 
 
 def _section(wide: bool) -> str:

@@ -5,84 +5,51 @@ Source: docs/algorithms/letter-format.md.
 
 from __future__ import annotations
 
-from decimal import Decimal
+from dataclasses import dataclass, field
 
 from econops.core.model.reference import Reference
 from econops.core.report.blocks import (
+    Attachment,
     AttachmentNote,
     Block,
     FixedText,
     Heading,
     Letter,
     Paragraph,
-    Runs,
+    TableBlock,
     Text,
+    Title,
     plain,
-    width_in_characters,
 )
+from econops.core.report.closing import attachment_note, imprint_markup, signature_markup
+from econops.core.report.head import head_markup
 from econops.core.report.markup import (
-    FANG,
     HEI,
     KAI,
-    SONG,
     TITLE_SONG,
     Look,
     ReferenceBook,
     Shape,
-    page_number_markup,
     paragraph_markup,
-    paragraph_properties,
 )
-from econops.core.report.package import RELATIONS, WORD, packed, supporting_parts
-from econops.core.report.page import OFFICIAL_PAGE, points, twips
+from econops.core.report.package import packed, supporting_parts
+from econops.core.report.page import OFFICIAL_PAGE
+from econops.core.report.sections import NAMESPACES, XML_HEAD, Sections, sections_of
+from econops.core.report.table_markup import table_markup
+from econops.core.report.type_area import BODY, CHARACTER, CONDENSED, HEIGHT, LINE, WIDTH
 
-_HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-_NAMESPACES = f'xmlns:w="{WORD}" xmlns:r="{RELATIONS}"'
-
-# A quarter of a point is the finest whole step of docx (twentieths) that brings 28 characters of 16 pt inside 156 mm;
-# justification spreads the last 1.2 pt. `linesAndChars` would do it in Word but not in LibreOffice.
-CONDENSED = -5
-CHARACTER = twips(16) + CONDENSED
-LINE = twips(OFFICIAL_PAGE.line_pitch)
-BODY = Look(FANG, 16, CONDENSED)
 HEADING_LOOKS = {1: Look(HEI, 16, CONDENSED), 2: Look(KAI, 16, CONDENSED), 3: BODY, 4: BODY}
-PAGE_NUMBER = Look(SONG, 14)
-# Brings the dashes of the page number to 7 mm below the type area.
-FOOTER = Decimal("24.7")
-SLACK = 8
-"""Twips (0.14 mm)."""
-DRAFT_WORDS = "草稿　供核改，未经签发不作依据"
-MARK_SIZE = 44
-MARK_SHARE = Decimal("0.85")
-"""How much of the width the red mark may fill; its size is free within that."""
-MARK_LINES = 5
-MARK_TOP = twips(points(35))
+TITLE = Look(TITLE_SONG, 22)
 SHORT_PARAGRAPH = 4 * OFFICIAL_PAGE.characters
 """Up to here the last paragraph moves to the next page together with the signature; a longer one is split."""
+ANCHOR = Shape("Normal", Look(size=1), line=20, on_grid=False)
+"""A paragraph without height, for the end of a section after a table."""
 
 
-def _head(letter: Letter, book: ReferenceBook) -> list[str]:
-    """版头: red mark 35 mm below the top of the type area, number two lines below, red rule 4 mm below that."""
-    if not letter.issuer_mark:
-        return []
-    count = max(len(plain(letter.issuer_mark)), 1)
-    size = min(MARK_SIZE, int(points(OFFICIAL_PAGE.text_width) * MARK_SHARE / count))
-    look = Look(TITLE_SONG, size, color="FF0000")
-    # Space and mark together fill whole lines, so that the lines below stay on the grid.
-    mark = Shape("IssuerMark", look, "center", line=MARK_LINES * LINE - MARK_TOP, before=MARK_TOP, on_grid=False)
-    number = Shape("DocumentNumber", BODY, "center", line=LINE, before=2 * LINE, rule_below=True)
-    return [
-        paragraph_markup(letter.issuer_mark, mark, book),
-        paragraph_markup(letter.document_number, number, book),
-    ]
-
-
-def _title(letter: Letter, book: ReferenceBook) -> list[str]:
-    look = Look(TITLE_SONG, 22)
+def _title(title: Title, book: ReferenceBook, *, style: str, before: int) -> list[str]:
     written = []
-    for index, runs in enumerate(letter.title.lines):
-        before = 2 * LINE if index == 0 and letter.issuer_mark else 0
-        shape = Shape("Title", look, "center", line=LINE, before=before, keep_next=True)
+    for index, runs in enumerate(title.lines):
+        shape = Shape(style, TITLE, "center", line=LINE, before=before if index == 0 else 0, keep_next=True)
         written.append(paragraph_markup(runs, shape, book))
     return written
 
@@ -104,107 +71,115 @@ def _block(block: Block, book: ReferenceBook, *, keep_next: bool) -> list[str]:
             shape = Shape("Normal", BODY, line=LINE, first_line=2 * CHARACTER, keep_next=together)
             return [paragraph_markup(block.runs, shape, book)]
         case AttachmentNote():
-            return _attachments(block, book)
+            return attachment_note(block, book, keep_next=keep_next)
+        case TableBlock():
+            return [table_markup(block, HEIGHT if block.landscape else WIDTH, book)]
 
 
-def _attachments(note: AttachmentNote, book: ReferenceBook) -> list[str]:
-    """附件：one line below the text, indented by two; several names are numbered and aligned."""
-    written = []
-    for index, name in enumerate(note.names, start=1):
-        number: Runs = (FixedText(f"{index}.", "附件序号"),) if len(note.names) > 1 else ()
-        lead: Runs = (Text("附件："),) if index == 1 else ()
-        shape = Shape(
-            "Attachment",
-            BODY,
-            line=LINE,
-            before=LINE if index == 1 else 0,
-            left=5 * CHARACTER,
-            first_line=-3 * CHARACTER if index == 1 else 0,
-        )
-        written.append(paragraph_markup((*lead, *number, *name), shape, book))
-    return written
+@dataclass
+class _Body:
+    """The body as it grows: pieces of upright and of turned paper, each of which becomes a section."""
+
+    book: ReferenceBook
+    pieces: list[tuple[bool, list[str]]] = field(default_factory=list)
+
+    def add(self, markup: list[str], *, turned: bool = False) -> None:
+        """Append to the last piece, or begin one when the paper turns."""
+        if not self.pieces or self.pieces[-1][0] != turned:
+            self.pieces.append((turned, []))
+        self.pieces[-1][1].extend(markup)
+
+    def add_blocks(self, blocks: tuple[Block, ...], *, signed: bool = False) -> None:
+        """Append blocks; when a signature follows, the last paragraph goes with it: it never stands alone on a page."""
+        last = len(blocks)
+        for index, block in enumerate(blocks, start=1):
+            held = signed and (index == last or _notes_follow(blocks[index:]))
+            self.add(_block(block, self.book, keep_next=held), turned=_is_turned(block))
+
+    @property
+    def turned(self) -> bool:
+        """Whether some paper is turned."""
+        return any(turned for turned, _ in self.pieces)
+
+    def written(self, sections: Sections) -> str:
+        """The body; every piece but the last ends with its section in a paragraph without height."""
+        parts = []
+        for place, (turned, markup) in enumerate(self.pieces):
+            section = sections.properties(turned=turned, opening=place == 0)
+            parts += markup
+            if place < len(self.pieces) - 1:
+                parts.append(_ended(parts, section))
+            else:
+                parts.append(section)
+        return "".join(parts)
 
 
-def _signature(letter: Letter, book: ReferenceBook) -> list[str]:
-    """署名 centred over the date, the date four characters from the right, as for a sealed letter."""
-    date_width = width_in_characters(plain(letter.signature.date))
-    unit_width = width_in_characters(plain(letter.signature.unit))
-    unit_right = max(0.0, 4 + date_width / 2 - unit_width / 2)
-    unit = Shape(
-        "Signature", BODY, "right", line=LINE, before=2 * LINE, right=int(unit_right * CHARACTER), keep_next=True
-    )
-    date = Shape("Signature", BODY, "right", line=LINE, right=4 * CHARACTER)
-    return [
-        paragraph_markup(letter.signature.unit, unit, book),
-        paragraph_markup(letter.signature.date, date, book),
-    ]
+def _ended(parts: list[str], section: str) -> str:
+    """The end of a section: in the last paragraph of the text where there is one, after a table in one of its own."""
+    last = parts[-1]
+    if last.startswith("<w:p>"):
+        parts.pop()
+        head, mark, tail = last.rpartition("</w:pPr>")
+        return f"{head}{section}{mark}{tail}"
+    return paragraph_markup((), ANCHOR, ReferenceBook()).replace("</w:pPr>", f"{section}</w:pPr>")
 
 
-def _section() -> str:
-    """w:sectPr: A4, margins, a grid of lines, odd and even headers and footers."""
-    page = OFFICIAL_PAGE
-    height, top = twips(points(page.height)), twips(points(page.top))
-    # 22 whole lines must fit after every rounding of a program that reads the file: LibreOffice lays out 21 and moves
-    # them down by half a line when a single twip is missing. The slack is taken from the bottom margin.
-    bottom = height - top - page.lines * LINE - SLACK
-    return (
-        '<w:sectPr><w:headerReference w:type="default" r:id="rId3"/><w:headerReference w:type="even" r:id="rId4"/>'
-        '<w:footerReference w:type="default" r:id="rId5"/><w:footerReference w:type="even" r:id="rId6"/>'
-        f'<w:pgSz w:w="{twips(points(page.width))}" w:h="{height}"/>'
-        f'<w:pgMar w:top="{top}" w:right="{twips(points(page.right))}" w:bottom="{bottom}" '
-        f'w:left="{twips(points(page.left))}" w:header="{twips(points(24))}" w:footer="{twips(points(FOOTER))}" '
-        f'w:gutter="0"/><w:docGrid w:type="lines" w:linePitch="{LINE}"/></w:sectPr>'
-    )
+def _is_turned(block: Block) -> bool:
+    return isinstance(block, TableBlock) and block.landscape
 
 
-def _document(letter: Letter, book: ReferenceBook) -> str:
+def _notes_follow(rest: tuple[Block, ...]) -> bool:
+    return bool(rest) and all(isinstance(block, AttachmentNote) for block in rest)
+
+
+def _attachment(attachment: Attachment, mark: str, body: _Body) -> None:
+    """附件: on a new page, its mark top left, its title in the third line."""
+    turned = bool(attachment.blocks) and _is_turned(attachment.blocks[0])
+    continued = bool(body.pieces) and body.pieces[-1][0] == turned
+    shape = Shape("AttachmentMark", HEADING_LOOKS[1], "left", line=LINE, page_break=continued, keep_next=True)
+    words = FixedText(mark, "附件序号") if mark != "附件" else Text(mark)
+    body.add([paragraph_markup((words,), shape, body.book)], turned=turned)
+    body.add(_title(attachment.title, body.book, style="AttachmentTitle", before=LINE), turned=turned)
+    body.add_blocks(attachment.blocks)
+
+
+def _noted(letter: Letter) -> tuple[Block, ...]:
+    """The blocks, with the note of attachments (附件说明) when nobody has written it."""
+    if not letter.attachments or any(isinstance(block, AttachmentNote) for block in letter.blocks):
+        return letter.blocks
+    return (*letter.blocks, AttachmentNote(tuple(attachment.name for attachment in letter.attachments)))
+
+
+def _body(letter: Letter, book: ReferenceBook) -> _Body:
+    body = _Body(book)
+    head = head_markup(letter, book)
+    body.add(head)
+    body.add(_title(letter.title, book, style="Title", before=2 * LINE if head else 0))
     addressee = Shape("Addressee", BODY, "left", line=LINE, before=LINE)
-    written = [*_head(letter, book), *_title(letter, book)]
-    written.append(paragraph_markup((*letter.addressee.runs, Text("：")), addressee, book))
-    for index, block in enumerate(letter.blocks, start=1):
-        # The signature never stands alone on a page: the last paragraph goes with it.
-        written += _block(block, book, keep_next=index == len(letter.blocks))
-    written += _signature(letter, book)
-    return f"{_HEAD}<w:document {_NAMESPACES}><w:body>{''.join(written)}{_section()}</w:body></w:document>"
-
-
-def _header(letter: Letter) -> str:
-    shape = Shape("Header", Look(HEI, 14), "left", line=400)
-    runs: Runs = (Text(DRAFT_WORDS),) if letter.draft else ()
-    return f"{_HEAD}<w:hdr {_NAMESPACES}>{paragraph_markup(runs, shape, ReferenceBook())}</w:hdr>"
-
-
-def _footer(*, odd: bool) -> str:
-    """Odd pages number on the right, even ones on the left, one character in."""
-    blank = twips(PAGE_NUMBER.size)
-    shape = Shape(
-        "Footer",
-        PAGE_NUMBER,
-        "right" if odd else "left",
-        line=400,
-        right=blank if odd else 0,
-        left=0 if odd else blank,
-    )
-    number = page_number_markup(PAGE_NUMBER)
-    return f"{_HEAD}<w:ftr {_NAMESPACES}><w:p>{paragraph_properties(shape)}{number}</w:p></w:ftr>"
+    body.add([paragraph_markup((*letter.addressee.runs, Text("：")), addressee, book)])
+    body.add_blocks(_noted(letter), signed=True)
+    body.add(signature_markup(letter, book))
+    for place, attachment in enumerate(letter.attachments, start=1):
+        _attachment(attachment, f"附件{place}" if len(letter.attachments) > 1 else "附件", body)
+    if letter.imprint:
+        body.add(imprint_markup(letter.imprint, letter.format, book))
+    return body
 
 
 def letter_references(letter: Letter) -> tuple[Reference, ...]:
     """Every reference of a letter once, in order of first appearance, for keeping them in a register."""
     book = ReferenceBook()
-    _document(letter, book)
+    _body(letter, book)
     return tuple(book.references.values())
 
 
 def letter_docx(letter: Letter) -> bytes:
     """The letter as docx; the same letter always gives the same bytes."""
     book = ReferenceBook()
-    parts = {
-        "word/document.xml": _document(letter, book),
-        "word/header1.xml": _header(letter),
-        "word/header2.xml": _header(letter),
-        "word/footer1.xml": _footer(odd=True),
-        "word/footer2.xml": _footer(odd=False),
-    }
+    body = _body(letter, book)
+    sections = sections_of(letter, turned=body.turned)
+    document = f"<w:document {NAMESPACES}><w:body>{body.written(sections)}</w:body></w:document>"
+    parts = {"word/document.xml": XML_HEAD + document} | sections.parts(letter)
     title = "".join(plain(line) for line in letter.title.lines)
-    return packed(parts | supporting_parts(title, BODY, book.references))
+    names = [name.removeprefix("word/").removesuffix(".xml") for name in parts]
+    return packed(parts | supporting_parts(title, BODY, book.references, names))
