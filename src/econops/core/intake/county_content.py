@@ -24,6 +24,7 @@ DEFAULT_ORGANISATIONS = (
     Organisation("treasury", "国库", "supplier", ""),
     Organisation("power", "供电公司", "supplier", ""),
     Organisation("exchange", "外汇管理部", "supplier", ""),
+    Organisation("taxation", "税务局", "supplier", ""),
     Organisation("reform", "发展和改革局", "department", ""),
     Organisation("industry", "工业和信息化局", "department", ""),
     Organisation("commerce", "商务局", "department", ""),

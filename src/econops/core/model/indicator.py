@@ -31,7 +31,8 @@ class Indicator:
 
     `nature` is flow, stock, index, ratio or count; `price_basis` current, constant, comparable or none; `period_kind`
     month or quarter (how often it comes); `direction` higher, lower or band. `supplier` and `owner` are organisation
-    codes and differ for results: who supplies the official figure never answers for its target.
+    codes and differ for results: who supplies the official figure never answers for its target. A `leading` one (先行指标)
+    has no target and no light of its own; warning rounds hold it against others.
     """
 
     code: str
@@ -57,3 +58,4 @@ class Indicator:
     by_town: bool = False
     aliases: tuple[str, ...] = ()
     definition: str = ""
+    leading: bool = False

@@ -17,6 +17,7 @@ from econops.core.rules.findings import EmptyValidity, SupplierOwnsTarget, Wrong
 from econops.core.rules.firm_groups import FirmGrouping
 from econops.core.rules.glossary import Term
 from econops.core.rules.responsibilities import Responsibility
+from econops.core.rules.rounds import ROUND, build_round, check_round
 from econops.core.rules.rulebook import CountIdentity, CountSide, Parameter, SourceClassRule, TargetSet
 from econops.core.rules.sentence_reading import SENTENCE, build_sentence, check_sentence
 from econops.core.rules.versions import Value, Version
@@ -47,6 +48,7 @@ INDICATOR: Fields = {
     "target_measure": Field(choices=tuple(Measure)),
     "source_class": Field(choices=tuple(SourceClass)),
     "by_town": Field("boolean", required=False),
+    "leading": Field("boolean", required=False),
 }
 TARGET_SET: Fields = {
     **DATED,
@@ -110,6 +112,7 @@ def build_indicator(block: Block) -> Indicator:
     plain["target_measure"] = Measure(_text(block, "target_measure"))
     plain["aliases"] = tuple(cast("list[str]", block.get("aliases") or []))
     plain["by_town"] = bool(block.get("by_town"))
+    plain["leading"] = bool(block.get("leading"))
     return Indicator(**plain)  # type: ignore[arg-type]
 
 
@@ -224,6 +227,7 @@ ENTRY_KINDS: Mapping[str, EntryKind] = {
     "bulletin.yaml": EntryKind(PARAMETER, build_parameter),
     "sentences.yaml": EntryKind(SENTENCE, build_sentence, check_sentence),
     "firm_groups.yaml": EntryKind(FIRM_GROUPING, build_firm_grouping),
+    "rounds.yaml": EntryKind(ROUND, build_round, check_round),
     "glossary.yaml": EntryKind(TERM, build_term, key="zh"),
 }
 

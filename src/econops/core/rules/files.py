@@ -30,6 +30,7 @@ ENTRY_FILES = (
     "bulletin.yaml",
     "sentences.yaml",
     "firm_groups.yaml",
+    "rounds.yaml",
     "glossary.yaml",
 )
 WORKDAYS_FILE = "workdays.csv"

@@ -35,6 +35,7 @@ from econops.core.rules.firm_groups import FirmGrouping, firm_group_findings
 from econops.core.rules.glossary import Term
 from econops.core.rules.reporting import calendar_findings
 from econops.core.rules.responsibilities import Responsibility, responsibility_findings
+from econops.core.rules.rounds import WarningRound, round_findings
 from econops.core.rules.rulebook import CountIdentity, Parameter, Rulebook, SourceClassRule, TargetSet
 from econops.core.rules.ruleset import RuleSet
 from econops.core.rules.ruleset_reading import overlap_findings, read_rule_set
@@ -84,6 +85,7 @@ def check_rulebook(overlay: Path | None = None) -> tuple[Rulebook | None, list[F
     findings += _references(rulebook) + count_findings(rulebook, tables["count_identities.yaml"])
     findings += responsibility_findings(rulebook.responsibilities)
     findings += firm_group_findings(rulebook.firm_groupings)
+    findings += round_findings(rulebook.rounds, rulebook.indicators, rulebook.rule_sets)
     findings += calendar_findings(tables["reporting_calendar.yaml"], rulebook.indicators)
     return (None if has_errors(findings) else rulebook), findings
 
@@ -215,6 +217,7 @@ def _assemble(
         responsibilities=cast("Mapping[str, tuple[Version[Responsibility], ...]]", tables["responsibilities.yaml"]),
         sentences=cast("Mapping[str, tuple[Version[SentenceRule], ...]]", tables["sentences.yaml"]),
         firm_groupings=cast("Mapping[str, tuple[Version[FirmGrouping], ...]]", tables["firm_groups.yaml"]),
+        rounds=cast("Mapping[str, tuple[Version[WarningRound], ...]]", tables["rounds.yaml"]),
     )
 
 

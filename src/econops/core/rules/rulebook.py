@@ -15,6 +15,7 @@ from econops.core.rules.firm_groups import FirmGrouping
 from econops.core.rules.glossary import Term
 from econops.core.rules.reporting import day_after, due_codes
 from econops.core.rules.responsibilities import Responsibility, Responsible, responsible_for
+from econops.core.rules.rounds import WarningRound
 from econops.core.rules.ruleset import RuleSet
 from econops.core.rules.sentences import SentenceRule
 from econops.core.rules.versions import Version, in_force
@@ -104,6 +105,7 @@ class Rulebook:
     responsibilities: Mapping[str, tuple[Version[Responsibility], ...]] = field(default_factory=dict)
     sentences: Mapping[str, tuple[Version[SentenceRule], ...]] = field(default_factory=dict)
     firm_groupings: Mapping[str, tuple[Version[FirmGrouping], ...]] = field(default_factory=dict)
+    rounds: Mapping[str, tuple[Version[WarningRound], ...]] = field(default_factory=dict)
 
     def indicator(self, code: str, *, on: datetime.date) -> Indicator:
         """The definition in force on a day. Raises NotFound."""
@@ -130,6 +132,10 @@ class Rulebook:
         """The ways of grouping firms in force on a day."""
         versions = (version for several in self.firm_groupings.values() for version in several)
         return [version.value for version in versions if version.covers(day)]
+
+    def warning_round(self, code: str, *, on: datetime.date) -> WarningRound:
+        """The round (early, middle, late, close) as held on a day. Raises NotFound."""
+        return in_force(self.rounds.get(code, ()), on, what=f"轮次 {code}").value
 
     def nearest(self, codes: Sequence[str], *, on: datetime.date) -> Parameter:
         """The first of these parameters that is in force on a day. Raises NotFound, for the last one, where none is."""

@@ -20,8 +20,17 @@ from econops.desk.indicators.models import Indicator, Observation
 def indicator_list() -> list[IndicatorValue]:
     """The indicators in use here, in the office's order: somebody of this county answers for each.
 
-    Others only name published figures of other places.
+    Others only name published figures of other places, or are leading indicators, which only warning rounds read.
     """
+    return [indicator for indicator in _owned() if not indicator.leading]
+
+
+def leading_list() -> list[IndicatorValue]:
+    """The leading indicators (先行指标) in use here, in the office's order."""
+    return [indicator for indicator in _owned() if indicator.leading]
+
+
+def _owned() -> list[IndicatorValue]:
     return [indicator_value(row) for row in Indicator.objects.filter(owner__isnull=False)]
 
 

@@ -1,0 +1,1 @@
+"""What was expected before the official figure, and how it came out."""
