@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from decimal import Decimal
 
 from econops.core.expressions.columns import Cell
@@ -44,7 +44,8 @@ class BulletinIndicator:
 
     `owner` answers for the target, `supplier` supplies the official figure (organisation codes); `owner_name` is
     printed. `period` is the span of the figure (1—6月). `light` is the label (红), `tone` its meaning, `reason` the
-    words of the judgement. `public_target` tells that the target under `facts` may be shown outside.
+    words of the judgement. `target` is the target as promised (8%以上); `public_target` tells that it may be shown outside,
+    without it neither `target` nor a target under `facts` is printed.
     """
 
     code: str
@@ -59,6 +60,7 @@ class BulletinIndicator:
     light: str = ""
     tone: str = "neutral"
     reason: Runs = ()
+    target: TracedFact | None = None
     public_target: bool = False
     decimals: int = 2
     note: Runs = ()
@@ -149,9 +151,12 @@ class FirmGroupTable:
 
 @dataclass(frozen=True)
 class BulletinMeasure:
-    """One measure (下步措施): what is done, by whom, until when. `indicators` are the codes it is about."""
+    """One measure (下步措施): what is done, by whom, until when. `indicators` are the codes it is about.
 
-    text: str
+    Digits in `words` need a reference or a reason as everywhere; about a result there are none at all.
+    """
+
+    words: Runs
     lead: str
     until: Figure
     indicators: tuple[str, ...] = ()
@@ -164,6 +169,7 @@ class Mention:
 
     name: str
     words: Runs
+    code: str = ""
 
 
 @dataclass(frozen=True)
@@ -172,7 +178,7 @@ class BulletinRequest:
 
     `rules` are the sentence patterns in force (`Rulebook.sentence_rules`). `headline` is the code of the indicator
     that opens the judgement. `known_at` is the day as of which figures are known; `light_words` the words after a
-    label (灯 in 红灯).
+    label (灯 in 红灯); `rule_words` name the rule set and its version.
     """
 
     issuer: Organisation
@@ -196,4 +202,4 @@ class BulletinRequest:
     date: Runs = ()
     draft: bool = True
     light_words: str = "灯"
-    rule_words: Runs = field(default=())
+    rule_words: Runs = ()

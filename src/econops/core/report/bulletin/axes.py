@@ -1,0 +1,130 @@
+"""The four axes of a bulletin in words: counties and towns, units, industries, groups of firms."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from econops.core.quantity.rounding import compare
+from econops.core.report.blocks import Block, Heading, Paragraph, Runs, Text
+from econops.core.report.bulletin.tables import (
+    PERCENT_DECIMALS,
+    area_standings,
+    area_table,
+    area_value,
+    department_table,
+    effect_facts,
+    firm_table,
+    industry_table,
+)
+from econops.core.report.bulletin.values import (
+    AreaComparison,
+    BulletinRequest,
+    IndustryBreakdown,
+    IndustryPart,
+    TracedFact,
+)
+from econops.core.report.bulletin.wording import COMMA, STOP, clauses, count_fact, inputs_of, joined, name_runs, shown
+from econops.core.series.ranking import Standing
+
+NAMED_AT_EACH_END = 3
+_PAUSE, _SEMICOLON = (Text("、"),), (Text("；"),)
+
+
+def axis_blocks(request: BulletinRequest) -> list[Block]:
+    """Everything under 分类分析; each axis only where there is something of it."""
+    sections: list[tuple[str, list[Block]]] = [
+        ("县区和乡镇", [block for one in request.areas for block in _area_blocks(request, one)]),
+        ("部门", _department_blocks(request)),
+        ("行业", [block for one in request.industries for block in _industry_blocks(request, one)]),
+        ("企业分组", [firm_table(one) for one in request.firm_groups]),
+    ]
+    blocks: list[Block] = []
+    for ordinal, (title, content) in enumerate((one for one in sections if one[1]), start=1):
+        blocks += [Heading(2, ordinal, (Text(title),)), *content]
+    return blocks
+
+
+def _area_blocks(request: BulletinRequest, comparison: AreaComparison) -> list[Block]:
+    words = _order_words(comparison) if request.ranking_published else _side_words(comparison)
+    head = (comparison.period, *COMMA, *name_runs(comparison.indicator))
+    said: list[Block] = [Paragraph((*head, *COMMA, *words, *STOP))] if words else []
+    return [*said, area_table(comparison, ranked=request.ranking_published)]
+
+
+def _order_words(comparison: AreaComparison) -> Runs:
+    """The first and the last in order; as many at each end as leave nobody in both."""
+    order = area_standings(comparison)
+    many = min(NAMED_AT_EACH_END, len(order) // 2)
+    if not many:
+        return ()
+    first, last = (_listed(some, comparison) for some in (order[:many], order[-many:]))
+    return (Text("居前的是"), *first, Text("，居后的是"), *last)
+
+
+def _listed(standings: Sequence[Standing], comparison: AreaComparison) -> Runs:
+    areas = {area.code: area for area in comparison.areas}
+    parts: list[Runs] = []
+    for one in standings:
+        area = areas[one.name]
+        unit = comparison.unit if comparison.by_level else "%"
+        decimals = comparison.decimals if comparison.by_level else PERCENT_DECIMALS
+        value = shown(area_value(area, comparison), decimals)
+        parts.append((*name_runs(area.name), Text("（"), *value, *name_runs(unit), Text("）")))
+    return joined(parts, _PAUSE)
+
+
+def _side_words(comparison: AreaComparison) -> Runs:
+    """Without publishing an order: how many stand above and below the whole."""
+    whole = comparison.whole.growth if comparison.whole is not None else None
+    growths = [area.growth for area in comparison.areas if area.growth is not None]
+    if whole is None or whole.number is None or not growths or comparison.by_level:
+        return ()
+    signs = [compare(one.number, whole.number, PERCENT_DECIMALS) for one in growths if one.number is not None]
+    inputs = inputs_of([whole, *growths])
+    parts: list[Runs] = []
+    for sign, words in ((1, "个高于平均"), (0, "个与平均持平"), (-1, "个低于平均")):
+        if sign in signs:
+            label = f"{comparison.indicator}增速{words}的{comparison.kind}数"
+            count = count_fact(signs.count(sign), label, "逐个与平均比较后计数", inputs)
+            parts.append((*shown(count, 0), Text(words)))
+    total = count_fact(len(signs), f"有增速的{comparison.kind}数", "逐个计数", inputs)
+    return (*shown(total, 0), Text("个"), *name_runs(comparison.kind), Text("中"), *joined(parts, _PAUSE))
+
+
+def _department_blocks(request: BulletinRequest) -> list[Block]:
+    if not request.departments:
+        return []
+    return [Paragraph((Text("各单位负责指标的亮灯情况和事项办理情况如下表。"),)), department_table(request)]
+
+
+def industry_sentences(request: BulletinRequest, breakdown: IndustryBreakdown, parts: Sequence[IndustryPart]) -> Runs:
+    """Growth, pull and contribution of some of the industries."""
+    facts, whole = effect_facts(breakdown), breakdown.whole
+    rows = [
+        {"growth": part.growth, "total_growth": whole.growth, "whole_name": TracedFact(whole.name)}
+        | facts.get(part.name, {})
+        for part in parts
+    ]
+    said = clauses(request.rules, ("growth", "pull", "contribution"), rows)
+    return joined([(*name_runs(part.name), *runs) for part, runs in zip(parts, said, strict=True) if runs], _SEMICOLON)
+
+
+def _industry_blocks(request: BulletinRequest, breakdown: IndustryBreakdown) -> list[Block]:
+    words = industry_sentences(request, breakdown, breakdown.parts)
+    head = (breakdown.period, *COMMA, *name_runs(breakdown.indicator), Text("分行业看，"))
+    said: list[Block] = [Paragraph((*head, *words, *STOP))] if words else []
+    return [*said, industry_table(breakdown)]
+
+
+def dragging_words(request: BulletinRequest, indicator: str) -> Runs:
+    """Which industries pull an indicator down, the strongest first: from the published parts."""
+    found: list[Runs] = []
+    for breakdown in request.industries:
+        if breakdown.indicator != indicator:
+            continue
+        facts = effect_facts(breakdown)
+        pulls = {part.name: facts[part.name]["pull"].number or 0 for part in breakdown.parts if part.name in facts}
+        worst = sorted((part for part in breakdown.parts if pulls.get(part.name, 0) < 0), key=lambda p: pulls[p.name])
+        words = industry_sentences(request, breakdown, worst[:NAMED_AT_EACH_END])
+        found += [(Text("分行业看，"), *words)] if words else []
+    return joined(found, _SEMICOLON)

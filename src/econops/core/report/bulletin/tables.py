@@ -1,0 +1,274 @@
+"""Tables of a bulletin: indicators, areas, units, industries, groups of firms."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from econops.core.model.reference import Reference
+from econops.core.report.blocks import Align, HeaderCell, Runs, TableBlock, TableColumn, Text
+from econops.core.report.bulletin.values import (
+    AreaComparison,
+    AreaFigures,
+    BulletinIndicator,
+    BulletinRequest,
+    DepartmentRow,
+    FirmGroupTable,
+    IndustryBreakdown,
+    TracedFact,
+)
+from econops.core.report.bulletin.wording import ABSENT, count_fact, gap_fact, inputs_of, name_runs, sentences, shown
+from econops.core.series.computable import NotComputable
+from econops.core.series.contribution import PartEffect, part_effects
+from econops.core.series.growth import LevelGrowth
+from econops.core.series.ranking import Standing, ranking
+
+PERCENT_DECIMALS = 1
+HIDDEN = "※"
+RANK_LABEL = "位次"
+RANK_FORMULA = "表内数从好到差排序，相同的并列"
+NAME_COLUMN, WORD_COLUMN, NUMBER_COLUMN = 24, 10, 11
+
+
+def _table(
+    caption: Runs, heads: Sequence[str], widths: Sequence[int], rows: Sequence[tuple[Runs, ...]], **more: object
+) -> TableBlock:
+    columns = tuple(TableColumn(width, Align.LEFT if at == 0 else Align.RIGHT) for at, width in enumerate(widths))
+    head = tuple(HeaderCell(name_runs(text)) for text in heads)
+    return TableBlock(caption, columns, (head,), tuple(rows), **more)  # type: ignore[arg-type]
+
+
+def indicator_table(request: BulletinRequest) -> TableBlock:
+    """主要指标完成情况: indicator, unit, level, growth, target, gap, rank and its change."""
+    heads = ("指标", "单位", "累计", "增速（%）", "目标", "差距", "全市位次", "位次变化")
+    widths = (28, 9, 14, 11, 13, 11, 9, 9)
+    marks = indicator_marks(request, request.indicators)
+    rows = [_indicator_row(one, mark) for one, mark in zip(request.indicators, marks, strict=True)]
+    caption = (request.month, Text("主要指标完成情况"))
+    notes: list[Runs] = [
+        (Text("数据为截至"), request.known_at, Text("已发布和已确认的最新版次；“—”表示没有这项数据或没有公开目标。")),
+        (Text("差距：增速类为增速减目标，总量类为完成率减序时进度，单位均为个百分点；位次变化正数为前移。"),),
+    ]
+    late = [one for one in request.indicators if "late" in one.facts and one.facts["late"].cell is True]
+    notes += [(*name_runs(one.name), Text("为"), one.period, Text("数据。")) for one in late]
+    notes += [(*name_runs(one.name), Text("："), *one.note) for one in request.indicators if one.note]
+    return _table(caption, heads, widths, rows, notes=tuple(notes), landscape=False)
+
+
+def indicator_marks(request: BulletinRequest, indicators: Sequence[BulletinIndicator]) -> list[Runs]:
+    """What stands behind the name of an indicator: where its figure comes from (预计数, 测算数), whether it is late."""
+    rows = [one.facts for one in indicators]
+    origins, timings = (sentences(request.rules.get(slot), rows) for slot in ("origin", "timing"))
+    return [(*origin, *timing) for origin, timing in zip(origins, timings, strict=True)]
+
+
+def _indicator_row(one: BulletinIndicator, mark: Runs) -> tuple[Runs, ...]:
+    facts = one.facts
+    level = facts.get("level")
+    bare = TracedFact(level.cell, level.reference) if level is not None else None
+    target = one.target if one.public_target else None
+    return (
+        (*name_runs(one.name), *mark),
+        name_runs(one.unit),
+        shown(bare, one.decimals),
+        shown(facts.get("growth"), PERCENT_DECIMALS),
+        shown(target, PERCENT_DECIMALS),
+        shown(indicator_gap(one), PERCENT_DECIMALS, sign=True),
+        shown(facts.get("rank"), 0),
+        shown(rank_change(facts), 0, sign=True),
+    )
+
+
+def indicator_gap(one: BulletinIndicator) -> TracedFact | None:
+    """Growth minus public target, or completion minus pace, as a reader computes it."""
+    facts = one.facts
+    if not one.public_target:
+        return None
+    if "target" in facts:
+        return gap_fact(facts.get("growth"), facts["target"], label=f"{one.name}与目标之差", formula="增速 − 目标")
+    label = f"{one.name}与序时进度之差"
+    return gap_fact(facts.get("attainment"), facts.get("pace"), label=label, formula="完成率 − 序时进度")
+
+
+def rank_change(facts: Mapping[str, TracedFact]) -> TracedFact | None:
+    """Places gained since the period before."""
+    now, before = facts.get("rank"), facts.get("previous_rank")
+    if now is None or before is None or now.number is None or before.number is None:
+        return None
+    moved = before.number - now.number
+    return TracedFact(
+        moved, Reference("formula", str(moved), "位次变化", "上期位次 − 本期位次", inputs_of([before, now]))
+    )
+
+
+def area_value(area: AreaFigures, comparison: AreaComparison) -> TracedFact | None:
+    """The figure by which areas are compared."""
+    return area.level if comparison.by_level else area.growth
+
+
+def area_standings(comparison: AreaComparison) -> tuple[Standing, ...]:
+    """The areas in order, best first."""
+    found = {area.code: area_value(area, comparison) for area in comparison.areas}
+    values = {code: fact.number for code, fact in found.items() if fact is not None and fact.number is not None}
+    before = {
+        area.code: area.previous_growth.number
+        for area in comparison.areas
+        if not comparison.by_level and area.previous_growth is not None and area.previous_growth.number is not None
+    }
+    decimals = comparison.decimals if comparison.by_level else PERCENT_DECIMALS
+    return ranking(values, decimals=decimals, lower_is_better=comparison.lower_is_better, previous=before)
+
+
+def rank_fact(standing: Standing, comparison: AreaComparison) -> TracedFact:
+    """A rank within a table, resting on all figures that were compared."""
+    facts = [fact for area in comparison.areas if (fact := area_value(area, comparison)) is not None]
+    label = f"{comparison.indicator}{RANK_LABEL}"
+    return TracedFact(standing.rank, Reference("formula", str(standing.rank), label, RANK_FORMULA, inputs_of(facts)))
+
+
+def area_table(comparison: AreaComparison, *, ranked: bool) -> TableBlock:
+    """Areas with level, growth and distance to the whole; with ranks in their order where that is published."""
+    standings = {one.name: one for one in area_standings(comparison)} if ranked else {}
+    places = {code: at for at, code in enumerate(standings)}
+    areas = sorted(comparison.areas, key=lambda area: places.get(area.code, len(places)))
+    heads = [comparison.kind, "累计", "增速（%）", "与平均之差（个百分点）"]
+    rows: list[tuple[Runs, ...]] = []
+    for area in [*([comparison.whole] if comparison.whole else []), *areas]:
+        gap = None
+        if area is not comparison.whole and comparison.whole is not None:
+            label = f"{area.name}{comparison.indicator}与平均之差"
+            gap = gap_fact(area.growth, comparison.whole.growth, label=label, formula="本地增速 − 平均增速")
+        row = [name_runs(area.name), shown(area.level, comparison.decimals), shown(area.growth, PERCENT_DECIMALS)]
+        row.append(shown(gap, PERCENT_DECIMALS, sign=True))
+        if ranked:
+            row.append(_rank_runs(standings.get(area.code), comparison))
+        rows.append(tuple(row))
+    widths = [NAME_COLUMN, 14, 12, 16]
+    if ranked:
+        heads, widths = [*heads, RANK_LABEL], [*widths, 10]
+    caption = (comparison.period, Text("各"), *name_runs(comparison.kind + comparison.indicator))
+    return _table(caption, heads, widths, rows, unit=name_runs(comparison.unit))
+
+
+def _rank_runs(standing: Standing | None, comparison: AreaComparison) -> Runs:
+    if standing is None:
+        return ABSENT
+    rank = shown(rank_fact(standing, comparison), 0)
+    return (Text("并列"), *rank) if standing.tied else rank
+
+
+def department_table(request: BulletinRequest) -> TableBlock:
+    """Units with how many of their indicators stand under each light, and their tasks."""
+    labels = list(dict.fromkeys(label for one in request.departments for label in one.lights))
+    heads = ("单位", *(f"{label}{request.light_words}" if len(label) == 1 else label for label in labels))
+    rows = [
+        (
+            name_runs(one.name),
+            *(shown(light_count(one, label), 0) for label in labels),
+            shown(one.open_tasks, 0),
+            shown(one.overdue_tasks, 0),
+        )
+        for one in request.departments
+    ]
+    widths = (NAME_COLUMN, *(WORD_COLUMN for _label in labels), 12, 12)
+    return _table((request.month, Text("部门负责事项")), (*heads, "在办事项", "逾期事项"), widths, rows)
+
+
+def light_count(one: DepartmentRow, label: str) -> TracedFact:
+    """How many indicators of a unit stand under a light."""
+    codes = one.lights.get(label, ())
+    inputs = [{"type": "light", "indicator": code, "label": label} for code in codes]
+    return count_fact(len(codes), f"{one.name}{label}指标数", "逐项计数", inputs or [{"type": "light", "label": label}])
+
+
+def effects(breakdown: IndustryBreakdown) -> dict[str, PartEffect] | NotComputable:
+    """What each industry does to the whole, unrounded."""
+
+    def pair(level: TracedFact, growth: TracedFact) -> LevelGrowth | None:
+        if level.number is None or growth.number is None:
+            return None
+        return LevelGrowth(level.number, growth.number)
+
+    whole = pair(breakdown.whole.level, breakdown.whole.growth)
+    parts = {part.name: pair(part.level, part.growth) for part in breakdown.parts}
+    if whole is None or any(part is None for part in parts.values()):
+        return NotComputable("分行业数据不全，不计算拉动。", "missing")
+    known = {name: part for name, part in parts.items() if part is not None}
+    least = breakdown.least_growth.number
+    return part_effects(known, whole, least_growth=least if least is not None else whole.growth)
+
+
+def effect_facts(breakdown: IndustryBreakdown) -> dict[str, dict[str, TracedFact]]:
+    """Pull and contribution of each industry with what they rest on; empty where they cannot be computed."""
+    found = effects(breakdown)
+    if isinstance(found, NotComputable):
+        return {}
+    whole, facts = breakdown.whole, {}
+    for part in breakdown.parts:
+        inputs = inputs_of([part.level, part.growth, whole.level, whole.growth])
+        effect = found[part.name]
+        pull = Reference("formula", f"{effect.pull}", f"{part.name}拉动{whole.name}", "分项增量 ÷ 总体推算基数", inputs)
+        facts[part.name] = {"pull": TracedFact(effect.pull, pull)}
+        if effect.contribution is not None:
+            label = f"{part.name}对{whole.name}的贡献率"
+            share = Reference("formula", f"{effect.contribution}", label, "拉动 ÷ 总体增速", inputs)
+            facts[part.name]["contribution"] = TracedFact(effect.contribution, share)
+    return facts
+
+
+def industry_table(breakdown: IndustryBreakdown) -> TableBlock:
+    """Industries with level, growth, pull and, where the whole grew enough, contribution."""
+    facts = effect_facts(breakdown)
+    contributed = any("contribution" in one for one in facts.values())
+    falling = breakdown.whole.growth.number is not None and breakdown.whole.growth.number < 0
+    share = "对降幅的贡献率（%）" if falling else "贡献率（%）"
+    heads = ["行业", "累计", "增速（%）", "拉动（个百分点）", *([share] if contributed else [])]
+    rows = []
+    for part in (breakdown.whole, *breakdown.parts):
+        own = facts.get(part.name, {})
+        row = [name_runs(part.name), shown(part.level, breakdown.decimals), shown(part.growth, PERCENT_DECIMALS)]
+        row.append(shown(own.get("pull"), PERCENT_DECIMALS, sign=True))
+        if contributed:
+            row.append(shown(own.get("contribution"), PERCENT_DECIMALS))
+        rows.append(tuple(row))
+    notes: tuple[Runs, ...] = ((Text("拉动和贡献率由总量和增速推算，为测算数。"),),)
+    caption = (breakdown.period, *name_runs(f"{breakdown.indicator}分行业情况"))
+    widths = (NAME_COLUMN, 14, 12, 15, *((13,) if contributed else ()))
+    return _table(caption, heads, widths, rows, unit=name_runs(breakdown.unit), notes=notes)
+
+
+def firm_table(table: FirmGroupTable) -> TableBlock:
+    """Groups of firms; masked ones are named and nothing else."""
+    rows: list[tuple[Runs, ...]] = []
+    for one in table.shown.groups:
+        if one.masked:
+            rows.append((name_runs(one.group), *(((Text(HIDDEN),),) * 3)))
+            continue
+
+        def cell(value: object, name: str, row: int = one.row, group: str = one.group) -> TracedFact | None:
+            return None if value is None else _in_file(value, f"{group}{name}", table, row)
+
+        rows.append(
+            (
+                name_runs(one.group),
+                shown(cell(one.firms, "企业数"), 0),
+                shown(cell(one.value, table.item), 2),
+                shown(cell(one.growth, "增速"), PERCENT_DECIMALS),
+            )
+        )
+    notes: list[Runs] = (
+        [(Text("数据来源："), *table.source, Text("，为行政记录，不是统计数据。"))] if table.source else []
+    )
+    if table.shown.masked:
+        least = shown(replace(table.least, text=""), 0)
+        notes.append((Text(f"“{HIDDEN}”：组内企业不足"), *least, Text("家，或可据以推算其他组，依法不予列示。")))
+    heads = ("组别", "企业数（家）", table.item, "增速（%）")
+    caption = (table.period, *name_runs(table.title))
+    return _table(caption, heads, (NAME_COLUMN, 12, 16, 12), rows, unit=name_runs(table.unit), notes=tuple(notes))
+
+
+def _in_file(value: object, label: str, table: FirmGroupTable, row: int) -> TracedFact:
+    sheet = next((one.sheet for one in table.shown.groups if one.row == row), "")
+    pointer = {"type": "groups", "file": table.file, "sheet": sheet, "line": str(row), "value": str(value)}
+    reference = Reference("record", str(value), label, inputs=(pointer,))
+    return TracedFact(value, reference)  # type: ignore[arg-type]
