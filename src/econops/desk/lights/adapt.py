@@ -21,7 +21,8 @@ def light_rows(result: RoundResult) -> list[dict[str, Any]]:
     return [row | {"position": position} for position, row in enumerate(rows)]
 
 
-def _judgement_columns(judgement: Judgement, reason: str) -> dict[str, Any]:
+def judgement_columns(judgement: Judgement, reason: str) -> dict[str, Any]:
+    """The columns of a light that tell its level and why."""
     return {
         "level": judgement.level,
         "label": judgement.label,
@@ -47,7 +48,7 @@ def _indicator_row(judged: JudgedIndicator) -> dict[str, Any]:
         reason = view.note
     elif judgement.level == "no_data" and view.judged is None:
         reason = "台账里还没有可比的年初目标。"
-    return _judgement_columns(judgement, reason) | {
+    return judgement_columns(judgement, reason) | {
         "row": judged.row,
         "object_code": view.indicator.code,
         "figures": indicator_figures(view) | {"catching_up": judged.catching_up} | _step(judged.step),
@@ -62,7 +63,7 @@ def _report_row(judged: JudgedReport) -> dict[str, Any]:
         "received": str(facts["received"] or ""),
         "wrong": bool(facts["wrong"]),
     }
-    return _judgement_columns(judged.judgement, reason_text(judged.judgement)) | {
+    return judgement_columns(judged.judgement, reason_text(judged.judgement)) | {
         "row": "report",
         "object_code": judged.organisation.code,
         "figures": figures | _step(judged.step),

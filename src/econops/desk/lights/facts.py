@@ -70,7 +70,7 @@ def month_facts(period: Period, *, known_at: datetime.datetime | None) -> MonthF
     rows: dict[str, list[Facts]] = {GROWTH: [], AMOUNT: [], REPORT: []}
     for view in views:
         table = GROWTH if view.by_growth else AMOUNT
-        rows[table] += [*_earlier(view, period, county, rulebook), indicator_facts(view, period, rulebook)]
+        rows[table] += [*earlier_facts(view, period, county, rulebook), indicator_facts(view, period, rulebook)]
     reports, rows[REPORT] = _reports(period, known_at, rulebook)
     return MonthFacts(period, tuple(views), tuple(reports), rows)
 
@@ -93,13 +93,17 @@ def county_known(period: Period, rulebook: Rulebook, known_at: datetime.datetime
     county = county_area()
     towns = tuple((area.code, area.name) for area in town_areas())
     known = Known({item.key: item for item in observations_as_of(known_at, areas={county.code, *dict(towns)})})
+    return County(Scope(county.code, towns), known, targets_known(period, rulebook, known_at))
+
+
+def targets_known(period: Period, rulebook: Rulebook, known_at: datetime.datetime | None) -> TargetView:
+    """The targets known at a moment, and which set of them is judged in a month."""
     sets = sorted(rulebook.target_sets.values(), key=lambda target_set: target_set.rank)
-    view = TargetView(
+    return TargetView(
         targets=targets_as_of(known_at),
         set_names={target_set.code: target_set.name for target_set in sets},
         judged_set=str(rulebook.parameter("lights.target_set", on=period.end).value),
     )
-    return County(Scope(county.code, towns), known, view)
 
 
 def overviews(
@@ -147,7 +151,7 @@ def _due(view: Overview, period: Period, rulebook: Rulebook) -> datetime.date:
     return view.period.end + datetime.timedelta(days=view.indicator.lag_days)
 
 
-def _earlier(view: Overview, period: Period, county: County, rulebook: Rulebook) -> list[Facts]:
+def earlier_facts(view: Overview, period: Period, county: County, rulebook: Rulebook) -> list[Facts]:
     """The rows of the figures that were due in the months before, each once."""
     found: dict[str, Facts] = {}
     for number in range(1, period.number):

@@ -75,7 +75,7 @@ def round_compute(period: Period, *, known_at: datetime.datetime | None, day: da
     """
     rule_set = rulebook_current().rule_set(RULE_SET, on=period.end)
     facts = month_facts(period, known_at=known_at)
-    lights = _Lights(rule_set, facts, min(day, month_after(period).end))
+    lights = Lights(rule_set, facts, min(day, month_after(period).end))
     return RoundResult(
         period=period,
         rule_set=rule_set,
@@ -91,8 +91,8 @@ def month_after(period: Period) -> Period:
     return Period.month(period.year + period.number // 12, period.number % 12 + 1)
 
 
-class _Lights:
-    """The lights of every object from January to the month, by table of the rule set."""
+class Lights:
+    """The lights of every object from January to the month, by table of the rule set; rounds and close share it."""
 
     def __init__(self, rule_set: RuleSet, facts: MonthFacts, as_of: datetime.date) -> None:
         self.rule_set = rule_set
