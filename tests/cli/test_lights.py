@@ -106,6 +106,32 @@ def test_without_facts_the_rules_and_their_cases_are_checked(tmp_path: Path) -> 
     assert "没有算例" in result.stderr
 
 
+def test_the_check_prints_levels_bounds_who_exempts_and_what_follows() -> None:
+    lines = run("--rules", "default").stdout.splitlines()
+    start = lines.index("项目开工（start）")
+    assert (
+        lines[start + 1].strip()
+        == "等级：红（red，bad）、黄（yellow，watch）、绿（green，good）、豁免（exempt，neutral）"
+    )
+    assert "计划开工的当月不计入" in lines[start + 2]
+    assert lines[start + 3].strip() == "豁免：豁免，由专班办公室认定"
+    assert lines[start + 4].strip().startswith("升级（连续）：黄1次 提示函，红1次 预警函，红2次 督办函")
+    assert lines[-1].startswith("默认规则（2026版）：规则没有问题")
+
+
+def test_the_default_set_takes_the_tables_that_are_given(tmp_path: Path) -> None:
+    report = write(tmp_path, "report.csv", "object,period,due,received,wrong\n甲,2026-06,2026-07-07,2026-07-09,否\n")
+    matter = write(
+        tmp_path, "matter.csv",
+        "object,period,deadline,extended_to,state,reason_status\n乙,2026-07-08,2026-07-10,,未办结,无\n",
+    )  # fmt: skip
+    result = run("--rules", "default", "--facts", report, matter, "--as-of", "2026-07-10", "--format", "json")
+    assert result.exit_code == 0, result.stderr
+    assert [(one["object"], one["level"]) for one in json.loads(result.stdout)] == [("甲", "red"), ("乙", "yellow")]
+    other = run("--rules", "default", "--facts", write(tmp_path, "数据.csv", "object\n"))
+    assert "growth、amount、ranking" in str(other.exception)
+
+
 @pytest.mark.parametrize(
     ("old", "new", "message"),
     [

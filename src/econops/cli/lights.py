@@ -18,7 +18,8 @@ from econops.core.lights.cases import failing_cases_of
 from econops.core.lights.fact_tables import CsvText, fact_tables
 from econops.core.lights.judgement import Judgement
 from econops.core.lights.lighting import light
-from econops.core.lights.rule_files import published_content, published_names, rule_set_of
+from econops.core.lights.overall import levels_by_gravity
+from econops.core.lights.rule_files import rule_set_of, shipped_content, shipped_names
 from econops.core.lights.wording import reason_text
 from econops.core.rules.reading import load_rulebook
 from econops.core.rules.ruleset import RuleRow, RuleSet
@@ -62,8 +63,8 @@ def command(context: click.Context, /, rules: str, facts: tuple[str, ...], more:
 
 def _rules(given: str) -> tuple[str, bytes]:
     path = Path(given)
-    if not path.is_file() and given.lower() in published_names():
-        return f"{given.lower()}.yaml", published_content(given.lower())
+    if not path.is_file() and given.lower() in shipped_names():
+        return f"{given.lower()}.yaml", shipped_content(given.lower())
     return path.name, _content(path)
 
 
@@ -143,8 +144,31 @@ def _check(context: click.Context, rule_set: RuleSet) -> None:
     failing = failing_cases_of(rule_set, load_rulebook().workdays)
     if failing:
         _refuse(context, _("规则集的算例不符，请先改好："), failing)
-    count = sum(len(case.levels) or 1 for row in rule_set.rows.values() for case in row.cases)
+    count = sum(len(case.levels) for row in rule_set.rows.values() for case in row.cases)
+    for row in rule_set.rows.values():
+        click.echo("\n".join(_described(row)))
     click.echo(_("{label}：规则没有问题，{count}个算例都相符。").format(label=rule_set.label, count=count))
+
+
+def _described(row: RuleRow) -> list[str]:
+    """The levels from the worst, the bounds, who exempts, what follows."""
+    names = {level.code: level.label for level in row.levels}
+    lines = [f"{row.name}（{row.code}）"]
+    lines += [
+        "  " + _("等级：") + "、".join(f"{one.label}（{one.code}，{one.tone}）" for one in levels_by_gravity(row))
+    ]
+    if row.boundaries:
+        lines.append("  " + _("界限：") + "；".join(row.boundaries))
+    if row.exemption is not None:
+        shown = {"level": names[row.exemption.level], "approver": row.exemption.approver}
+        lines.append("  " + _("豁免：{level}，由{approver}认定").format(**shown))
+    if row.ladder:
+        steps = [
+            _("{level}{times}次 {action}").format(level=names[s.level], times=s.times, action=s.action)
+            for s in row.ladder
+        ]
+        lines.append("  " + _("升级（连续）：") + "，".join(steps))
+    return lines
 
 
 def _as_json(found: list[Judgement]) -> str:

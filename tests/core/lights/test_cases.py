@@ -18,7 +18,7 @@ def test_the_shipped_rule_sets_pass_their_worked_cases() -> None:
     cases = [
         len(row.cases) for versions in rulebook.rule_sets.values() for v in versions for row in v.value.rows.values()
     ]
-    assert len(cases) == 7
+    assert len(cases) >= 7
     assert min(cases) >= 3
     assert failing_cases(rulebook) == []
 

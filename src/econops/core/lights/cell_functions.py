@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 from econops.core.errors import Internal, Invalid
 from econops.core.lights.axis import days_named, period_of
-from econops.core.lights.linear import Linear, Monotone, Number, Quotient, TooHard, Variable, over, plus, times, unknown
+from econops.core.lights.images import add, divide
+from econops.core.lights.linear import Linear, Monotone, Number, TooHard, Variable, plus, times, unknown
 from econops.core.lights.possible import Path
 from econops.core.lights.trees import Value, extreme, number_of
 from econops.core.rules.ruleset import DerivedFact
@@ -160,21 +161,18 @@ def _workday_after(row: RowView, fact: DerivedFact, path: Path) -> Value:
     day, count = _arguments(row, fact, path)
     if day is None or count is None:
         return None
-    if not isinstance(count, Fraction):
-        raise TooHard
-    if not 0 <= count <= _LARGEST_WAIT:
+    number = int(path.one_of_few(number_of(count)))
+    if not 0 <= number <= _LARGEST_WAIT:
         raise Invalid("工作日数应在 0 到 2000 之间，请核对。")
     days = _workdays(row, fact)
-    return _as_day(_rising(day, f"after {count}", lambda one: days.after(one, int(count))))
+    return _as_day(_rising(day, f"after {number}", lambda one: days.after(one, number)))
 
 
 def _months_later(row: RowView, fact: DerivedFact, path: Path) -> Value:
     day, count = _arguments(row, fact, path)
     if day is None or count is None:
         return None
-    if not isinstance(count, Fraction):
-        raise TooHard
-    number = int(count)
+    number = int(path.one_of_few(number_of(count)))
 
     def later(one: int) -> Fraction:
         return Fraction(months_after(datetime.date.fromordinal(one), number).toordinal())
@@ -191,14 +189,10 @@ def _gap(row: RowView, fact: DerivedFact, path: Path) -> Value:
     if expected is None or actual is None:
         return None
     wanted = number_of(expected)
-    points = plus(wanted, number_of(actual), Fraction(-1))
+    points = add(wanted, number_of(actual), path, Fraction(-1))
     if row.engine.rule.gap_mode == "pp":
         return points
-    if path.holds(wanted, "="):
-        return None
-    if isinstance(wanted, Quotient):
-        raise TooHard
-    return times(Fraction(100), over(points, wanted))
+    return None if path.holds(wanted, "=") else times(Fraction(100), divide(points, wanted, path))
 
 
 def _plain(function: Callable[..., Value]) -> CellFunction:

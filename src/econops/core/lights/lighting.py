@@ -24,6 +24,7 @@ from econops.core.rules.ruleset import LevelRule, RuleRow
 from econops.core.rules.ruleset_fields import MISSING
 
 _PRECISION = 28
+MOST_NAMED = 200
 Cells = dict[tuple[str, ...], None]
 Validity = tuple[datetime.date, datetime.date | None]
 
@@ -42,7 +43,7 @@ def light(
     Returns:
         The first level that is true; `unspecified` where none is (a condition that is undefined, as by a division by
         zero, is not true); `no_data` exactly where different admissible values of missing cells would give different
-        levels; `missing` then names cells that matter.
+        levels; `missing` then names the cells on which the level may depend.
 
     Raises:
         Invalid: a function meets rows it cannot work with.
@@ -58,12 +59,14 @@ def light(
     return [found[place] for place in places]
 
 
-def possible_levels(engine: Engine, view: RowView) -> tuple[set[str], Cells]:
-    """The levels that admissible values of missing cells can give (at most two are looked for), and those cells.
+def possible_levels(engine: Engine, view: RowView, *, further: int = 0) -> tuple[set[str], Cells]:
+    """The levels that admissible values of missing cells can give (two are enough), and the cells that were looked at.
 
-    A decision that cannot be followed exactly has the level "".
+    A decision that cannot be followed exactly has the level "". Once it is clear that the level is open, `further` paths
+    are walked for the sake of the cells only, so that all are named that may have to be filled in.
     """
     ways, levels, missing = Ways(), set(), Cells()
+    walked = 0
     while True:
         path = Path(ways)
         try:
@@ -71,9 +74,11 @@ def possible_levels(engine: Engine, view: RowView) -> tuple[set[str], Cells]:
         except TooHard:
             levels.add("")
         missing |= path.missing
-        if len(levels) > 1 or "" in levels or not ways.next():
+        decided = len(levels) == 1 and "" not in levels
+        walked += not decided
+        if not ways.next() or walked > further:
             return levels, missing
-        if ways.paths > MOST_PATHS:
+        if decided and ways.paths > MOST_PATHS:
             return {""}, missing
 
 
@@ -96,7 +101,7 @@ class Judge:
             raise Internal(f"没有“{name}”这一行。")
         if not self._valid(index):
             return self._worded(view, self.rule.level("not_applicable"), [], ())
-        levels, missing = possible_levels(self.engine, view)
+        levels, missing = possible_levels(self.engine, view, further=MOST_NAMED)
         decided = len(levels) == 1 and "" not in levels
         level = self.rule.level(levels.pop() if decided else "no_data")
         names = () if decided else tuple(dict.fromkeys(self._missing(cell, view) for cell in missing))

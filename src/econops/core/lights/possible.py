@@ -18,13 +18,16 @@ from econops.core.lights.linear import (
     Row,
     Span,
     Term,
+    TooHard,
     Variable,
     consistent,
+    linear,
     opposite,
     times,
 )
 
 MOST_PATHS = 4000
+MOST_VALUES = 60
 _MIRRORED = {">": "<", ">=": "<="}
 
 
@@ -57,6 +60,7 @@ class Path:
         self.cells: dict[tuple[str, ...], object] = {}
         self.missing: dict[tuple[str, ...], None] = {}
         self.memory: dict[Hashable, object] = {}
+        self.images: dict[Hashable, Variable] = {}
         self.unsettled = 0
 
     def choose(self, options: int) -> int:
@@ -87,11 +91,11 @@ class Path:
         if isinstance(number, Fraction):
             return _compare(number, sign)
         if isinstance(number, Quotient):
-            positive = self._sign(number.divisor) > 0
+            positive = self.sign(number.divisor) > 0
             return self.holds(number.numerator if positive else times(Fraction(-1), number.numerator), sign)
         self.unsettled += 1
         if sign in ("=", "<>"):
-            return (self._sign(number) == 0) is (sign == "=")
+            return (self.sign(number) == 0) is (sign == "=")
         if sign in _MIRRORED:
             return self._below(opposite(number), _MIRRORED[sign])
         return self._below(number, sign)
@@ -100,7 +104,8 @@ class Path:
         ways = [(1, number, sign == "<"), (0, opposite(number), sign == "<=")]
         return bool(self._assume([way for way in ways if self._possible(way[1], way[2])]))
 
-    def _sign(self, number: Linear | Fraction) -> int:
+    def sign(self, number: Linear | Fraction) -> int:
+        """-1, 0 or 1, as far as this path assumes."""
         if isinstance(number, Fraction):
             return (number > 0) - (number < 0)
         ways = [(-1, number, True), (1, opposite(number), True)]
@@ -111,6 +116,37 @@ class Path:
         if found == 0:
             self._add(opposite(number), False)
         return found
+
+    def one_of_few(self, number: Number) -> Fraction:
+        """The value of a whole number that has few possible ones. Raises TooHard for any other."""
+        if isinstance(number, Fraction):
+            return number
+        ((term, multiple), *others) = number.terms.items() if isinstance(number, Linear) else [(None, Fraction(0))]
+        if others or not isinstance(term, Variable) or not term.whole:
+            raise TooHard
+        span = _span(term, self.spans)
+        if span.low is None or span.high is None or span.high - span.low >= MOST_VALUES:
+            raise TooHard
+        value = span.low + self.choose(int(span.high - span.low) + 1)
+        self.unsettled += 1
+        self.spans[term] = Span(value, value)
+        return linear(number).constant + multiple * value
+
+    def assume_below(self, number: Linear, *, strict: bool) -> None:
+        """Assume number < 0 (or <= 0 where not strict)."""
+        self._add(number, strict)
+
+    def reach(self, number: Linear) -> Span:
+        """Between which bounds a number can lie by those of its terms."""
+        low: Bound = (number.constant, False)
+        high: Bound = (number.constant, False)
+        for term, multiple in number.terms.items():
+            span = _term_span(term, self.spans)
+            ends: list[Bound] = [(span.low, span.low_open), (span.high, span.high_open)]
+            if multiple < 0:
+                ends.reverse()
+            low, high = _farther(low, ends[0], multiple), _farther(high, ends[1], multiple)
+        return Span(low[0], high[0], low[1], high[1])
 
     def _assume(self, ways: list[tuple[int, Linear, bool]]) -> int:
         if not ways:
@@ -195,16 +231,29 @@ def _first(low: int, high: int, holds: Callable[[int], bool]) -> int:
     return low
 
 
+Bound = tuple[Fraction | None, bool]
+
+
+def _farther(bound: Bound, end: Bound, multiple: Fraction) -> Bound:
+    if bound[0] is None or end[0] is None:
+        return None, False
+    return bound[0] + multiple * end[0], bound[1] or end[1]
+
+
+def _term_span(term: Term, spans: dict[Variable, Span]) -> Span:
+    """Between which bounds a term can lie."""
+    if isinstance(term, Variable):
+        return _span(term, spans)
+    span = _span(term.variable, spans)
+    low = None if span.low is None else term.function(int(span.low))
+    return Span(low, None if span.high is None else term.function(int(span.high)))
+
+
 def _span_rows(term: Term, spans: dict[Variable, Span]) -> list[Row]:
-    variable = term.variable if isinstance(term, Monotone) else term
-    span = _span(variable, spans)
-    low, high = span.low, span.high
-    if isinstance(term, Monotone):
-        low = None if low is None else term.function(int(low))
-        high = None if high is None else term.function(int(high))
+    span = _term_span(term, spans)
     rows: list[Row] = []
-    if low is not None:
-        rows.append(({term: Fraction(-1)}, low, span.low_open and term is variable))
-    if high is not None:
-        rows.append(({term: Fraction(1)}, -high, span.high_open and term is variable))
+    if span.low is not None:
+        rows.append(({term: Fraction(-1)}, span.low, span.low_open))
+    if span.high is not None:
+        rows.append(({term: Fraction(1)}, -span.high, span.high_open))
     return rows

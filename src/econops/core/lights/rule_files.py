@@ -29,6 +29,22 @@ def published_names() -> tuple[str, ...]:
     return tuple(sorted(item.name.removesuffix(".yaml") for item in folder.iterdir() if item.name.endswith(".yaml")))
 
 
+def shipped_names() -> tuple[str, ...]:
+    """The codes of all rule sets that are shipped: those in force by default, and the published ones."""
+    folder = resources.files("econops.rulebook") / "rulesets"
+    own = (item.name.removesuffix(".yaml") for item in folder.iterdir() if item.name.endswith(".yaml"))
+    return (*sorted(own), *published_names())
+
+
+def shipped_content(code: str) -> bytes:
+    """The file of a shipped rule set. Raises NotFound."""
+    if code in published_names():
+        return published_content(code)
+    if code not in shipped_names():
+        raise NotFound(f"没有规则集“{code}”，随程序带的有 {'、'.join(shipped_names())}。")
+    return (resources.files("econops.rulebook") / "rulesets" / f"{code}.yaml").read_bytes()
+
+
 def published_content(code: str) -> bytes:
     """The file of a published rule set. Raises NotFound."""
     if code not in published_names():

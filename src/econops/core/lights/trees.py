@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import math
 from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
 from functools import lru_cache
@@ -12,7 +11,8 @@ from typing import Protocol
 from sqlglot import exp
 
 from econops.core.errors import Internal
-from econops.core.lights.linear import Linear, Number, Quotient, TooHard, over, plus, times
+from econops.core.lights.images import add, divide, multiply, rounded
+from econops.core.lights.linear import Linear, Number, Quotient, times
 from econops.core.lights.possible import Path
 
 Value = Number | str | bool | datetime.date | None
@@ -56,7 +56,7 @@ def compare(left: Value, right: Value, sign: str, path: Path) -> bool | None:
         return None
     if isinstance(left, str | bool) or isinstance(right, str | bool):
         return (left == right) is (sign == "=")
-    return path.holds(plus(number_of(left), number_of(right), Fraction(-1)), sign)
+    return path.holds(add(number_of(left), number_of(right), path, Fraction(-1)), sign)
 
 
 def number_of(value: Value) -> Number:
@@ -145,11 +145,11 @@ def _numbers(nodes: Sequence[exp.Expression], names: Names, path: Path) -> list[
 
 
 def _arithmetic(
-    combine: Callable[[Number, Number], Number],
+    combine: Callable[[Number, Number, Path], Number],
 ) -> Callable[[exp.Expression, Names, Path], Value]:
     def handler(node: exp.Expression, names: Names, path: Path) -> Value:
         numbers = _numbers([node.args["this"], node.args["expression"]], names, path)
-        return None if numbers is None else combine(*numbers)
+        return None if numbers is None else combine(numbers[0], numbers[1], path)
 
     return handler
 
@@ -170,19 +170,15 @@ def _rounded(node: exp.Expression, names: Names, path: Path) -> Value:
     numbers = _numbers([node.this], names, path)
     if numbers is None:
         return None
-    if not isinstance(numbers[0], Fraction):
-        raise TooHard
     decimals = node.args.get("decimals")
-    scale = 10 ** (int(decimals.name) if decimals is not None else 0)
-    whole = math.floor(abs(numbers[0]) * scale + Fraction(1, 2))
-    return Fraction(whole if numbers[0] >= 0 else -whole, scale)
+    return rounded(numbers[0], int(decimals.name) if decimals is not None else 0, path)
 
 
 def extreme(values: Sequence[Number], sign: str, path: Path) -> Number:
     """The least (sign <) or greatest (sign >) of some numbers."""
     found = values[0]
     for value in values[1:]:
-        if path.holds(plus(value, found, Fraction(-1)), sign):
+        if path.holds(add(value, found, path, Fraction(-1)), sign):
             found = value
     return found
 
@@ -210,10 +206,10 @@ _HANDLERS: dict[type[exp.Expression], Callable[[exp.Expression, Names, Path], Va
     exp.Case: _case,
     exp.Coalesce: _coalesce,
     exp.Nullif: _nullif,
-    exp.Add: _arithmetic(plus),
-    exp.Sub: _arithmetic(lambda left, right: plus(left, right, Fraction(-1))),
-    exp.Mul: _arithmetic(times),
-    exp.Div: _arithmetic(over),
+    exp.Add: _arithmetic(add),
+    exp.Sub: _arithmetic(lambda left, right, path: add(left, right, path, Fraction(-1))),
+    exp.Mul: _arithmetic(multiply),
+    exp.Div: _arithmetic(divide),
     exp.Neg: _minus,
     exp.Abs: _absolute,
     exp.Round: _rounded,

@@ -77,6 +77,7 @@ FUNCTIONS: Mapping[str, FunctionRule] = {
     "count_across": _looking("across", _CONDITION, ColumnType.INTEGER, (), *_GROUPS),
     "sum_across": _looking("across", NUMERIC, None, (), *_GROUPS),
     "average_across": _looking("across", NUMERIC, ColumnType.DECIMAL, (), *_GROUPS),
+    "median_across": _looking("across", NUMERIC, ColumnType.DECIMAL, (), *_GROUPS),
     "max_across": _looking("across", NUMERIC, None, (), *_GROUPS),
     "min_across": _looking("across", NUMERIC, None, (), *_GROUPS),
     "sum_of": _looking("table", NUMERIC, None, ("table",), "where"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import cast
 
 from econops.core.rules.files import Block
+from econops.core.rules.findings import DuplicateKey
 from econops.core.rules.ruleset import Exemption, LadderStep
 from econops.core.rules.ruleset_fields import EXEMPTION, LADDER_STEP
 from econops.core.rules.ruleset_scope import Scope, blocks_of, text_of
@@ -22,11 +23,17 @@ def read_exemption(block: Block, scope: Scope, levels: tuple[str, ...]) -> Exemp
 
 def read_ladder(block: Block, scope: Scope, levels: tuple[str, ...]) -> tuple[LadderStep, ...]:
     """The steps of the ladder, whose levels must be those of the rule."""
-    steps = []
+    steps: list[LadderStep] = []
     for step in blocks_of(block, "ladder"):
         if not scope.checked(step, LADDER_STEP):
             continue
         if text_of(step, "level") not in levels:
             scope.unknown(step, "level", text_of(step, "level"), levels)
-        steps.append(LadderStep(text_of(step, "level"), cast(int, step["times"]), text_of(step, "action")))
+        times = cast(int, step["times"])
+        if times < 1:
+            scope.wrong(step, "times", str(times), "不小于1的整数")
+        rung = LadderStep(text_of(step, "level"), times, text_of(step, "action"))
+        if any((one.level, one.times) == (rung.level, times) for one in steps):
+            scope.findings.append(DuplicateKey(step.place, f"{rung.level} {times}"))
+        steps.append(rung)
     return tuple(steps)
