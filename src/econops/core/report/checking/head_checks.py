@@ -1,0 +1,186 @@
+"""Checks the head of a document (版头)."""
+
+from __future__ import annotations
+
+import re
+
+from econops.core.report.checking import document_head_findings as found
+from econops.core.report.checking import wording
+from econops.core.report.checking.colours import colour_name, is_black, is_red
+from econops.core.report.checking.fonts import FANGSONG, HEITI, KAITI, TITLE_SONG
+from econops.core.report.checking.formats import Rule
+from econops.core.report.checking.measures import (
+    BODY_SIZE,
+    Checked,
+    gap_in_lines,
+    left_gap,
+    line_height,
+    millimetres,
+    right_gap,
+    size_name,
+)
+from econops.core.report.checking.model import Paragraph
+from econops.core.report.checking.structure import is_double, number_part
+from econops.core.report.checking.wordml import POINTS_PER_MM
+
+MARK_DISTANCE, MARK_TOLERANCE = 35.0, 8.0
+_ALIGN = {"left": "居左", "right": "居右", "center": "居中", "both": "居左"}
+_EXAMPLE = "模政发〔2024〕1号"
+_SECRECY = re.compile(r"(?:绝密|机密|秘密)(?:★(?:\d+(?:年|个月)|长期))?")
+_URGENCY = ("特急", "加急", "特提", "平急")
+
+
+def check_head(checked: Checked) -> None:
+    """Everything above the title."""
+    _check_margins(checked)
+    _check_mark(checked)
+    _check_number(checked)
+    _check_signer(checked)
+    _check_rules(checked)
+
+
+def _check_margins(checked: Checked) -> None:
+    head = checked.parts.head
+    if head.copy_number is not None and len(head.copy_number.compact) != 6:
+        compact = head.copy_number.compact
+        checked.notes.note(found.CopyNumber, head.copy_number.where, compact, compact.zfill(6)[-6:])
+    for paragraph, kind in ((head.secrecy, found.Secrecy), (head.urgency, found.Urgency)):
+        if paragraph is not None and (paragraph.family != HEITI or paragraph.size != BODY_SIZE):
+            value = f"用的是{paragraph.family}{size_name(paragraph.size)}"
+            checked.notes.note(kind, paragraph.where, value, "3号黑体")
+    if head.secrecy is not None and not _SECRECY.fullmatch(head.secrecy.compact):
+        checked.notes.note(found.Secrecy, head.secrecy.where, f"写成“{head.secrecy.compact}”", "如“机密★1年”")
+    if head.urgency is not None and head.urgency.compact not in _URGENCY:
+        checked.notes.note(found.Urgency, head.urgency.where, f"写成“{head.urgency.compact}”", "“特急”或“加急”")
+
+
+def _check_mark(checked: Checked) -> None:
+    for paragraph in checked.parts.head.mark:
+        colour = next((run.format.colour for run in paragraph.runs if run.text.strip()), "auto")
+        if not is_red(colour):
+            checked.notes.note(found.MarkColour, paragraph.where, colour_name(colour), "红色")
+        if paragraph.format.align in ("left", "right") and not (paragraph.in_table or paragraph.in_box):
+            section = checked.section_of(paragraph)
+            if abs(left_gap(paragraph, section) - right_gap(paragraph, section)) > 2 * paragraph.size:
+                checked.notes.note(found.MarkAlign, paragraph.where, _ALIGN[paragraph.format.align], "居中")
+        if paragraph.family and paragraph.family != TITLE_SONG:
+            checked.notes.note(found.MarkFont, paragraph.where, paragraph.family, TITLE_SONG)
+    _check_mark_distance(checked)
+
+
+def _check_mark_distance(checked: Checked) -> None:
+    head = checked.parts.head
+    if not head.mark or head.kind in ("letter", "order"):
+        return
+    mark = head.mark[0]
+    every = checked.text.paragraphs
+    if mark not in every:
+        return
+    above = every[: every.index(mark)]
+    if mark.in_table or mark.in_box or any(each.in_table or each.in_box for each in above):
+        return
+    section = checked.section_of(mark)
+    height = sum(line_height(each, section) + each.format.before + each.format.after for each in above)
+    height += mark.format.before + max(0.0, (line_height(mark, section) - mark.size) / 2)
+    if abs(height / POINTS_PER_MM - MARK_DISTANCE) > MARK_TOLERANCE:
+        checked.notes.note(found.MarkDistance, mark.where, millimetres(height), "35毫米")
+
+
+def _check_number(checked: Checked) -> None:
+    head = checked.parts.head
+    number = head.number
+    if number is None:
+        if head.mark and head.kind in ("standard", "letter"):
+            checked.notes.note(found.NumberMissing, head.mark[-1].where, "", _EXAMPLE)
+        return
+    compact = number_part(number)
+    if wording.ISSUE_NUMBER.fullmatch(compact) and head.kind in ("order", "minutes"):
+        return
+    match = wording.DOCUMENT_NUMBER.fullmatch(compact)
+    if match is None:
+        checked.notes.note(found.NumberOpen, number.where, compact, _EXAMPLE)
+    else:
+        for kind in number_faults(match):
+            checked.notes.note(kind, number.where, compact, wording.right_number(match))
+    if (number.family not in ("", FANGSONG)) or number.size != BODY_SIZE:
+        value = f"{number.family}{size_name(number.size)}"
+        checked.notes.note(found.NumberFont, number.where, value, "3号仿宋")
+    _check_number_place(checked, number)
+
+
+def number_faults(match: re.Match[str]) -> list[type[found.DocumentFinding]]:
+    """What is wrong with a document number."""
+    faults: list[type[found.DocumentFinding]] = []
+    if (match["open"], match["close"]) != ("〔", "〕"):
+        faults.append(found.NumberBrackets)
+    if not re.fullmatch(r"[12]\d{3}", match["year"]):
+        faults.append(found.NumberYear)
+    if match["nth"]:
+        faults.append(found.NumberWord)
+    if match["number"].startswith(("0", "０", "零", "〇")):
+        faults.append(found.NumberZero)
+    elif not match["number"].isascii() or not match["end"]:
+        faults.append(found.NumberFormat)
+    return faults
+
+
+def _check_number_place(checked: Checked, number: Paragraph) -> None:
+    head = checked.parts.head
+    if number.in_table or number.in_box or "签发人" in number.compact or "\t" in number.raw:
+        return
+    section = checked.section_of(number)
+    left, right = left_gap(number, section), right_gap(number, section)
+    place = _ALIGN.get(number.format.align, number.format.align)
+    if head.kind == "letter":
+        if right > 2 * BODY_SIZE:
+            checked.notes.note(found.NumberPosition, number.where, place, "顶格居版心右边缘（信函格式）")
+        return
+    if head.signer is not None:
+        if left > 3 * BODY_SIZE:
+            checked.notes.note(found.NumberPosition, number.where, place, "居左空一字（上行文）")
+    elif abs(left - right) > 3 * BODY_SIZE:
+        checked.notes.note(found.NumberPosition, number.where, place, "在发文机关标志下空二行居中排布")
+    if head.mark and head.kind == "standard" and head.mark[-1] in checked.text.paragraphs:
+        gap = gap_in_lines(checked, head.mark[-1], number)
+        if gap is not None and not 1.2 <= gap <= 2.8:
+            checked.notes.note(found.NumberDistance, number.where, f"{gap:.1f}", "空二行")
+
+
+def _check_signer(checked: Checked) -> None:
+    head = checked.parts.head
+    if head.signer is None:
+        title = "".join(each.compact for each in checked.parts.title)
+        if head.mark and title.rstrip("。.").endswith("请示"):
+            place = (head.number or head.mark[-1]).where
+            checked.notes.note(found.Signer, place, "没有标注", "上行文标注“签发人：”和姓名，平行排列于发文字号右侧")
+        return
+    signer = head.signer
+    start = signer.raw.index("签") if "签" in signer.raw else 0
+    words = signer.raw[start:]
+    if "：" not in words:
+        checked.notes.note(found.Signer, signer.where, "后没有全角冒号", "“签发人：”加姓名")
+        return
+    colon = start + words.index("：")
+    names = (signer.families(start, colon), signer.families(colon, len(signer.raw)))
+    if names[0] not in ("", FANGSONG) or names[1] not in ("", KAITI) or signer.size != BODY_SIZE:
+        value = f"用的是{names[0]}、姓名{names[1]}{size_name(signer.size)}"
+        checked.notes.note(found.Signer, signer.where, value, "“签发人：”用3号仿宋，姓名用3号楷体")
+
+
+def _check_rules(checked: Checked) -> None:
+    head = checked.parts.head
+    if head.kind == "letter":
+        wrong = [rule for rule in head.rules if is_double(rule) and not is_red(rule.colour)]
+        if wrong:
+            value = f"双线是{colour_name(wrong[0].colour)}"
+            checked.notes.note(found.LetterRule, "版头", value, "红色")
+        return
+    last = head.number or (head.mark[-1] if head.mark else None)
+    if last is None or not head.mark or head.kind != "standard":
+        return
+    if not head.rules:
+        checked.notes.note(found.HeadRuleMissing, last.where, "没有分隔线", "红色分隔线")
+    elif not any(is_red(rule.colour) for rule in head.rules):
+        rule: Rule = head.rules[0]
+        name = "黑色" if is_black(rule.colour) else colour_name(rule.colour)
+        checked.notes.note(found.HeadRuleColour, last.where, name, "红色")

@@ -1,0 +1,124 @@
+"""How parts of an official document are worded: patterns, and the right form of what is written wrongly."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from dataclasses import dataclass
+
+from econops.core.report.checking.numbering import chinese_number
+
+ORDINAL = "一二三四五六七八九十百零〇"
+KINDS = "决议 决定 命令 令 公报 公告 通告 意见 通知 通报 报告 请示 批复 议案 函 纪要 方案 办法 规定 细则 要点".split()
+UPWARD = ("请示", "报告", "议案")
+ADDRESSED = ("通知", "请示", "批复", "函")
+DRAFT_MARK = re.compile(r"[（(【\[]?(草稿|草案|讨论稿|征求意见稿|送审稿|模拟|样稿|代拟稿|内部资料.*)[)）】\]]?")
+SECRECY = re.compile(r"(绝密|机密|秘密)(?P<star>[★☆*＊]?)(?P<term>.*)")
+URGENCY = re.compile(r"(特急|加急|特提|平急|急件|紧急)")
+COPY_NUMBER = re.compile(r"\d{1,8}")
+SIGNER = re.compile(r"签发人")
+KEYWORDS = re.compile(r"主\s*题\s*词")
+COPY_LINE = re.compile(r"(抄\s*送|抄\s*报)(?P<colon>[:：]?)(?P<names>.*)")
+
+_ONE_DIGIT = r"[\d０-９零〇○一二三四五六七八九十]"
+DOCUMENT_NUMBER = re.compile(
+    rf"(?P<word>[\u4e00-\u9fff]{{2,14}}?)(?P<open>[〔\[［（(【{{〈<《]?)(?P<year>{_ONE_DIGIT}{{2,4}})年?"
+    rf"(?P<close>[〕\]］）)】}}〉>》]?)(?P<nth>第?)(?P<number>{_ONE_DIGIT}+)(?P<end>号?)"
+)
+OPEN_NUMBER = re.compile(r"[\u4e00-\u9fff]{0,14}[〔\[［（(【]\d{0,4}[〕\]］）)】]第?(?:[xX×*]*)号")
+ISSUE_NUMBER = re.compile(r"[（(]?(?:总)?第?[\d一二三四五六七八九十]+[号期次][)）]?")
+
+_YEAR = r"(?:[12]\d{3}|\d{2}|[零〇○Ｏ０O0一二三四五六七八九]{2,4})"
+_PART = r"(?:\d{1,2}|[一二三四五六七八九十〇零○]{1,3})"
+DATE = re.compile(
+    rf"(?P<year>{_YEAR})(?P<s1>年|[./\-－．])(?P<month>{_PART})(?P<s2>月|[./\-－．])(?P<day>{_PART})(?P<s3>[日号]?)"
+)
+PART_OF_DATE = re.compile(rf"{_YEAR}年(?:{_PART}月)?")
+OPEN_DATE = re.compile(r"(?:\d{4}|[xX×*]{0,4})年(?:\d{1,2}|[xX×*]{0,2})月(?:\d{1,2}|[xX×*]{0,2})日")
+_CHINESE = str.maketrans("零〇○Ｏ一二三四五六七八九", "0000123456789")
+
+
+@dataclass(frozen=True)
+class DateWriting:
+    """How a date is written: `fault` is empty, numerals, zero or format; `right` its right form (may be empty)."""
+
+    fault: str
+    right: str
+
+
+def date_writing(text: str) -> DateWriting | None:
+    """How a date without blanks is written, None when the text is none."""
+    match = DATE.fullmatch(text)
+    if match is None:
+        return DateWriting("format", "") if PART_OF_DATE.fullmatch(text) else None
+    right = _right_date(match)
+    if any(sign in ORDINAL + "○Ｏ" for sign in match["year"] + match["month"] + match["day"]):
+        return DateWriting("numerals", right)
+    if (match["s1"], match["s2"], match["s3"]) != ("年", "月", "日") or len(match["year"]) != 4 or not right:
+        return DateWriting("format", right)
+    return DateWriting("" if text == right else "zero", right)
+
+
+def _right_date(match: re.Match[str]) -> str:
+    year, month, day = (chinese_value(match[name]) for name in ("year", "month", "day"))
+    try:
+        found = datetime.date(year + 2000 if year < 100 else year, month, day)
+    except ValueError:
+        return ""
+    return f"{found.year}年{found.month}月{found.day}日"
+
+
+def chinese_value(text: str) -> int:
+    """The value of a number in digits or Chinese numerals (digit by digit, or with 十)."""
+    if "十" not in text and "百" not in text:
+        plain = text.translate(_CHINESE)
+        return int(plain) if plain.isdigit() else 0
+    return next((number for number in range(1, 200) if chinese_number(number) == text.replace("〇", "零")), 0)
+
+
+def right_number(match: re.Match[str]) -> str:
+    """The right form of a document number."""
+    year, number = chinese_value(match["year"]), chinese_value(match["number"])
+    return f"{match['word']}〔{year + 2000 if year < 100 else year}〕{number}号"
+
+
+# The sign after an ordinal is free here, so that wrong ones are recognised as ordinals too.
+_LEVELS = (
+    (1, re.compile(rf"(?P<n>[{ORDINAL}]+)(?P<s>[、.．,，:：]|(?=[\t ]))")),
+    (2, re.compile(rf"(?P<o>[（(])(?P<n>[{ORDINAL}]+)(?P<c>[）)])(?P<s>[、.．,，]?)")),
+    (3, re.compile(r"(?P<n>\d{1,2})(?P<s>[.．、](?!\d)|[,，](?!\d))")),
+    (4, re.compile(r"(?P<o>[（(])(?P<n>\d{1,2})(?P<c>[）)])(?P<s>[、.．,，]?)")),
+    (4, re.compile(r"(?P<n>\d{1,2})(?P<s>[）)])")),
+)
+
+
+@dataclass(frozen=True)
+class Heading:
+    """An ordinal at the beginning of a paragraph: level 1 to 4, value, as written, as it should be, length."""
+
+    level: int
+    ordinal: int
+    written: str
+    right: str
+
+    @property
+    def is_right(self) -> bool:
+        """Whether the ordinal carries the right marks."""
+        return self.written.strip() == self.right
+
+
+def heading_of(text: str) -> Heading | None:
+    """The ordinal a paragraph begins with, None without."""
+    for level, pattern in _LEVELS:
+        match = pattern.match(text)
+        if match is not None:
+            ordinal = chinese_value(match["n"])
+            if ordinal:
+                return Heading(level, ordinal, match[0], right_ordinal(level, ordinal))
+    return None
+
+
+def right_ordinal(level: int, ordinal: int) -> str:
+    """一、（一）1.（1）."""
+    words = chinese_number(ordinal)
+    return (f"{words}、", f"（{words}）", f"{ordinal}.", f"（{ordinal}）")[level - 1]
