@@ -31,5 +31,5 @@ def test_a_walk_that_ends_otherwise_is_told_with_its_place() -> None:
         ("走不通的", "refused"), ("走得通的", "signed"),
     ]  # fmt: skip
     versions = tuple(dataclasses.replace(version, value=chart) for version in RULEBOOK.charts["letter"])
-    with pytest.raises(Invalid, match="stages.yaml 第7行：“letter”的算例“走不通的”应为 replied"):
+    with pytest.raises(Invalid, match=r"stages\.yaml 第7行：“letter”的算例“走不通的”应为 replied"):
         charts_proven(dataclasses.replace(RULEBOOK, charts={"letter": versions}))

@@ -16,10 +16,12 @@ from econops.core.rules.files import Block
 from econops.core.rules.findings import EmptyValidity, SupplierOwnsTarget, WrongType
 from econops.core.rules.firm_groups import FirmGrouping
 from econops.core.rules.glossary import Term
+from econops.core.rules.influences import INFLUENCE, build_influence, check_influence
 from econops.core.rules.responsibilities import Responsibility
 from econops.core.rules.rounds import ROUND, build_round, check_round
 from econops.core.rules.rulebook import CountIdentity, CountSide, Parameter, SourceClassRule, TargetSet
 from econops.core.rules.sentence_reading import SENTENCE, build_sentence, check_sentence
+from econops.core.rules.stage_reading import STAGE_CHART, build_chart, check_chart
 from econops.core.rules.versions import Value, Version
 
 _FLAG = Field("boolean")
@@ -228,6 +230,8 @@ ENTRY_KINDS: Mapping[str, EntryKind] = {
     "sentences.yaml": EntryKind(SENTENCE, build_sentence, check_sentence),
     "firm_groups.yaml": EntryKind(FIRM_GROUPING, build_firm_grouping),
     "rounds.yaml": EntryKind(ROUND, build_round, check_round),
+    "influences.yaml": EntryKind(INFLUENCE, build_influence, check_influence),
+    "stages.yaml": EntryKind(STAGE_CHART, build_chart, check_chart),
     "glossary.yaml": EntryKind(TERM, build_term, key="zh"),
 }
 

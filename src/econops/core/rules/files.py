@@ -31,6 +31,8 @@ ENTRY_FILES = (
     "sentences.yaml",
     "firm_groups.yaml",
     "rounds.yaml",
+    "influences.yaml",
+    "stages.yaml",
     "glossary.yaml",
 )
 WORKDAYS_FILE = "workdays.csv"

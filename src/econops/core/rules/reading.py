@@ -33,6 +33,7 @@ from econops.core.rules.findings import (
 )
 from econops.core.rules.firm_groups import FirmGrouping, firm_group_findings
 from econops.core.rules.glossary import Term
+from econops.core.rules.influences import Influence, influence_findings
 from econops.core.rules.reporting import calendar_findings
 from econops.core.rules.responsibilities import Responsibility, responsibility_findings
 from econops.core.rules.rounds import WarningRound, round_findings
@@ -40,6 +41,8 @@ from econops.core.rules.rulebook import CountIdentity, Parameter, Rulebook, Sour
 from econops.core.rules.ruleset import RuleSet
 from econops.core.rules.ruleset_reading import overlap_findings, read_rule_set
 from econops.core.rules.sentences import SentenceRule
+from econops.core.rules.stage_reading import chart_findings
+from econops.core.rules.stages import StageChart
 from econops.core.rules.versions import Version, by_code, newest
 
 Kind = TypeVar("Kind")
@@ -86,6 +89,8 @@ def check_rulebook(overlay: Path | None = None) -> tuple[Rulebook | None, list[F
     findings += responsibility_findings(rulebook.responsibilities)
     findings += firm_group_findings(rulebook.firm_groupings)
     findings += round_findings(rulebook.rounds, rulebook.indicators, rulebook.rule_sets)
+    findings += influence_findings(rulebook.influences, rulebook.indicators)
+    findings += chart_findings(rulebook.charts, rulebook.parameters)
     findings += calendar_findings(tables["reporting_calendar.yaml"], rulebook.indicators)
     return (None if has_errors(findings) else rulebook), findings
 
@@ -218,6 +223,8 @@ def _assemble(
         sentences=cast("Mapping[str, tuple[Version[SentenceRule], ...]]", tables["sentences.yaml"]),
         firm_groupings=cast("Mapping[str, tuple[Version[FirmGrouping], ...]]", tables["firm_groups.yaml"]),
         rounds=cast("Mapping[str, tuple[Version[WarningRound], ...]]", tables["rounds.yaml"]),
+        influences=cast("Mapping[str, tuple[Version[Influence], ...]]", tables["influences.yaml"]),
+        charts=cast("Mapping[str, tuple[Version[StageChart], ...]]", tables["stages.yaml"]),
     )
 
 

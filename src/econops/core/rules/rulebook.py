@@ -13,11 +13,13 @@ from econops.core.period.value import Period
 from econops.core.period.workdays import WorkCalendar
 from econops.core.rules.firm_groups import FirmGrouping
 from econops.core.rules.glossary import Term
+from econops.core.rules.influences import Influence
 from econops.core.rules.reporting import day_after, due_codes
 from econops.core.rules.responsibilities import Responsibility, Responsible, responsible_for
 from econops.core.rules.rounds import WarningRound
 from econops.core.rules.ruleset import RuleSet
 from econops.core.rules.sentences import SentenceRule
+from econops.core.rules.stages import StageChart
 from econops.core.rules.versions import Version, in_force
 
 
@@ -106,6 +108,8 @@ class Rulebook:
     sentences: Mapping[str, tuple[Version[SentenceRule], ...]] = field(default_factory=dict)
     firm_groupings: Mapping[str, tuple[Version[FirmGrouping], ...]] = field(default_factory=dict)
     rounds: Mapping[str, tuple[Version[WarningRound], ...]] = field(default_factory=dict)
+    influences: Mapping[str, tuple[Version[Influence], ...]] = field(default_factory=dict)
+    charts: Mapping[str, tuple[Version[StageChart], ...]] = field(default_factory=dict)
 
     def indicator(self, code: str, *, on: datetime.date) -> Indicator:
         """The definition in force on a day. Raises NotFound."""
@@ -128,10 +132,18 @@ class Rulebook:
         versions = (version for several in self.sentences.values() for version in several if version.covers(on))
         return {version.code: version.value for version in versions}
 
+    def influence(self, code: str, *, on: datetime.date) -> Influence | None:
+        """What moves an indicator, as in force on a day; None where nothing is declared."""
+        return next((one.value for one in self.influences.get(code, ()) if one.covers(on)), None)
+
     def firm_groupings_on(self, day: datetime.date) -> list[FirmGrouping]:
         """The ways of grouping firms in force on a day."""
         versions = (version for several in self.firm_groupings.values() for version in several)
         return [version.value for version in versions if version.covers(day)]
+
+    def chart(self, code: str, *, on: datetime.date) -> StageChart:
+        """The way of a thing through the office that is in force on a day. Raises NotFound."""
+        return in_force(self.charts.get(code, ()), on, what=f"办理环节 {code}").value
 
     def warning_round(self, code: str, *, on: datetime.date) -> WarningRound:
         """The round (early, middle, late, close) as held on a day. Raises NotFound."""

@@ -9,6 +9,7 @@ from django.conf import settings
 
 from econops.core.lights.cases import load_proven_rulebook
 from econops.core.rules.rulebook import Rulebook
+from econops.core.stages.cases import charts_proven
 from econops.desk.common.files import home
 
 OVERLAY = "rulebook"
@@ -25,4 +26,4 @@ def rulebook_current() -> Rulebook:
 
     Raises Invalid on a faulty rulebook or a failing case.
     """
-    return load_proven_rulebook(overlay_folder())
+    return charts_proven(load_proven_rulebook(overlay_folder()))

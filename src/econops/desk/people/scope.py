@@ -56,6 +56,11 @@ def scope_of(user: User) -> DataScope:
     return DataScope(frozenset(_with_predecessors(_subtree(own) if user.reach == "subtree" else own)), indicators)
 
 
+def units_continued(code: str | None) -> frozenset[str]:
+    """A unit with those whose work it goes on with (merged into it or split): it acts for them."""
+    return frozenset(_with_predecessors({code})) if code else frozenset()
+
+
 def _subtree(own: set[str]) -> set[str]:
     """Units below some units, themselves included."""
     below: dict[str, set[str]] = defaultdict(set)
