@@ -41,6 +41,7 @@ def add(left: Number, right: Number, path: Path, factor: Fraction = Fraction(1))
 
 def multiply(left: Number, right: Number, path: Path) -> Number:
     """Product."""
+    left, right = _plain(left), _plain(right)
     if isinstance(left, Fraction) or isinstance(right, Fraction):
         return times(left, right)
     if isinstance(left, Linear) and isinstance(right, Linear):
@@ -51,6 +52,7 @@ def multiply(left: Number, right: Number, path: Path) -> Number:
 
 def divide(left: Number, right: Number, path: Path) -> Number:
     """Quotient; the caller has made sure that the divisor is not zero."""
+    right = _plain(right)
     if isinstance(right, Quotient):
         return divide(multiply(left, right.divisor, path), right.numerator, path)
     if isinstance(left, Quotient) and not isinstance(right, Fraction):
@@ -81,6 +83,11 @@ def rounded(number: Number, decimals: int, path: Path) -> Number:
 def _steps(number: Fraction) -> Fraction:
     whole = Fraction(int(abs(number) + _HALF))
     return whole if number >= 0 else -whole
+
+
+def _plain(number: Number) -> Number:
+    """A form without unknown terms as the number that it is."""
+    return number.constant if isinstance(number, Linear) and not number.terms else number
 
 
 def _parts(number: Number) -> tuple[Number, Number]:

@@ -106,8 +106,9 @@ class Path:
 
     def sign(self, number: Linear | Fraction) -> int:
         """-1, 0 or 1, as far as this path assumes."""
-        if isinstance(number, Fraction):
-            return (number > 0) - (number < 0)
+        if isinstance(number, Fraction) or not number.terms:
+            constant = number if isinstance(number, Fraction) else number.constant
+            return (constant > 0) - (constant < 0)
         ways = [(-1, number, True), (1, opposite(number), True)]
         possible = [way for way in ways if self._possible(way[1], way[2])]
         if self._possible(number, False, opposite(number)):
