@@ -6,11 +6,19 @@ import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal
 
 from econops.core.model.observation import Observation
 
 ReferenceKind = Literal["observation", "formula", "rule", "calendar", "record", "fixed"]
+
+_ENCODER = json.JSONEncoder(ensure_ascii=False, sort_keys=True)
+
+
+def code_of(body: str) -> str:
+    """The code of a reference with this body."""
+    return "R" + hashlib.sha256(body.encode()).hexdigest()[:12]
 
 
 @dataclass(frozen=True)
@@ -32,15 +40,15 @@ class Reference:
     formula: str = ""
     inputs: tuple[Mapping[str, str], ...] = ()
 
-    @property
+    @cached_property
     def code(self) -> str:
         """R and twelve hex digits of the content: the same number from the same inputs has the same code."""
-        body = json.dumps(
-            [self.kind, self.text, self.label, self.formula, [dict(i) for i in self.inputs]],
-            ensure_ascii=False,
-            sort_keys=True,
-        )
-        return "R" + hashlib.sha256(body.encode()).hexdigest()[:12]
+        return code_of(self.body)
+
+    @property
+    def body(self) -> str:
+        """The whole content as one line of JSON, always the same for the same content."""
+        return _ENCODER.encode([self.kind, self.text, self.label, self.formula, [dict(i) for i in self.inputs]])
 
     def as_dict(self) -> dict[str, object]:
         """Plain form for JSON and for storage."""

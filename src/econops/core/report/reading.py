@@ -14,6 +14,7 @@ from typing import Any
 from xml.etree import ElementTree
 
 from econops.core.errors import Invalid, NotFound
+from econops.core.report.annex.reading import annex_digit_runs, annex_references, is_annex
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _REFERENCES = "{urn:econops:references}references"
@@ -142,8 +143,11 @@ def _segments(paragraph: list[tuple[str, str | None]]) -> tuple[tuple[str, str |
 def digit_runs(source: Path | bytes) -> list[tuple[str, str | None]]:
     """Every digit run of every paragraph (text, tables, headers, footers; page numbers apart) with its reference code.
 
-    The code is None where a run has no reference, or where parts of one run have different ones.
+    The code is None where a run has no reference, or where parts of one run have different ones. Of an annex (xlsx) the
+    cells are read.
     """
+    if is_annex(source):
+        return annex_digit_runs(source)
     found: list[tuple[str, str | None]] = []
     for name, part in _parts(source):
         if not _TEXT_PARTS.fullmatch(name):
@@ -162,8 +166,12 @@ def read_references(source: Path | bytes) -> list[dict[str, Any]]:
     Returns: mappings with ref, text, kind, label, formula, inputs, and `shown`: the words that stand there now. They
         differ from `text` where the letter words a number (下降2.1% for -2.1%), or where somebody has edited it.
 
+        Those of an annex (xlsx) have `sheet` and `cell` too.
+
     Raises: Invalid when the file is no docx or carries no references.
     """
+    if is_annex(source):
+        return annex_references(source)
     known: dict[str, dict[str, Any]] = {}
     appearances: list[tuple[str, str]] = []
     carried = False
