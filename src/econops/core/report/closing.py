@@ -77,9 +77,13 @@ def signature_markup(letter: Letter, book: ReferenceBook) -> list[str]:
     # The imprint hangs on a paragraph behind the signature, and takes them along when the page is full.
     hung = letter.imprint is not None and not letter.attachments
     unit = Shape("Signature", BODY, "right", line=LINE, before=above, right=int(unit_right * CHARACTER), keep_next=True)
-    date = Shape(
-        "Signature", BODY, "right", line=LINE, right=int(date_right * CHARACTER), keep_next=hung or bool(letter.remark)
-    )
+    held = hung or bool(letter.remark)
+    if signature.sealed:
+        date = Shape("Signature", BODY, "right", line=LINE, right=int(date_right * CHARACTER), keep_next=held)
+    else:
+        # From the left, where the date begins: LibreOffice widens dates by gaps between hanzi and digits.
+        inside = date_right + width_in_characters(plain(signature.date))
+        date = Shape("Signature", BODY, "left", line=LINE, left=WIDTH - int(inside * CHARACTER), keep_next=held)
     written = [paragraph_markup(signature.unit, unit, book), paragraph_markup(signature.date, date, book)]
     if letter.remark:
         remark = Shape("Remark", BODY, line=LINE, first_line=2 * CHARACTER, keep_next=hung)
@@ -137,7 +141,7 @@ def _printed(imprint: Imprint, top: int, height: int, book: ReferenceBook) -> st
         tabs=f'<w:tab w:val="right" w:pos="{WIDTH - SMALL_CHARACTER}"/>',
     )
     date = (*imprint.date, Text("印发"))
-    return parts_markup([(imprint.printer, SMALL), (date, SMALL)], shape, book)
+    return parts_markup([[(imprint.printer, SMALL)], [(date, SMALL)]], shape, book)
 
 
 def _joined(copies: tuple[Runs, ...]) -> Runs:

@@ -96,9 +96,9 @@ def _number_lines(letter: Letter, book: ReferenceBook) -> list[str]:
             borders=RULE if last else "",
             tabs=f'<w:tab w:val="right" w:pos="{WIDTH - CHARACTER}"/>',
         )
-        lead: Sequence[Run] = (Text("签发人：" if place == 0 else ""),)
+        lead: Runs = (Text("签发人："),) if place == 0 else ()
         number = letter.document_number if last else ()
-        written.append(parts_markup([(number, BODY), ((*lead, *names), NAME)], shape, book))
+        written.append(parts_markup([[(number, BODY)], [(lead, BODY), (names, NAME)]], shape, book))
     return written
 
 
@@ -140,7 +140,7 @@ def _letter_head(letter: Letter, book: ReferenceBook) -> list[str]:
     )
     written = [paragraph_markup(letter.issuer_mark, shape, book)]
     if first[0]:
-        written.append(parts_markup([first, (letter.document_number, BODY)], beside, book))
+        written.append(parts_markup([[first], [(letter.document_number, BODY)]], beside, book))
     else:
         written.append(paragraph_markup(letter.document_number, Shape(NUMBER_STYLE, BODY, "right", line=LINE), book))
     return written + [_field(runs, shown, book) for runs, shown in others]

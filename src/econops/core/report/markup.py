@@ -130,7 +130,8 @@ def runs_markup(runs: Sequence[Run], look: Look, book: ReferenceBook) -> str:
     return "".join(book.marked(reference_of(run), run_markup(run.text, look)) for run in runs)
 
 
-def parts_markup(parts: Sequence[tuple[Sequence[Run], Look]], shape: Shape, book: ReferenceBook) -> str:
-    """w:p of parts that differ in look, with a tab between two of them."""
+def parts_markup(groups: Sequence[Sequence[tuple[Sequence[Run], Look]]], shape: Shape, book: ReferenceBook) -> str:
+    """w:p of groups with a tab between two of them; the parts of a group may differ in look."""
     tab = f"<w:r>{run_properties(shape.look)}<w:tab/></w:r>"
-    return f"<w:p>{paragraph_properties(shape)}{tab.join(runs_markup(runs, look, book) for runs, look in parts)}</w:p>"
+    words = tab.join("".join(runs_markup(runs, look, book) for runs, look in group) for group in groups)
+    return f"<w:p>{paragraph_properties(shape)}{words}</w:p>"

@@ -48,7 +48,7 @@ STYLES = (
 # Styles of tables hold everything, so that a cell names its style and little else: id, Chinese name, look, how it
 # stands, twips of a line.
 TABLE_STYLES = (
-    ("TableCaption", "表题", Look(HEI, 14), "center", 440),
+    ("TableCaption", "表题", Look(HEI, 14), "center", 540),
     ("TableUnit4", "表的单位（四号）", Look(FANG, 14), "right", 380),
     ("TableUnit5", "表的单位（五号）", Look(FANG, 10.5), "right", 320),
     ("TableHead4", "表头（四号）", Look(HEI, 14), "center", 380),

@@ -41,8 +41,8 @@ BETWEEN = Decimal(4)
 """Millimetres between the name and the double line of the letter format."""
 FOOT_LINE = Decimal(277)
 """Millimetres from the upper edge to the lower double line: 20 from the lower edge."""
-NUMBER_BELOW = Decimal(269)
-"""Millimetres from the upper edge of upright paper to the dashes of the page number."""
+NUMBER_BELOW = Decimal("269.4")
+"""Millimetres from the upper edge of upright paper to the middle of the line with the page number."""
 
 
 @dataclass(frozen=True)

@@ -42,8 +42,8 @@ HEADING_LOOKS = {1: Look(HEI, 16, CONDENSED), 2: Look(KAI, 16, CONDENSED), 3: BO
 TITLE = Look(TITLE_SONG, 22)
 SHORT_PARAGRAPH = 4 * OFFICIAL_PAGE.characters
 """Up to here the last paragraph moves to the next page together with the signature; a longer one is split."""
-ANCHOR = Shape("Normal", Look(size=1), line=20, on_grid=False)
-"""A paragraph without height, for the end of a section after a table."""
+EMPTY = paragraph_markup((), Shape("Normal", Look(size=1), line=20, on_grid=False), ReferenceBook())
+"""A paragraph without height, for what must not follow a table directly."""
 
 
 def _title(title: Title, book: ReferenceBook, *, style: str, before: int) -> list[str]:
@@ -73,7 +73,9 @@ def _block(block: Block, book: ReferenceBook, *, keep_next: bool) -> list[str]:
         case AttachmentNote():
             return attachment_note(block, book, keep_next=keep_next)
         case TableBlock():
-            return [table_markup(block, HEIGHT if block.landscape else WIDTH, book)]
+            # Two tables that touch become one.
+            apart = [] if block.caption or block.unit else [EMPTY]
+            return [*apart, table_markup(block, HEIGHT if block.landscape else WIDTH, book)]
 
 
 @dataclass
@@ -110,18 +112,19 @@ class _Body:
             if place < len(self.pieces) - 1:
                 parts.append(_ended(parts, section))
             else:
-                parts.append(section)
+                # Word wants a paragraph behind a table that ends the text.
+                parts += [EMPTY, section] if parts[-1].endswith("</w:tbl>") else [section]
         return "".join(parts)
 
 
 def _ended(parts: list[str], section: str) -> str:
     """The end of a section: in the last paragraph of the text where there is one, after a table in one of its own."""
     last = parts[-1]
-    if last.startswith("<w:p>"):
+    if not last.endswith("</w:tbl>"):
         parts.pop()
         head, mark, tail = last.rpartition("</w:pPr>")
         return f"{head}{section}{mark}{tail}"
-    return paragraph_markup((), ANCHOR, ReferenceBook()).replace("</w:pPr>", f"{section}</w:pPr>")
+    return EMPTY.replace("</w:pPr>", f"{section}</w:pPr>")
 
 
 def _is_turned(block: Block) -> bool:
