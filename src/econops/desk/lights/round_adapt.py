@@ -1,0 +1,103 @@
+"""A computed warning round to rows, in the form that pages read; and rows back to what the comparison reads."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from econops.core.lights.changes import ShownLight
+from econops.core.lights.wording import reason_text
+from econops.core.series.overview import Overview
+from econops.desk.common.display import period_text
+from econops.desk.lights.adapt import indicator_figures, judgement_columns
+from econops.desk.lights.models import Light
+from econops.desk.lights.round_compute import Signal, WarningResult
+from econops.desk.lights.round_inputs import period_of
+from econops.desk.lights.rounds import JudgedIndicator
+
+MARKS = {"early": "前瞻", "middle": "预计", "late": "预审"}
+LONGEST_REASON = 300
+
+
+def warning_rows(result: WarningResult) -> list[dict[str, Any]]:
+    """The columns of every light of a warning round, in the order of showing."""
+    return [_row(result, judged) | {"position": position} for position, judged in enumerate(result.indicators)]
+
+
+def _row(result: WarningResult, judged: JudgedIndicator) -> dict[str, Any]:
+    view, judgement = judged.overview, judged.judgement
+    signals = result.signals.get(view.indicator.code, ())
+    reason = _leading_reason(judged, signals) if result.rule.leading else _reason(judged)
+    figures = indicator_figures(view) | {
+        "mark": MARKS[result.rule.code],
+        "about": str(period_of(view.indicator, result.period) or view.period),
+        "value": _value(view),
+        "embargo_until": _embargo(view),
+        "leading": result.rule.leading,
+        "signals": [_signal(one) for one in signals],
+    }
+    return judgement_columns(judgement, reason[:LONGEST_REASON]) | {
+        "row": judged.row,
+        "object_code": view.indicator.code,
+        "figures": figures,
+    }
+
+
+def _reason(judged: JudgedIndicator) -> str:
+    view, judgement = judged.overview, judged.judgement
+    if judgement.level == "no_data" and view.note:
+        return view.note
+    if judgement.level == "no_data" and view.judged is None:
+        return "台账里还没有可比的年初目标。"
+    return reason_text(judgement)
+
+
+def _leading_reason(judged: JudgedIndicator, signals: tuple[Signal, ...]) -> str:
+    """The sentences of the leading indicators whose light the indicator has."""
+    if judged.overview.amount is None and judged.overview.note:
+        return judged.overview.note
+    same = [one for one in signals if one.judgement.level == judged.judgement.level]
+    return "；".join(f"{one.overview.indicator.name}{reason_text(one.judgement)}" for one in same)
+
+
+def _signal(one: Signal) -> dict[str, Any]:
+    figures = indicator_figures(one.overview)
+    kept = ("name", "growth", "period", "source_name", "source_class", "note")
+    return {key: figures[key] for key in kept} | {
+        "code": one.overview.indicator.code,
+        "level": one.judgement.level,
+        "label": one.judgement.label,
+        "tone": one.judgement.tone,
+        "reason": reason_text(one.judgement),
+    }
+
+
+def _value(view: Overview) -> str:
+    """The judged value exactly, "" where there is none or towns are missing."""
+    return str(view.amount.value) if view.amount is not None and not view.amount.missing else ""
+
+
+def _embargo(view: Overview) -> str:
+    """Until when the figures of a light are held back, "" where none is."""
+    held = [one.embargo_until for one in (view.amount.observations if view.amount else ()) if one.embargo_until]
+    return max(held).isoformat() if held else ""
+
+
+def shown_light(light: Light) -> ShownLight:
+    """A stored light as the comparison of rounds reads it."""
+    figures = light.figures
+    judged = figures.get("growth") or figures.get("attainment") or figures.get("level") or {}
+    signals = figures.get("signals") or []
+    text = "、".join(f"{one['name']}{(one['growth'] or {}).get('text', '缺')}" for one in signals)
+    source = "先行指标" if signals else str(figures.get("source_name", ""))
+    about = signals[0]["period"] if signals else str(figures.get("period", ""))
+    return ShownLight(
+        light.object_code,
+        str(figures.get("name", light.object_code)),
+        light.level,
+        light.label,
+        light.tone,
+        light.reason,
+        text or str(judged.get("text", "")),
+        source,
+        period_text(about) if about else "",
+    )
