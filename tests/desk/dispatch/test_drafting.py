@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,23 @@ from econops.desk.common.rulebook import rulebook_current
 from econops.desk.dispatch.drafting import Draft, drafts_of
 from econops.desk.indicators.models import Indicator
 from econops.desk.lights.rounds import round_compute
+
+Ruled = Callable[[str, str], None]
+
+
+@pytest.fixture
+def ruled(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Ruled]:
+    """Lays a file of the county over the rulebook."""
+
+    def lay(name: str, text: str) -> None:
+        overlay = tmp_path / "rules"
+        overlay.mkdir(exist_ok=True)
+        (overlay / name).write_text(text, encoding="utf-8")
+        monkeypatch.setattr(django_settings, "ECONOPS_RULEBOOK", str(overlay))
+        rulebook_current.cache_clear()
+
+    yield lay
+    rulebook_current.cache_clear()
 
 
 def drafted() -> dict[str, Draft]:
@@ -44,10 +62,25 @@ def test_it_puts_red_and_yellow_items_of_a_unit_in_one_letter(cast: Cast) -> Non
     assert "地区生产总值" not in text
 
 
-def test_it_writes_nothing_to_a_unit_with_yellow_lights_only(cast: Cast) -> None:
+def test_a_unit_with_yellow_lights_only_is_reminded(cast: Cast) -> None:
     walked(cast)
     deliver(cast, "statistics", {("industrial_value_added", COUNTY, "growth"): 7.9})
+    draft = drafted()["industry"]
+    assert (draft.kind, draft.file_name) == ("reminder", "提示函-工业和信息化局.docx")
+    assert draft.title == "关于2026年6月经济运行有关指标的提示函"
+    text = words(draft)
+    assert "你单位负责的以下指标出现偏离。现予提示，请予关注。" in text
+    assert "一、提示事项" in text
+    assert "预警等级：黄色" in text
+    assert "预警函" not in text
+
+
+def test_the_rulebook_may_leave_reminders_out(cast: Cast, ruled: Ruled) -> None:
+    walked(cast)
+    deliver(cast, "statistics", {("industrial_value_added", COUNTY, "growth"): 7.9})
+    ruled("letters.yaml", NO_REMINDERS)
     assert "industry" not in drafted()
+    assert drafted()["commerce"].kind == "warning"
 
 
 def test_it_has_a_red_head_and_says_that_it_is_a_draft(cast: Cast) -> None:
@@ -100,11 +133,16 @@ def test_it_words_turns_and_standstills(cast: Cast, growth: float, said: str) ->
 
 def test_it_never_warns_a_supplier_about_the_value_of_its_result(cast: Cast) -> None:
     walked(cast)
-    names = {row.supplier_id: row.name for row in Indicator.objects.filter(kind="result")}
-    assert names
-    for code, draft in drafted().items():
-        if code in names:
-            text = words(draft)
+    supplied: dict[str, set[str]] = {}
+    for row in Indicator.objects.filter(kind="result"):
+        supplied.setdefault(str(row.supplier_id), set()).add(row.name)
+    owners = set(Indicator.objects.values_list("owner_id", flat=True))
+    letters = drafted()
+    assert supplied.keys() & letters.keys() >= {"exchange", "industry"}
+    for code in supplied.keys() & letters.keys():
+        text = words(letters[code])
+        assert all(name not in text for name in supplied[code]), code
+        if code not in owners:
             assert "月度数据报送" in text
             assert all(name not in text for name in Indicator.objects.values_list("name", flat=True))
 
@@ -125,31 +163,29 @@ def test_it_says_the_same_on_every_later_day(cast: Cast) -> None:
     assert "已过报送期限，尚未报送" in "".join(words(draft) for draft in late)
 
 
-def test_it_shows_no_target_of_a_set_that_is_not_public(
-    cast: Cast, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_it_shows_no_target_of_a_set_that_is_not_public(cast: Cast, ruled: Ruled) -> None:
     """Even where a county judges by its pledges, letters do not name them."""
     walked(cast)
     for draft in drafted().values():
         shown = {run for run, _code in digit_runs(draft.content)}
         assert not shown & set(PLEDGED)
-    overlay = tmp_path / "rules"
-    overlay.mkdir()
-    (overlay / "letters.yaml").write_text(PLEDGE_IS_JUDGED, encoding="utf-8")
-    monkeypatch.setattr(django_settings, "ECONOPS_RULEBOOK", str(overlay))
-    rulebook_current.cache_clear()
-    try:
-        drafts = drafted()
-        text = words(drafts["commerce"])
-        assert "社会消费品零售总额" in text
-        assert "目标：" not in text
-        assert "差距：" not in text
-        for draft in drafts.values():
-            assert "7.7" not in str([item["inputs"] for item in read_references(draft.content)])
-    finally:
-        rulebook_current.cache_clear()
+    ruled("letters.yaml", PLEDGE_IS_JUDGED)
+    drafts = drafted()
+    text = words(drafts["commerce"])
+    assert "社会消费品零售总额" in text
+    assert "目标：" not in text
+    assert "差距：" not in text
+    for draft in drafts.values():
+        assert "7.7" not in str([item["inputs"] for item in read_references(draft.content)])
 
 
+NO_REMINDERS = """entries:
+  - code: letters.reminders
+    name: 只有黄灯的单位是否起草提示函
+    value: 否
+    valid_from: 2024-01-01
+    source: 模拟
+"""
 PLEDGE_IS_JUDGED = """entries:
   - code: lights.target_set
     name: 亮灯所比的目标类别

@@ -62,7 +62,7 @@ def close_month(period: Period, *, as_of: AsOf | None, actor: str, at: datetime.
     """
     moment = as_of.moment if as_of else None
     result = round_compute(period, known_at=moment, day=day_of(moment or at))
-    drafts = drafts_of(result)
+    drafts = drafts_of(result, known_at=moment, day=day_of(moment or at))
     summary = month_summary(result, drafts)
     folder = home() / "out" / (f"{period}@{as_of.folder_part}" if as_of else str(period))
     if as_of is None:
