@@ -76,15 +76,21 @@ def test_a_changed_number_is_told() -> None:
 def test_a_changed_explanation_is_told() -> None:
     def change(book: Any) -> None:
         page = book["_references"]
-        page["B1"] = page["B1"].value.replace("模拟", "改写")
+        page["A1"] = page["A1"].value.replace("模拟", "改写")
 
-    with pytest.raises(Invalid, match="改动过"):
+    with pytest.raises(Invalid, match="缺少说明"):
         annex_references(edited(change))
 
 
 def test_a_lost_explanation_is_told() -> None:
+    def change(book: Any) -> None:
+        page = book["_references"]
+        page["A1"] = page["A1"].value.split("\n", 1)[1]
+
     with pytest.raises(Invalid, match="缺少说明"):
-        annex_references(edited(lambda book: book["_references"].delete_rows(3)))
+        annex_references(edited(change))
+    with pytest.raises(Invalid, match="读不出来"):
+        annex_references(edited(lambda book: book["_references"].__setitem__("A1", "改写")))
 
 
 def test_long_explanations_are_kept_whole() -> None:

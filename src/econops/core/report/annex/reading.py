@@ -94,13 +94,19 @@ def _grid(book: CalamineWorkbook, name: str) -> list[list[Any]]:
     return book.get_sheet_by_name(name).to_python(skip_empty_area=False)
 
 
+def _lines(book: CalamineWorkbook, name: str) -> list[str]:
+    """The lines of a hidden sheet; the cells of a row belong together."""
+    return [line for row in _grid(book, name) for line in "".join(map(str, row)).split("\n") if line]
+
+
 def _known(book: CalamineWorkbook) -> dict[str, dict[str, Any]]:
     found: dict[str, dict[str, Any]] = {}
-    for code, *pieces in _grid(book, _REFERENCES):
-        body = "".join(str(piece) for piece in pieces)
-        if code_of(body) != code:
-            raise Invalid(f"这份附表里引用 {code} 的说明被改动过，请重新生成。")
-        kind, text, label, formula, inputs = json.loads(body)
+    for body in _lines(book, _REFERENCES):
+        try:
+            kind, text, label, formula, inputs = json.loads(body)
+        except ValueError as error:
+            raise Invalid("这份附表里的引用说明被改动过，读不出来，请重新生成。") from error
+        code = code_of(body)
         found[code] = {"ref": code, "kind": kind, "text": text, "label": label, "formula": formula, "inputs": inputs}
     return found
 
@@ -108,9 +114,10 @@ def _known(book: CalamineWorkbook) -> dict[str, dict[str, Any]]:
 def _codes(book: CalamineWorkbook) -> dict[tuple[str, str], dict[str, tuple[str, ...]]]:
     """Codes by sheet and line (as text), then by the letter of the column."""
     found: dict[tuple[str, str], dict[str, tuple[str, ...]]] = {}
-    for sheet, line, *pieces in _grid(book, _CELLS):
-        words = "".join(str(piece) for piece in pieces)
-        found[sheet, line] = {match[1]: tuple(match[2].split(",")) for match in _LETTER.finditer(words)}
+    for text in _lines(book, _CELLS):
+        sheet, line, *codes = text.split("\t")
+        matches = (_LETTER.fullmatch(one) for one in codes)
+        found[sheet, line] = {match[1]: tuple(match[2].split(",")) for match in matches if match}
     return found
 
 

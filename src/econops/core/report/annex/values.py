@@ -34,10 +34,11 @@ class AnnexGroup:
 
 @dataclass(frozen=True)
 class AnnexNumber:
-    """A number and what stands behind it."""
+    """A number and what stands behind it; `decimals` differ from its column's where rows are unlike each other."""
 
     value: Decimal
     reference: Reference
+    decimals: int | None = None
 
 
 AnnexValue = Runs | AnnexNumber | None

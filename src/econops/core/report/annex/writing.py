@@ -27,7 +27,7 @@ A4 = 9
 MOST_COLUMNS_UPRIGHT = 7
 FONT, LINE = "宋体", "#7B8794"
 DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
-_BAD_IN_NAMES = str.maketrans(dict.fromkeys("[]:*?/\\'", " "))
+_BAD_IN_NAMES = str.maketrans(dict.fromkeys("[]:*?/\\'\t\r\n", " "))
 _OPTIONS = {
     "constant_memory": True,
     "strings_to_formulas": False,
@@ -53,6 +53,7 @@ def annex_xlsx(*sheets: AnnexSheet) -> bytes:
         looks = _Looks(workbook)
         for page, sheet in zip(pages, sheets, strict=True):
             _Writer(page, sheet, register, looks).write()
+        register.close()
     return stream.getvalue()
 
 
@@ -71,35 +72,58 @@ def _sheet_name(name: str, at: int, sheets: Sequence[AnnexSheet]) -> str:
 
 
 class _Register:
-    """The hidden sheets: which codes stand behind the cells of a row, and every reference once."""
+    """The hidden sheets: which codes stand behind the cells of a row, and the body of every reference once."""
 
     def __init__(self, workbook: Any) -> None:
-        self.cells, self.references = (workbook.add_worksheet(name) for name in (CELLS_SHEET, REFERENCES_SHEET))
-        for page in (self.cells, self.references):
-            page.very_hidden()
-        self.line = 0
-        self.known: dict[str, None] = {}
+        self.cells, self.references = (_Lines(workbook.add_worksheet(name)) for name in (CELLS_SHEET, REFERENCES_SHEET))
+        self.known: set[str] = set()
 
     def code(self, reference: Reference) -> str:
-        """The code of a reference, which is written down the first time it comes."""
+        """The code of a reference, whose body is written down the first time it comes."""
         body = reference.body
         code = code_of(body)
         if code not in self.known:
-            self._write(self.references, len(self.known), (code,), body)
-            self.known[code] = None
+            self.known.add(code)
+            self.references.add(body)
         return code
 
     def row(self, sheet: str, line: int, codes: Sequence[str]) -> None:
-        """The codes of one row: B=R…,R… for the cell in column B, one blank between cells."""
+        """The codes of one row: sheet, line from 1, and B=R…,R… for the cell in column B, parted by tabs."""
         if codes:
-            self._write(self.cells, self.line, (sheet, str(line + 1)), " ".join(codes))
-            self.line += 1
+            self.cells.add("\t".join((sheet, str(line + 1), *codes)))
 
-    def _write(self, page: Any, line: int, keys: Sequence[str], text: str) -> None:
-        """Keys, then the text in as many cells as it needs: a cell holds 32,767 signs."""
-        pieces = [text[start : start + LONGEST_CELL] for start in range(0, len(text), LONGEST_CELL)]
-        for column, cell in enumerate((*keys, *pieces)):
-            page.write_string(line, column, cell)
+    def close(self) -> None:
+        """Write what is still held back."""
+        self.cells.close()
+        self.references.close()
+
+
+class _Lines:
+    """Lines of text in the cells of a hidden sheet, as many to a row as one cell holds: few cells are fast cells.
+
+    A longer line fills several cells of its row.
+    """
+
+    def __init__(self, page: Any) -> None:
+        page.very_hidden()
+        self.page, self.row = page, 0
+        self.held: list[str] = []
+        self.length = 0
+
+    def add(self, text: str) -> None:
+        """Take a line."""
+        if self.length + len(text) >= LONGEST_CELL:
+            self.close()
+        self.held.append(text)
+        self.length += len(text) + 1
+
+    def close(self) -> None:
+        """Write the row that is held back."""
+        text = "\n".join(self.held)
+        for column, start in enumerate(range(0, len(text), LONGEST_CELL)):
+            self.page.write_string(self.row, column, text[start : start + LONGEST_CELL])
+        self.row += bool(text)
+        self.held, self.length = [], 0
 
 
 class _Looks:
@@ -182,7 +206,7 @@ class _Writer:
         page, looks, letters, code = self.page, self.looks, self.letters, self.register.code
         for at, value in enumerate(row):
             if isinstance(value, AnnexNumber):
-                decimals = self.columns[at].decimals
+                decimals = self.columns[at].decimals if value.decimals is None else value.decimals
                 if decimals is None:
                     raise Invalid(f"附表“{self.sheet.name}”第{at + 1}列是文字列，不能写数字。")
                 number, reference = as_printed(value, decimals)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from decimal import Decimal
 
 from econops.core.model.reference import Reference
 from econops.core.report.blocks import Align, HeaderCell, Runs, TableBlock, TableColumn, Text
@@ -21,6 +22,7 @@ from econops.core.report.bulletin.wording import ABSENT, count_fact, gap_fact, i
 from econops.core.series.computable import NotComputable
 from econops.core.series.contribution import PartEffect, part_effects
 from econops.core.series.growth import LevelGrowth
+from econops.core.series.masking import ShownGroup
 from econops.core.series.ranking import Standing, ranking
 
 PERCENT_DECIMALS = 1
@@ -239,36 +241,58 @@ def industry_table(breakdown: IndustryBreakdown) -> TableBlock:
 
 def firm_table(table: FirmGroupTable) -> TableBlock:
     """Groups of firms; masked ones are named and nothing else."""
-    rows: list[tuple[Runs, ...]] = []
-    for one in table.shown.groups:
-        if one.masked:
-            rows.append((name_runs(one.group), *(((Text(HIDDEN),),) * 3)))
-            continue
-
-        def cell(value: object, name: str, row: int = one.row, group: str = one.group) -> TracedFact | None:
-            return None if value is None else _in_file(value, f"{group}{name}", table, row)
-
-        rows.append(
-            (
-                name_runs(one.group),
-                shown(cell(one.firms, "企业数"), 0),
-                shown(cell(one.value, table.item), 2),
-                shown(cell(one.growth, "增速"), PERCENT_DECIMALS),
-            )
+    decimals = (0, 2, PERCENT_DECIMALS)
+    rows = [
+        (
+            name_runs(name),
+            *(
+                one if isinstance(one, tuple) else shown(one, places)
+                for one, places in zip(cells, decimals, strict=True)
+            ),
         )
-    notes: list[Runs] = (
-        [(Text("数据来源："), *table.source, Text("，为行政记录，不是统计数据。"))] if table.source else []
+        for name, cells in firm_rows(table)
+    ]
+    source: tuple[Runs, ...] = (
+        ((Text("数据来源："), *table.source, Text("，为行政记录，不是统计数据。")),) if table.source else ()
     )
-    if table.shown.masked:
-        least = shown(replace(table.least, text=""), 0)
-        notes.append((Text(f"“{HIDDEN}”：组内企业不足"), *least, Text("家，或可据以推算其他组，依法不予列示。")))
     heads = ("组别", "企业数（家）", table.item, "增速（%）")
     caption = (table.period, *name_runs(table.title))
-    return _table(caption, heads, (NAME_COLUMN, 12, 16, 12), rows, unit=name_runs(table.unit), notes=tuple(notes))
+    notes = (*source, *firm_notes(table))
+    return _table(caption, heads, (NAME_COLUMN, 12, 16, 12), rows, unit=name_runs(table.unit), notes=notes)
 
 
-def _in_file(value: object, label: str, table: FirmGroupTable, row: int) -> TracedFact:
-    sheet = next((one.sheet for one in table.shown.groups if one.row == row), "")
-    pointer = {"type": "groups", "file": table.file, "sheet": sheet, "line": str(row), "value": str(value)}
-    reference = Reference("record", str(value), label, inputs=(pointer,))
-    return TracedFact(value, reference)  # type: ignore[arg-type]
+def firm_rows(table: FirmGroupTable) -> list[tuple[str, tuple[TracedFact | Runs | None, ...]]]:
+    """Each group with firms, value and growth; of a masked one the sign of masking thrice."""
+    rows: list[tuple[str, tuple[TracedFact | Runs | None, ...]]] = []
+    for one in table.shown.groups:
+        if one.masked:
+            rows.append((one.group, ((Text(HIDDEN),),) * 3))
+            continue
+        cells = ((one.firms, "企业数"), (one.value, table.item), (one.growth, "增速"))
+        facts = (None if value is None else _in_file(value, name, table, one) for value, name in cells)
+        rows.append((one.group, tuple(facts)))
+    return rows
+
+
+def firm_notes(table: FirmGroupTable) -> tuple[Runs, ...]:
+    """Why some groups are masked."""
+    if not table.shown.masked:
+        return ()
+    least = shown(replace(table.least, text=""), 0)
+    return ((Text(f"“{HIDDEN}”：组内企业不足"), *least, Text("家，或可据以推算其他组，依法不予列示。")),)
+
+
+def _in_file(value: Decimal | int, name: str, table: FirmGroupTable, group: ShownGroup) -> TracedFact:
+    """A number of the administrative table, with its place in the file."""
+    pointer = {
+        "type": "groups",
+        "grouping": group.grouping,
+        "group": group.group,
+        "item": group.item,
+        "period": group.period,
+        "file": table.file,
+        "sheet": group.sheet,
+        "line": str(group.row),
+        "value": str(value),
+    }
+    return TracedFact(value, Reference("record", str(value), f"{group.group}{name}", inputs=(pointer,)))
