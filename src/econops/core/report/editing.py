@@ -59,6 +59,13 @@ def paragraphs_rewrite(
     return _packed(content, parts)
 
 
+def paragraphs_editable(content: bytes) -> list[bool]:
+    """For each paragraph of a docx whether its words can be written anew: not in a table, no picture or field in it."""
+    root = parse_xml(_parts(content)[_DOCUMENT])
+    in_tables = {paragraph for table in root.iter(qn("w:tbl")) for paragraph in table.iter(qn("w:p"))}
+    return [paragraph not in in_tables and _holds(paragraph) is None for paragraph in root.iter(qn("w:p"))]
+
+
 def figures_reattach(content: bytes, paragraphs: Sequence[Segments], references: Iterable[Mapping[str, Any]]) -> bytes:
     """The docx with a mark around every figure of `paragraphs`, where the file has lost it or holds another.
 
@@ -98,8 +105,7 @@ class _Marks:
 
 
 def _rewrite(paragraph: Any, new: Sequence[Segments], marks: _Marks, words: str) -> None:
-    held = next((name for name in _HELD if paragraph.find(f".//{qn(name)}") is not None), None)
-    if held is not None:
+    if _holds(paragraph) is not None:
         raise Invalid(f"“{words[:20]}”这一段里有图片或域，请在文件里改好再带回来。")
     looks = [run.find(qn("w:rPr")) for run in paragraph.iter(qn("w:r")) if run.find(qn("w:t")) is not None]
     look = next((one for one in looks if one is not None), None)
@@ -121,6 +127,11 @@ def _rewrite(paragraph: Any, new: Sequence[Segments], marks: _Marks, words: str)
         for text, code in segments:
             run = _run(text, look)
             later.extend(marks.around(code, run) if code else [run])
+
+
+def _holds(paragraph: Any) -> str | None:
+    """What stands in a paragraph that a rewriting would lose."""
+    return next((name for name in _HELD if paragraph.find(f".//{qn(name)}") is not None), None)
 
 
 def _take_out(paragraph: Any, properties: Any) -> None:
