@@ -5,9 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass
-from gettext import gettext as _
 
-from econops.core.errors import Invalid
 from econops.core.rules.stages import StageChart, StageKind
 from econops.core.stages.moving import flag_holds
 
@@ -35,18 +33,8 @@ class NextKind:
 
 
 def kind_of_action(chart: StageChart, action: str) -> StageKind | None:
-    """The kind that a rule set's ladder calls by this name or code; None for an empty action.
-
-    Raises:
-        Invalid: no kind is called so.
-    """
-    if not action.strip():
-        return None
-    for kind in chart.kinds.values():
-        if action in (kind.name, kind.code):
-            return kind
-    names = "、".join(kind.name for kind in chart.kinds.values())
-    raise Invalid(_("升级阶梯里没有“{action}”，可用的有：{names}。").format(action=action, names=names))
+    """The kind of letter that a rule set's ladder calls by this name or code; None for another measure (黄旗)."""
+    return next((kind for kind in chart.kinds.values() if action in (kind.name, kind.code)), None)
 
 
 def climb(chart: StageChart, kind: str) -> StageKind | None:

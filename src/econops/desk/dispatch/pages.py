@@ -21,7 +21,14 @@ from econops.desk.lights.selectors import latest_round
 KIND_NAMES = {
     "observation": "数据", "formula": "计算", "rule": "规则", "calendar": "日历", "record": "登记", "fixed": "固定文字",
 }  # fmt: skip
-INPUT_NAMES = {"observation": "数据", "target": "目标", "rule": "规则", "calendar": "日历", "record": "登记"}
+INPUT_NAMES = {
+    "observation": "数据",
+    "target": "目标",
+    "rule": "规则",
+    "calendar": "日历",
+    "record": "登记",
+    "letter": "函件",
+}
 WARNED = ("watch", "bad")
 
 
@@ -152,7 +159,7 @@ def _plain_facts(pointer: Mapping[str, Any], _may: May) -> list[tuple[str, str, 
     names = {
         "rule": _("规则"), "version": _("版本"), "source": _("依据"), "period": _("时期"), "day": _("日期"),
         "date": _("日期"), "name": _("名称"), "value": _("数值"), "note": _("说明"), "reason": _("原因"),
-        "organisation": _("单位"), "file": _("文件"), "sheet": _("工作表"), "cell": _("单元格"),
+        "organisation": _("单位"), "due": _("反馈期限"), "file": _("文件"), "sheet": _("工作表"), "cell": _("单元格"),
     }  # fmt: skip
     shown = {"period": period_text}
     return [

@@ -8,7 +8,8 @@ from econops.core.period.value import Period
 from econops.desk.common.models import NumberReference
 from econops.desk.dispatch.models import Letter
 from econops.desk.people.models import User
-from econops.desk.people.scope import DataScope, scope_of
+from econops.desk.people.roles import ROLES
+from econops.desk.people.scope import DataScope, scope_of, units_continued
 
 SENT = ("issued", "signed", "replied", "returned", "closed")
 TOUCHED = ("edited", *SENT)
@@ -17,9 +18,22 @@ MEASURED = ("observation", "target", "record")
 
 def letter_list(user: User) -> QuerySet[Letter]:
     """The letters that this person may see: drafts are the task force's, a unit sees what has been issued to it."""
-    letters = Letter.objects.select_related("organisation").exclude(status="withdrawn")
+    return letters_seen(user).exclude(status="withdrawn")
+
+
+def letters_seen(user: User) -> QuerySet[Letter]:
+    """As `letter_list`, with the drafts that were taken back for whoever may restore them.
+
+    The people of a unit see what was issued to their unit, however wide their scope is.
+    """
+    letters = Letter.objects.select_related("organisation")
+    if not user.may("letter.edit"):
+        letters = letters.exclude(status="withdrawn")
     scope = scope_of(user)
-    if scope.organisations is not None:
+    role = ROLES.get(user.role)
+    if role is None or not role.all_units:
+        letters = letters.filter(organisation__in=units_continued(user.organisation_id))
+    if scope.organisations is not None or role is None or not role.all_units:
         letters = scope.of_units(letters.filter(status__in=SENT))
     if scope.indicators is None:
         return letters

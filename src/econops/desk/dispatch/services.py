@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, QuerySet
 
 from econops.core.errors import Invalid
 from econops.core.period.value import Period
@@ -16,6 +18,7 @@ from econops.desk.common.files import sha256
 from econops.desk.common.references import references_keep
 from econops.desk.dispatch.drafting import Draft, shown_paragraphs
 from econops.desk.dispatch.models import Letter
+from econops.desk.lights.models import CLOSE
 
 UNTOUCHED = ("draft", "withdrawn")
 
@@ -58,44 +61,87 @@ def drafts_written(period: Period) -> None:
     )
 
 
-def drafts_keep(period: Period, drafts: Sequence[Draft], *, actor: str, at: datetime.datetime) -> int:
-    """Store the drafts of a month, take back drafts no longer due; returns how many letters changed.
+def drafts_keep(
+    period: Period, drafts: Sequence[Draft], *, actor: str, at: datetime.datetime, round_kind: str = CLOSE
+) -> int:
+    """Store the drafts of a month's round, take back drafts no longer due; returns how many letters changed.
 
-    Called inside the transaction of the close. A letter that people have edited or issued stays as it is.
+    Called inside the transaction of the close. A letter that people have edited, issued or taken back stays as it is,
+    and so does one about a missing reply (see `escalation`).
     """
     references_keep(reference for draft in drafts for reference in draft.references)
-    changed = sum(_draft_keep(period, draft, actor, at) for draft in drafts)
-    stale = Letter.objects.filter(period=str(period), kind="warning", status="draft").exclude(
-        organisation__in=[draft.organisation.code for draft in drafts]
-    )
-    for letter in stale:
-        Letter.objects.filter(pk=letter.pk, status="draft").update(status="withdrawn")
-        audit_write("letter.withdrawn", ("letter", f"{period} {letter.organisation_id}"), actor=actor, at=at)
-        changed += 1
+    letters = round_letters(period, round_kind)
+    changed = sum(_draft_keep(letters, draft, RoundKey(period, round_kind), actor=actor, at=at) for draft in drafts)
+    due = {(draft.organisation.code, draft.kind) for draft in drafts}
+    for letter in letters.filter(status="draft"):
+        if (letter.organisation_id, letter.kind) not in due:
+            changed += _draft_drop(letter, actor=actor, at=at)
     return changed
 
 
-def _draft_keep(period: Period, draft: Draft, actor: str, at: datetime.datetime) -> bool:
+@dataclass(frozen=True)
+class RoundKey:
+    """The month and the round that letters are drafted in."""
+
+    period: Period
+    kind: str
+
+
+def round_letters(period: Period, round_kind: str) -> QuerySet[Letter]:
+    """The letters of a round, without those about a reply that is missing in the same round."""
+    letters = Letter.objects.filter(period=str(period), round_kind=round_kind)
+    return letters.exclude(follows__period=str(period), follows__round_kind=round_kind)
+
+
+def _draft_keep(letters: QuerySet[Letter], draft: Draft, key: RoundKey, *, actor: str, at: datetime.datetime) -> bool:
     """Store one draft; returns whether anything changed."""
     digest = sha256(draft.content)
-    known = Letter.objects.filter(period=str(period), organisation=draft.organisation.code, kind="warning").first()
-    if known is not None and (known.status not in UNTOUCHED or (known.status == "draft" and known.sha256 == digest)):
+    own = list(letters.filter(organisation=draft.organisation.code))
+    if any(_belongs_to_people(letter) for letter in own):
         return False
-    Letter.objects.update_or_create(
-        period=str(period),
-        organisation_id=draft.organisation.code,
-        kind="warning",
-        defaults={
-            "status": "draft",
-            "title": draft.title,
-            "paragraphs": draft.paragraphs,
-            "references": [reference.code for reference in draft.references],
-            "file_name": draft.file_name,
-            "sha256": digest,
-            "drafted_at": at,
-        },
-    )
+    known = next((letter for letter in own if letter.kind == draft.kind), None)
+    if known is not None and known.status == "draft" and known.sha256 == digest:
+        return False
+    place: dict[str, Any] = {
+        "period": str(key.period), "round_kind": key.kind, "organisation_id": draft.organisation.code,
+        "kind": draft.kind,
+    }  # fmt: skip
+    if known is None and Letter.objects.filter(**place).exists():
+        return False  # A letter about a missing reply has taken this step of the ladder already.
+    Letter.objects.update_or_create(**place, defaults=draft_columns(draft) | {"drafted_at": at})
     before = {"sha256": known.sha256} if known else None
-    subject = ("letter", f"{period} {draft.organisation.code}")
+    subject = ("letter", f"{key.period} {draft.organisation.code}")
     audit_write("letter.drafted", subject, actor=actor, at=at, before=before, after={"sha256": digest})
+    return True
+
+
+def draft_columns(draft: Draft) -> dict[str, Any]:
+    """What a letter keeps of its draft."""
+    return {
+        "status": "draft",
+        "title": draft.title,
+        "paragraphs": draft.paragraphs,
+        "references": [reference.code for reference in draft.references],
+        "items": list(draft.items),
+        "rule_set": draft.rule_set,
+        "rule_version": draft.rule_version,
+        "follows_id": draft.follows,
+        "file_name": draft.file_name,
+        "sha256": sha256(draft.content),
+    }
+
+
+def _belongs_to_people(letter: Letter) -> bool:
+    """Whether people have done something with a letter: then its round has its letter, and the close leaves it."""
+    if letter.status not in UNTOUCHED:
+        return True
+    last = letter.steps.order_by("-id").first()
+    return letter.status == "withdrawn" and last is not None and last.after == "withdrawn"
+
+
+def _draft_drop(letter: Letter, *, actor: str, at: datetime.datetime) -> bool:
+    """Take back a draft that is no longer due."""
+    if Letter.objects.filter(pk=letter.pk, status="draft").update(status="withdrawn") != 1:
+        return False
+    audit_write("letter.withdrawn", ("letter", f"{letter.period} {letter.organisation_id}"), actor=actor, at=at)
     return True

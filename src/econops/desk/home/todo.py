@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -9,6 +10,8 @@ from django.db.models import Count
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from econops.desk.common.clock import today
+from econops.desk.dispatch.letter_listing import letters_waiting
 from econops.desk.dispatch.models import Letter
 from econops.desk.documents.models import Statement
 from econops.desk.intake.approval_chain import heads_by_unit, stage
@@ -32,14 +35,16 @@ class Task:
     tone: str = ""
 
 
-def tasks_for(user: User, current: Round | None) -> list[Task]:
-    """The lines for this person, most urgent first."""
+def tasks_for(user: User, current: Round | None, *, day: datetime.date | None = None) -> list[Task]:
+    """The lines for this person on a day (by default today), most urgent first."""
     tasks: list[Task] = []
     if user.may("intake.view"):
         tasks += _workbooks(user)
         tasks += _late(current)
     if user.may("letter.view") and current is not None:
         tasks += _letters(current.period)
+    if user.may("letter.view"):
+        tasks += [Task(one.text, one.detail, one.url, one.tone) for one in letters_waiting(user, day or today())]
     if user.may("document.view"):
         tasks += _documents()
     return tasks
@@ -86,7 +91,9 @@ def _letters(period: str) -> list[Task]:
         return []
     detail = named(row.organisation.name for row in rows)
     url = reverse("letter_list") + f"?month={period}"
-    return [Task(_("{n}封预警函草稿待审").format(n=len(rows)), detail, url)]
+    warned = all(row.kind == "warning" for row in rows)
+    words = _("{n}封预警函草稿待审") if warned else _("{n}封函件草稿待审")
+    return [Task(words.format(n=len(rows)), detail, url)]
 
 
 def _documents() -> list[Task]:
