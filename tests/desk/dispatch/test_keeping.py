@@ -69,6 +69,7 @@ def test_it_drafts_again_what_changed_and_only_that(cast: Cast) -> None:
 
 def test_it_takes_a_draft_back_when_the_light_turns_green_and_drafts_it_again(cast: Cast) -> None:
     walked(cast)
+    deliver(cast, "town03", {("new_above_norm_units", "town03", "level"): 25})  # Nothing of industry is yellow.
     keep()
     first = state("industry")[1]
     mend(cast)

@@ -97,6 +97,7 @@ def test_it_takes_away_the_file_of_a_letter_no_longer_due(cast: Cast) -> None:
     walked(cast)
     folder = closed().folder
     deliver(cast, "statistics", {("industrial_value_added", COUNTY, "growth"): 8.5})
+    deliver(cast, "town03", {("new_above_norm_units", "town03", "level"): 25})
     assert closed().changed
     assert "预警函-工业和信息化局.docx" not in files(folder)
     assert Letter.objects.get(organisation="industry").status == "withdrawn"

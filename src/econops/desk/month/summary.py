@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from gettext import gettext as _
 from typing import Any
 
 from econops.core.period.chinese import period_name
 from econops.core.period.value import Period
+from econops.core.report.letter_kinds import WORDINGS, LetterKind
 from econops.desk.dispatch.drafting import Draft
 from econops.desk.lights.adapt import light_rows
 from econops.desk.lights.rounds import RoundResult
@@ -26,7 +27,8 @@ def month_summary(result: RoundResult, drafts: Sequence[Draft]) -> dict[str, Any
             for row in light_rows(result)
         ],
         "letters": [
-            {"file": draft.file_name, "unit": draft.organisation.name, "title": draft.title} for draft in drafts
+            {"file": draft.file_name, "unit": draft.organisation.name, "title": draft.title, "kind": draft.kind}
+            for draft in drafts
         ],
         "missing": {
             "units": [report.organisation.name for report in result.reports if report.facts["received"] is None],
@@ -49,10 +51,19 @@ def summary_text(summary: dict[str, Any]) -> str:
         _("{period}：{counts}").format(
             period=period_name(Period.parse(summary["period"]), with_year=True), counts=counts
         ),
-        _("起草预警函 {count} 份：{units}").format(
-            count=len(summary["letters"]), units="、".join(letter["unit"] for letter in summary["letters"]) or _("无")
-        ),
+        *_letter_lines(summary["letters"]),
     ]
     named = ((_("还没报的单位"), "units"), (_("还没有的数"), "figures"), (_("没有年初目标的指标"), "targets"))
     lines += [f"{label}：{'、'.join(one.rstrip('。') for one in missing[key])}" for label, key in named if missing[key]]
     return "\n".join(lines)
+
+
+def _letter_lines(letters: Sequence[Mapping[str, str]]) -> list[str]:
+    """How many letters of each kind, to whom; warnings are told also where there are none."""
+    lines = []
+    for kind in LetterKind:
+        units = [letter["unit"] for letter in letters if letter["kind"] == kind]
+        if units or kind is LetterKind.WARNING:
+            words = _("起草{kind} {count} 份：{units}")
+            lines.append(words.format(kind=WORDINGS[kind].name, count=len(units), units="、".join(units) or _("无")))
+    return sorted(lines, key=lambda line: WORDINGS[LetterKind.WARNING].name not in line)
