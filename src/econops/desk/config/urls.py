@@ -14,6 +14,8 @@ urlpatterns = [
     path("indicators/", include("econops.desk.indicators.urls")),
     path("ledger/", include("econops.desk.ledger.urls")),
     path("intake/", include("econops.desk.intake.urls")),
+    path("lights/", include("econops.desk.lights.urls")),
     path("letters/", include("econops.desk.dispatch.urls")),
+    path("bulletins/", include("econops.desk.reports.urls")),
     path("api/", addresses),
 ]

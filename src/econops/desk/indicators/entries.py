@@ -16,7 +16,7 @@ class FileSource:
 
     organisation: Organisation | None
     period: str
-    kind: Literal["intake", "history", "bulletin", "feedback", "table"]
+    kind: Literal["intake", "history", "bulletin", "feedback", "table", "groups"]
     file_name: str
     stored_path: str
     sha256: str

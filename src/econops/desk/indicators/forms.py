@@ -17,16 +17,23 @@ STATUSES = ("反馈", "初步", "最终")
 
 def about_of(given: Mapping[str, str]) -> TableAbout:
     """Kind, month, status and release time from a form. Raises Invalid."""
+    if given.get("kind") == "groups":
+        return TableAbout("groups", str(_month(given, _("企业分组表"))), given.get("note", "").strip())
     embargo = embargo_of(given.get("embargo_until", ""))
     if given.get("kind") != "feedback":
         return TableAbout("table", note=given.get("note", "").strip(), embargo_until=embargo)
-    month = Period.parse(given.get("month", "").strip() or "?")
-    if month.kind is not PeriodKind.MONTH:
-        raise Invalid(_("反馈数表按月导入，请写月份，如 2026-06。"))
+    month = _month(given, _("反馈数表"))
     status = given.get("status", STATUSES[0])
     if status not in STATUSES:
         raise Invalid(_("请选这份表是{choices}中的哪一种。").format(choices="、".join(STATUSES)))
     return TableAbout("feedback", str(month), status, embargo)
+
+
+def _month(given: Mapping[str, str], table: str) -> Period:
+    month = Period.parse(given.get("month", "").strip() or "?")
+    if month.kind is not PeriodKind.MONTH:
+        raise Invalid(_("{table}按月导入，请写月份，如 2026-06。").format(table=table))
+    return month
 
 
 def embargo_of(text: str) -> datetime.datetime | None:

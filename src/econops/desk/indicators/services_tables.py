@@ -7,6 +7,7 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import PurePath
+from typing import Literal
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -20,12 +21,16 @@ from econops.desk.indicators.entries import FileSource
 from econops.desk.indicators.exchange import Table
 from econops.desk.indicators.models import Batch, TableUpload
 from econops.desk.indicators.services import batch_record
+from econops.desk.indicators.services_groups import groups_record
 from econops.desk.indicators.uploads import NEW_PLACE, entries_of, new_places, reading_of
 from econops.desk.people.models import User
 from econops.desk.people.services import areas_keep
 
 FOLDER = "tables"
 LONGEST_NAME = 120
+KINDS: Mapping[str, Literal["feedback", "table", "groups"]] = {
+    "feedback": "feedback", "table": "table", "groups": "groups",
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -83,8 +88,11 @@ def table_confirm(upload: TableUpload, *, person: User, at: datetime.datetime) -
             raise Invalid(_("表里还有错误，不能入库。请按提示改正后重新上传。"))
         if not reading.count:
             raise Invalid(_("表里没有读到数，没有可以入库的内容。"))
-        codes = _places_keep(new_places(reading), person, at)
-        batch = batch_record(_source(row), entries_of(reading, codes), person=person, at=at)
+        if row.kind == "groups":
+            batch = groups_record(_source(row), reading.groups, person=person, at=at)
+        else:
+            codes = _places_keep(new_places(reading), person, at)
+            batch = batch_record(_source(row), entries_of(reading, codes), person=person, at=at)
         row.state, row.batch, row.decided_at, row.decided_by = "confirmed", batch, at, person
         row.save(update_fields=["state", "batch", "decided_at", "decided_by"])
         _audit("confirmed", row, person, at)
@@ -143,7 +151,7 @@ def _source(upload: TableUpload) -> FileSource:
     return FileSource(
         None,
         upload.period,
-        "feedback" if upload.kind == "feedback" else "table",
+        KINDS[upload.kind],
         upload.file_name,
         upload.stored_path,
         digest,

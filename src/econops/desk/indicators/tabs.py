@@ -12,6 +12,7 @@ from econops.desk.common.panels import May
 PAGES = (
     ("list", "indicator_list", "indicator.view"),
     ("feedback", "feedback", "indicator.view"),
+    ("groups", "firm_groups", "indicator.view"),
     ("table", "tables", "table.export"),
     ("quality", "quality", "quality.view"),
 )
@@ -28,5 +29,11 @@ class Tab:
 
 def tabs_for(may: May, current: str) -> list[Tab]:
     """The pages that this person may open."""
-    names = {"list": _("指标"), "feedback": _("反馈数"), "table": _("长表"), "quality": _("数据质量")}
+    names = {
+        "list": _("指标"),
+        "feedback": _("反馈数"),
+        "groups": _("企业分组"),
+        "table": _("长表"),
+        "quality": _("数据质量"),
+    }
     return [Tab(names[code], reverse(url), code == current) for code, url, permission in PAGES if may(permission)]

@@ -12,13 +12,17 @@ from econops.core.errors import Finding, has_errors
 from econops.core.intake.exchange.table_file import read_table
 from econops.core.intake.feedback.table import FeedbackTable, FeedbackWords, read_feedback
 from econops.core.intake.foreign.loading import load_workbook
+from econops.core.intake.groups import GroupWords, read_groups
 from econops.core.model.indicator import Measure
 from econops.core.model.observation import SOURCE_CLASS_NAMES, SourceClass
 from econops.core.period.value import Period
+from econops.core.series.masking import FirmGroup
 from econops.desk.common.display import amount_text, measure_text, moment_text, period_text
+from econops.desk.common.rulebook import rulebook_current
 from econops.desk.indicators.adapt import plain
 from econops.desk.indicators.entries import Entry
 from econops.desk.indicators.exchange import words_now
+from econops.desk.indicators.groups import LEAST_FIRMS
 from econops.desk.indicators.models import Indicator, TableUpload
 from econops.desk.indicators.selectors import newest_only, observations_shown
 from econops.desk.people.models import Area
@@ -36,6 +40,7 @@ class TableReading:
     entries: tuple[Entry, ...]
     findings: tuple[Finding, ...]
     feedback: FeedbackTable | None = None
+    groups: tuple[FirmGroup, ...] = ()
 
     @property
     def has_errors(self) -> bool:
@@ -44,8 +49,8 @@ class TableReading:
 
     @property
     def count(self) -> int:
-        """How many figures were read."""
-        return len(self.entries)
+        """How many figures, or groups of firms, were read."""
+        return len(self.entries) + len(self.groups)
 
 
 @dataclass(frozen=True)
@@ -73,6 +78,8 @@ def reading_of(upload: TableUpload, content: bytes) -> TableReading:
     """Read the file of an upload. Raises Invalid where it cannot be opened."""
     if upload.kind == "feedback":
         return _feedback(upload, content)
+    if upload.kind == "groups":
+        return _groups(upload, content)
     reading = read_table(upload.file_name, content, words_now())
     rows = sorted(reading.rows, key=lambda row: row.vintage)
     entries = [
@@ -114,6 +121,15 @@ def _feedback(upload: TableUpload, content: bytes) -> TableReading:
         for number in table.numbers
     ]
     return TableReading(tuple(entries), table.findings, table)
+
+
+def _groups(upload: TableUpload, content: bytes) -> TableReading:
+    month, rulebook = Period.parse(upload.period), rulebook_current()
+    least = int(rulebook.parameter(LEAST_FIRMS, on=month.end).value)
+    words = GroupWords(rulebook.firm_groupings_on(month.end), str(month.as_ytd()), least)
+    reading = read_groups(upload.file_name, content, words)
+    groups = tuple(replace(group, period=str(Period.parse(group.period).as_ytd())) for group in reading.groups)
+    return TableReading((), reading.findings, groups=groups)
 
 
 def new_places(reading: TableReading) -> tuple[str, ...]:

@@ -16,6 +16,7 @@ urlpatterns = [
     path("tables/<int:pk>/confirm", views_tables.table_confirm_page, name="table_confirm"),
     path("tables/<int:pk>/drop", views_tables.table_drop_page, name="table_drop"),
     path("feedback", views_tables.feedback_page, name="feedback"),
+    path("groups", views_tables.firm_groups_page, name="firm_groups"),
     path("feedback/blank/<str:period>", views_tables.feedback_blank_page, name="feedback_blank"),
     path("quality", views_quality.quality_page, name="quality"),
     path("<slug:code>", views.indicator_detail_page, name="indicator_detail"),

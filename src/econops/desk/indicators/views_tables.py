@@ -30,6 +30,7 @@ from econops.desk.indicators.exchange import (
 )
 from econops.desk.indicators.feedback import blank_table, feedback_months, stored_table
 from econops.desk.indicators.forms import about_of
+from econops.desk.indicators.groups import group_periods, groups_shown, masked_tables
 from econops.desk.indicators.models import TableUpload
 from econops.desk.indicators.seen import indicators_seen
 from econops.desk.indicators.selectors import indicator_list, observations_shown
@@ -51,6 +52,7 @@ LINES_SHOWN = 300
 UPLOADS_SHOWN = 10
 MEGABYTES = 20
 FIRST_YEAR = 2000
+BACK = {"feedback": "feedback", "groups": "firm_groups"}
 
 
 @requires("table.export")
@@ -94,7 +96,7 @@ def table_file_page(request: HttpRequest) -> HttpResponse:
 def table_upload_page(request: HttpRequest) -> HttpResponse:
     """Take a table in for a look."""
     user, upload = cast(User, request.user), request.FILES.get("file")
-    back = "feedback" if request.POST.get("kind") == "feedback" else "tables"
+    back = BACK.get(request.POST.get("kind", ""), "tables")
     if upload is None or not upload.size:
         messages.error(request, _("请先选一份表。"))
         return redirect(back)
@@ -121,6 +123,7 @@ def table_upload_detail_page(request: HttpRequest, pk: int) -> HttpResponse:
         "upload": upload,
         "reading": reading,
         "grid": feedback_grid(reading.feedback, county_area().code) if reading.feedback else None,
+        "groups": masked_tables(reading.groups),
         "lines": lines[:LINES_SHOWN],
         "more": max(0, len(lines) - LINES_SHOWN),
         "counts": {state: sum(line.state == state for line in lines) for state in ("new", "changed", "same")},
@@ -140,11 +143,13 @@ def table_confirm_page(request: HttpRequest, pk: int) -> HttpResponse:
         messages.error(request, error.message)
         return redirect("table_upload_detail", pk)
     messages.success(
-        request, _("已入库，新增{n}个数；与现有最新一版相同的没有另存。").format(n=batch.observations.count())
+        request,
+        _("已入库，新增{n}个数；与现有最新一版相同的没有另存。").format(
+            n=batch.observations.count() + batch.firm_groups.count()
+        ),
     )
-    if upload.kind == "feedback":
-        return redirect(f"{reverse('feedback')}?{urlencode({'month': upload.period})}")
-    return redirect("tables")
+    back = BACK.get(upload.kind)
+    return redirect(f"{reverse(back)}?{urlencode({'month': upload.period})}" if back else "tables")
 
 
 @requires("table.load")
@@ -158,7 +163,7 @@ def table_drop_page(request: HttpRequest, pk: int) -> HttpResponse:
         messages.error(request, error.message)
     else:
         messages.success(request, _("已放弃，没有入库；需要时重新上传。"))
-    return redirect("feedback" if upload.kind == "feedback" else "tables")
+    return redirect(BACK.get(upload.kind, "tables"))
 
 
 @requires("indicator.view")
@@ -180,6 +185,24 @@ def feedback_page(request: HttpRequest) -> HttpResponse:
         "last_month": f"{Period.month(today().year, today().month).previous()}",
     }
     return render(request, "indicators/feedback.html", context)
+
+
+@requires("indicator.view")
+def firm_groups_page(request: HttpRequest) -> HttpResponse:
+    """Groups of firms of a month from an administrative table, masked where they are too small."""
+    user, months = cast(User, request.user), group_periods()
+    asked = request.GET.get("month", "")
+    month = next((one for one in months if asked and one.startswith(asked)), months[0] if months else "")
+    context = {
+        "tabs": tabs_for(user.may, "groups"),
+        "months": months,
+        "month": month,
+        "tables": groups_shown(month) if month else [],
+        "can_load": user.may("table.load"),
+        "uploads": _uploads("groups") if user.may("table.load") else [],
+        "last_month": f"{Period.month(today().year, today().month).previous()}",
+    }
+    return render(request, "indicators/groups.html", context)
 
 
 @requires("table.load")

@@ -10,7 +10,9 @@ class Migration(migrations.Migration):
 
     dependencies = [("reports", "0002_append_only")]
     operations = [
-        migrations.AddField("bulletin", "embargo_until", models.DateTimeField(null=True, verbose_name="所用数的发布时间")),
+        migrations.AddField(
+            "bulletin", "embargo_until", models.DateTimeField(null=True, verbose_name="所用数的发布时间")
+        ),
         migrations.AddField("bulletin", "previous", models.JSONField(default=list, verbose_name="上一稿正文")),
         migrations.AddField("bulletin", "missing", models.JSONField(default=list, verbose_name="起草时缺的数")),
         migrations.AddField("bulletin", "charts", models.JSONField(default=list, verbose_name="图")),
