@@ -21,7 +21,7 @@ FIELDS = (
 
 
 @click.command(
-    help=_("查数字的来源。给 docx 文件时列出其中全部数字，给编号（R 开头）时查到报表单元格。"),
+    help=_("查数字的来源。给 docx 公文或 xlsx 附表时列出其中全部数字（附表连同单元格），给编号（R 开头）时查到报表单元格。"),
     epilog=_("例：econops trace R1a2b3c4d5e6f"),
 )
 @click.argument("what")
@@ -40,7 +40,8 @@ def command(what: str, form: str) -> None:
         click.echo(json.dumps(references, ensure_ascii=False, indent=1))
         return
     for item in references:
-        click.echo(f"{item['ref']}  {item['text']}  {item['label']}")
+        place = f"  {item['sheet']} {item['cell']}" if "cell" in item else ""
+        click.echo(f"{item['ref']}  {item['text']}  {item['label']}{place}")
 
 
 def reference_text(reference: dict[str, Any]) -> str:

@@ -12,7 +12,7 @@ from tests.core.report.annex.samples import number, sheet
 
 from econops.core.errors import Invalid, NotFound
 from econops.core.model.reference import Reference
-from econops.core.report.annex.reading import annex_digit_runs, annex_references, is_annex
+from econops.core.report.annex.reading import annex_digit_runs, annex_references, annex_stored, is_annex
 from econops.core.report.annex.values import AnnexColumn, AnnexNumber
 from econops.core.report.annex.writing import annex_xlsx
 from econops.core.report.blocks import Text
@@ -54,6 +54,12 @@ def test_the_code_is_that_of_the_reference() -> None:
         annex_xlsx(sheet(head=head, rows=[(AnnexNumber(number("5.3").value, reference),)], foot=()))
     )
     assert [entry["ref"] for entry in found if entry["cell"] == "A5"] == [reference.code]
+
+
+def test_references_can_be_kept_elsewhere() -> None:
+    stored = annex_stored(CONTENT)
+    assert {one.code for one in stored} == {entry["ref"] for entry in annex_references(CONTENT)}
+    assert len({one.code for one in stored}) == len(stored)
 
 
 def test_it_still_reads_after_another_program_has_saved_it() -> None:

@@ -15,7 +15,7 @@ from typing import Any
 from python_calamine import CalamineError, CalamineWorkbook
 
 from econops.core.errors import Invalid, NotFound
-from econops.core.model.reference import code_of
+from econops.core.model.reference import Reference, code_of
 from econops.core.quantity.rounding import printed
 
 _CELLS, _REFERENCES = "_cells", "_references"
@@ -62,6 +62,14 @@ def annex_references(source: Path | bytes) -> list[dict[str, Any]]:
             entry = known[code]
             found.append({**entry, "shown": _shown(cell, entry), "sheet": cell.sheet, "cell": cell.cell})
     return found
+
+
+def annex_stored(source: Path | bytes) -> tuple[Reference, ...]:
+    """Every reference of an annex once, for keeping them where `econops trace` looks."""
+    return tuple(
+        Reference(one["kind"], one["text"], one["label"], one["formula"], tuple(one["inputs"]))
+        for one in _known(_opened(source)).values()
+    )
 
 
 def annex_digit_runs(source: Path | bytes) -> list[tuple[str, str | None]]:
