@@ -9,16 +9,20 @@ from typing import Any
 
 import click
 
+from econops.cli.document_check import check
 from econops.cli.workspace import open_workspace, person_named
 from econops.core.errors import NotFound
 
 
 @click.group(
-    help=_("登记公文：读出其中的陈述，把目标采纳进台账。"),
+    help=_("登记公文：读出其中的陈述，把目标采纳进台账；核对公文的格式。"),
     epilog=_("例：econops document add 政府工作报告.docx --accept"),
 )
 def command() -> None:
     """The group itself does nothing."""
+
+
+command.add_command(check)
 
 
 @command.command(

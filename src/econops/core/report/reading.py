@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import io
 import json
 import re
-import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import groupby
@@ -13,7 +11,8 @@ from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
 
-from econops.core.errors import Invalid, NotFound
+from econops.core.errors import Invalid
+from econops.core.report.opening import docx_parts
 from econops.core.report.annex.reading import annex_digit_runs, annex_references, is_annex
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -21,7 +20,6 @@ _REFERENCES = "{urn:econops:references}references"
 _BOOKMARK = re.compile(r"(R[0-9a-f]{12})_\d+")
 _DIGITS = re.compile(r"[0-9０-９]+(?:[.．][0-9０-９]+)*")
 _TEXT_PARTS = re.compile(r"word/(document|header\d*|footer\d*|footnotes|endnotes|comments)\.xml")
-_LARGEST_PART = 20_000_000
 
 
 @dataclass
@@ -47,25 +45,11 @@ class _Walk:
 
 
 def _parts(source: Path | bytes) -> Iterator[tuple[str, ElementTree.Element]]:
-    try:
-        with zipfile.ZipFile(io.BytesIO(source) if isinstance(source, bytes) else source) as archive:
-            for entry in archive.infolist():
-                wanted = _TEXT_PARTS.fullmatch(entry.filename) or entry.filename.startswith("customXml/item")
-                if wanted and entry.filename.endswith(".xml"):
-                    if entry.file_size > _LARGEST_PART:
-                        raise Invalid("这份 docx 文件过大，请检查是不是公文。")
-                    yield entry.filename, _parsed(archive.read(entry))
-    except (zipfile.BadZipFile, ElementTree.ParseError) as error:
-        raise Invalid("这份文件打不开，请确认它是 docx 格式的公文。") from error
-    except FileNotFoundError as error:
-        raise NotFound("没有找到这份文件，请检查路径。") from error
+    return docx_parts(source, _is_read)
 
 
-def _parsed(body: bytes) -> ElementTree.Element:
-    # Without a document type there are no entities, hence none of the known attacks.
-    if b"<!DOCTYPE" in body:
-        raise Invalid("这份 docx 文件含有不安全的内容，不能打开。")
-    return ElementTree.fromstring(body)  # noqa: S314
+def _is_read(name: str) -> bool:
+    return bool(_TEXT_PARTS.fullmatch(name)) or (name.startswith("customXml/item") and name.endswith(".xml"))
 
 
 def _visit(element: ElementTree.Element, walk: _Walk) -> None:

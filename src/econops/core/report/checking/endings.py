@@ -14,6 +14,7 @@ _HEAD = re.compile(r"附件(?:\d{1,2}|[一二三四五六七八九十]+)?[:：]?
 _ITEM = re.compile(r"\d{1,2}[.．、]")
 _ORGANISATION = re.compile(r"(?:[府局委会办厅部院行社镇乡县市区站所司处室]|中心|公司|街道|专班|小组|指挥部|银行)$")
 _PRINTED = re.compile(r".*印发[。.]?")
+_REMARK = re.compile(r"[（(].*[）)]|此件.*|联系人.*")
 _SENTENCE = re.compile(r"[。；：:;！？]$")
 _LONGEST_NAME = 30
 _LONGEST_LINE = 70
@@ -52,11 +53,11 @@ def find_ending(words: tuple[Paragraph, ...], start: int) -> Ending:
     limit = min([foot_from, *head_at])
     date_at = _date(words, start, limit)
     limit = next((place for place in range(start, limit) if words[place] in keywords), limit)
-    main_end = date_at if date_at is not None else limit
+    main_end = date_at if date_at is not None else _without_remark(words, start, limit)
     signers_from = _signers_from(words, start, main_end, dated=date_at is not None)
     late = _late_signers(words, date_at, limit) if signers_from == main_end else ()
     note_at = next((at for at in range(start, signers_from) if _is_note(words[at])), None)
-    remark = _remark(words, (date_at or main_end), limit)
+    remark = _remark(words, main_end, limit)
     text_end = note_at if note_at is not None else signers_from
     bounds = [*head_at, foot_from]
     return Ending(
@@ -126,6 +127,8 @@ def _heads(words: tuple[Paragraph, ...], start: int, end: int) -> list[int]:
     heads = [at for at in range(start, end) if _HEAD.fullmatch(words[at].compact) and not words[at].in_table]
     dated = [at for at in range(start, end) if is_date(words[at]) and not words[at].in_table]
     after = dated[0] if dated else None
+    noted = [at for at in range(start, end) if _is_note(words[at])]
+    after = after if after is not None else noted[0] if noted else None
     marked = [at for at in range(start, end) if words[at].starts_page and _NOTE.match(words[at].compact)]
     return sorted(
         {at for at in heads if words[at].starts_page or (after is not None and at > after)}
@@ -136,6 +139,12 @@ def _heads(words: tuple[Paragraph, ...], start: int, end: int) -> list[int]:
 def _date(words: tuple[Paragraph, ...], start: int, end: int) -> int | None:
     dates = [at for at in range(start, end) if is_date(words[at]) and not words[at].in_table]
     return dates[-1] if dates else None
+
+
+def _without_remark(words: tuple[Paragraph, ...], start: int, end: int) -> int:
+    while end > start and _REMARK.fullmatch(words[end - 1].compact) and not words[end - 1].in_table:
+        end -= 1
+    return end
 
 
 def _is_name(paragraph: Paragraph) -> bool:

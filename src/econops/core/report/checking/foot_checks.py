@@ -76,14 +76,14 @@ def foot_rules(checked: Checked) -> list[Rule]:
     while last + 1 < len(every) and every[last + 1].is_empty:
         last += 1
     rules: list[Rule] = []
-    before: tuple[Rule, ...] = ()
+    row = 0
     for paragraph in every[first : last + 1]:
         lines = _lines(paragraph)
-        if not lines or (paragraph.in_table and lines == before):
+        if not lines or (paragraph.in_table and paragraph.row == row):
             continue
         joined = rules and lines[0].side == "top" and rules[-1].side == "bottom"
         rules += lines[1:] if joined else lines
-        before = lines
+        row = paragraph.row
     return rules
 
 

@@ -29,7 +29,8 @@ class Paragraph:
     """A paragraph as a reader sees it.
 
     `number` counts paragraphs with words from 1; `label` is its automatic number; `mark` the formatting of its end;
-    `drawn` the lines hanging on it; `starts_page` whether it certainly begins a page.
+    `drawn` the lines hanging on it; `starts_page` whether it certainly begins a page;
+    `row` tells the rows of tables apart.
     """
 
     number: int
@@ -43,6 +44,7 @@ class Paragraph:
     starts_page: bool = False
     drawn: tuple[Rule, ...] = ()
     has_picture: bool = False
+    row: int = 0
 
     @cached_property
     def raw(self) -> str:

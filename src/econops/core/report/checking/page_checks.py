@@ -21,12 +21,13 @@ LOOSE = 3.0
 
 def check_pages(checked: Checked) -> None:
     """Paper and margins of every section."""
+    upright = {paragraph.section for paragraph in checked.parts.title}
     for place, section in enumerate(checked.text.sections):
         where = f"第{place + 1}节页面设置"
         _check_paper(checked, section, where)
         if section.width <= section.height:
             _check_margins(checked, section, where)
-        elif place not in checked.text.tables_in:
+        elif place in upright or place not in checked.text.tables_in:
             checked.notes.note(found.Orientation, where, "横向", "纵向")
 
 

@@ -77,6 +77,7 @@ class Walk:
     tables_in: set[int] = field(default_factory=set)
     box_depth: int = 0
     box_side: str = ""
+    row: int = 0
 
     def blocks(self, parent: Element, *, rules: tuple[Rule, ...] | None = None) -> None:
         """Everything in a body, cell or box; `rules` are the lines of the cell around it."""
@@ -98,6 +99,7 @@ class Walk:
         around = self._table_borders(child(table, "tblPr"))
         rows = list(_rows(table))
         for place, row in enumerate(rows):
+            self.row += 1
             lines = {rule.side: rule for rule in around}
             top = lines.get("top" if place == 0 else "insideH")
             bottom = lines.get("bottom" if place == len(rows) - 1 else "insideH")
@@ -142,6 +144,7 @@ class Walk:
             starts_page=begins,
             drawn=tuple(open_.drawn) + (rules or ()),
             has_picture=open_.has_picture,
+            row=self.row if rules is not None else 0,
         )
         self.counted += not made.is_empty
         self.paragraphs.append(made)

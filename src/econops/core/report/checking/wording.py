@@ -22,7 +22,7 @@ COPY_LINE = re.compile(r"(抄\s*送|抄\s*报)(?P<colon>[:：]?)(?P<names>.*)")
 
 _ONE_DIGIT = r"[\d０-９零〇○一二三四五六七八九十]"
 DOCUMENT_NUMBER = re.compile(
-    rf"(?P<word>[\u4e00-\u9fff]{{2,14}}?)(?P<open>[〔\[［（(【{{〈<《]?)(?P<year>{_ONE_DIGIT}{{2,4}})年?"
+    rf"(?P<word>[\u4e00-\u9fff]{{0,14}}?)(?P<open>[〔\[［（(【{{〈<《]?)(?P<year>{_ONE_DIGIT}{{2,4}})年?"
     rf"(?P<close>[〕\]］）)】}}〉>》]?)(?P<nth>第?)(?P<number>{_ONE_DIGIT}+)(?P<end>号?)"
 )
 OPEN_NUMBER = re.compile(r"[\u4e00-\u9fff]{0,14}[〔\[［（(【]\d{0,4}[〕\]］）)】]第?(?:[xX×*]*)号")
