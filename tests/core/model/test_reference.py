@@ -50,3 +50,18 @@ def test_the_plain_form_is_json() -> None:
     plain = REFERENCE.as_dict()
     assert json.loads(json.dumps(plain)) == plain
     assert plain["ref"] == REFERENCE.code
+
+
+@pytest.mark.parametrize(
+    "reference",
+    [
+        REFERENCE,
+        Reference("fixed", '引号"和\\', "换行\n与制表\t"),
+        Reference("rule", "5", "例", inputs=({"b": "2", "a": "1"}, {})),
+    ],
+)
+def test_its_json_is_that_of_its_plain_form(reference: Reference) -> None:
+    plain = reference.as_dict()
+    assert reference.as_json() == json.dumps(plain, ensure_ascii=False, sort_keys=True)
+    content = [plain[name] for name in ("kind", "text", "label", "formula", "inputs")]
+    assert reference.body == json.dumps(content, ensure_ascii=False, sort_keys=True)

@@ -7,6 +7,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from json.encoder import encode_basestring
 from typing import Literal
 
 from econops.core.model.observation import Observation
@@ -48,7 +49,20 @@ class Reference:
     @property
     def body(self) -> str:
         """The whole content as one line of JSON, always the same for the same content."""
-        return _ENCODER.encode([self.kind, self.text, self.label, self.formula, [dict(i) for i in self.inputs]])
+        words = ", ".join(map(encode_basestring, (self.kind, self.text, self.label, self.formula)))
+        return f"[{words}, {self._inputs_json}]"
+
+    @cached_property
+    def _inputs_json(self) -> str:
+        return _ENCODER.encode([dict(i) for i in self.inputs])
+
+    def as_json(self) -> str:
+        """The plain form as JSON with sorted keys, for documents that hold thousands of them."""
+        return (
+            f'{{"formula": {encode_basestring(self.formula)}, "inputs": {self._inputs_json}, '
+            f'"kind": {encode_basestring(self.kind)}, "label": {encode_basestring(self.label)}, '
+            f'"ref": {encode_basestring(self.code)}, "text": {encode_basestring(self.text)}}}'
+        )
 
     def as_dict(self) -> dict[str, object]:
         """Plain form for JSON and for storage."""

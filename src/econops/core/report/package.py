@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import json
 import zipfile
 from collections.abc import Collection, Mapping
 from xml.sax.saxutils import escape
@@ -94,8 +93,7 @@ def settings_part() -> str:
 
 def references_part(references: Mapping[str, Reference]) -> str:
     """customXml/item1.xml: every reference of the letter as JSON, so that the file explains itself."""
-    body = [references[code].as_dict() for code in sorted(references)]
-    text = json.dumps(body, ensure_ascii=False, sort_keys=True)
+    text = f"[{', '.join([references[code].as_json() for code in sorted(references)])}]"
     return f'{_HEAD}<references xmlns="{REFERENCES}">{escape(text)}</references>'
 
 
