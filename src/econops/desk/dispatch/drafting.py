@@ -21,6 +21,7 @@ from econops.desk.dispatch.earlier import earlier_letter, earlier_words
 from econops.desk.dispatch.models import Letter
 from econops.desk.dispatch.runs import parameter_figure, period_figure
 from econops.desk.dispatch.subjects import Subject, subjects_of
+from econops.desk.dispatch.unanswered import lifted_kind
 from econops.desk.lights.models import CLOSE, ROUND_KINDS
 from econops.desk.lights.rounds import RoundResult, month_after
 from econops.desk.people.models import Organisation
@@ -98,7 +99,8 @@ def drafts_of(
     """One letter per unit with a red or yellow light, in the order of the units' codes.
 
     The kind is the highest step that the ladder calls for, but never more than one step above a letter that went out
-    about the same; units with yellow lights only get a 提示函, or nothing where the rulebook says so.
+    about the same; units with yellow lights only get a 提示函, or nothing where the rulebook says so. A letter that the
+    unit left unanswered beyond its term lifts the kind to one step above it.
 
     Args:
         known_at: the moment that the lights were computed for (None: all that is known).
@@ -134,6 +136,9 @@ def _kind(unit: OrganisationValue, subjects: Sequence[Subject], setting: _Settin
 
 def _draft(unit: OrganisationValue, subjects: Sequence[Subject], setting: _Setting) -> Draft:
     kind, before = _kind(unit, subjects, setting)
+    lifted, unanswered = lifted_kind(unit.code, kind.value, (setting.period, setting.round_kind), day=setting.day)
+    if unanswered is not None:
+        kind, before = LetterKind(lifted), unanswered
     reply = rulebook_current().parameter(f"letters.reply_workdays.{kind.value}_letter", on=setting.period.end)
     document = _document(unit, subjects, setting, kind=kind, before=before, reply=reply)
     content = letter_docx(document)

@@ -35,12 +35,12 @@ def overdue_letters(day: datetime.date) -> QuerySet[Letter]:
 
 def climbed_kind(letter: Letter, day: datetime.date) -> StageKind | None:
     """The kind of the letter that would follow an overdue one; None on the top of the ladder, or where one follows."""
-    if letter.followed_by.exists():
+    if letter.followed_by.exclude(status="withdrawn", steps=None).exists():
         return None
     kind = climb(letter_chart(day), letter.kind)
     if kind is None:
         return None
-    taken = Letter.objects.filter(_place(letter, kind)).exclude(status="withdrawn", steps=None)
+    taken = Letter.objects.filter(**_place(letter, kind)).exclude(status="withdrawn", steps=None)
     return None if taken.exists() else kind
 
 
