@@ -24,6 +24,12 @@ def test_what_stands_in_one_round_only_has_not_changed() -> None:
     assert light_changes([shown("a", "bad")], [shown("b", "good")]) == ()
 
 
+def test_not_due_and_no_data_say_the_same_nothing() -> None:
+    waiting = ShownLight("a", "a", "not_due", "未到期", "neutral", "模拟")
+    assert light_changes([waiting], [shown("a", "neutral")]) == ()
+    assert len(light_changes([waiting], [shown("a", "good")])) == 1
+
+
 def test_worse_ones_come_first() -> None:
     before = [shown("a", "watch"), shown("b", "good"), shown("c", "neutral"), shown("d", "watch")]
     after = [shown("a", "good"), shown("b", "watch"), shown("c", "bad"), shown("d", "bad")]
@@ -49,7 +55,7 @@ def test_it_says_what_is_not_as_before(
 
 
 def test_the_sentence_carries_both_reasons() -> None:
-    before = shown("a", "watch", "4.1%", reason="差1.9个百分点", period="2026年1—5月")
+    before = shown("a", "watch", "4.1%", reason="差1.9个百分点。", period="2026年1—5月")
     after = shown("a", "bad", "3.7%", reason="差2.8个百分点", period="2026年1—6月")
     (change,) = light_changes([before], [after])
     assert change.why == ("时期由2026年1—5月到2026年1—6月，数由4.1%变为3.7%。现在：差2.8个百分点；原来：差1.9个百分点")

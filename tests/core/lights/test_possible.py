@@ -106,6 +106,12 @@ def test_few_whole_values_are_tried_one_by_one() -> None:
     twice = plus(times(Fraction(2), unknown(X)), Fraction(1))
     assert list(walked(lambda path: path.one_of_few(twice))) == [1, 3, 5, 7, 9]
 
+    def narrowed(path: Path) -> Fraction:
+        path.holds(plus(unknown(X), unknown(Y)), ">")
+        return path.one_of_few(plus(unknown(X), unknown(Y)))
+
+    assert set(walked(narrowed)) == {Fraction(one) for one in range(-2, 7)}
+
     def again(path: Path) -> tuple[Fraction, Fraction]:
         return path.one_of_few(unknown(X)), path.one_of_few(unknown(X))
 
@@ -117,7 +123,7 @@ def test_few_whole_values_are_tried_one_by_one() -> None:
     "number",
     [
         unknown(FREE),
-        plus(unknown(X), unknown(Y)),
+        plus(unknown(X), unknown(FREE)),
         Quotient(Linear({}, Fraction(1)), Linear({X: Fraction(1)}, Fraction(1))),
         unknown(Variable(("n",), whole=True)),
         unknown(Variable(("n",), whole=True, low=ZERO, high=Fraction(MOST_VALUES))),

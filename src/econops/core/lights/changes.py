@@ -60,22 +60,23 @@ class LightChange:
     @property
     def why(self) -> str:
         """The causes, then the reasons of both lights."""
-        reasons = _("现在：{after}；原来：{before}").format(
-            after=self.after.reason or _("未写明"), before=self.before.reason or _("未写明")
-        )
+        now, then = (one.reason.rstrip("。") or _("未写明") for one in (self.after, self.before))
+        reasons = _("现在：{after}；原来：{before}").format(after=now, before=then)
         return _("{causes}。{reasons}").format(causes="，".join(self.causes), reasons=reasons)
 
 
 def light_changes(before: Sequence[ShownLight], after: Sequence[ShownLight]) -> tuple[LightChange, ...]:
     """Lights of objects that stand in both rounds and have another level now, worse ones first, else in order of `after`.
 
-    A round that says nothing of an object cannot have changed its light, so objects of one round only are left out.
+    A round that says nothing of an object cannot have changed its light, so objects of one round only are left out, as
+    are those of which neither round could say anything (not due, no data).
     """
     known = {one.object: one for one in before}
+    pairs = [LightChange(known[one.object], one) for one in after if one.object in known]
     found = [
-        LightChange(known[one.object], one)
-        for one in after
-        if one.object in known and known[one.object].level != one.level
+        one
+        for one in pairs
+        if one.before.level != one.after.level and (one.before.tone in _GRAVITY or one.after.tone in _GRAVITY)
     ]
     order = (_WORSE, _BETTER, _OTHER)
     return tuple(sorted(found, key=lambda change: order.index(change.direction)))

@@ -21,7 +21,6 @@ from econops.core.lights.linear import (
     TooHard,
     Variable,
     consistent,
-    linear,
     opposite,
     times,
 )
@@ -119,19 +118,25 @@ class Path:
         return found
 
     def one_of_few(self, number: Number) -> Fraction:
-        """The value of a whole number that has few possible ones. Raises TooHard for any other."""
+        """The value of a number whose unknowns are whole and have few possible values. Raises TooHard for any other."""
         if isinstance(number, Fraction):
             return number
-        ((term, multiple), *others) = number.terms.items() if isinstance(number, Linear) else [(None, Fraction(0))]
-        if others or not isinstance(term, Variable) or not term.whole:
+        if isinstance(number, Quotient):
             raise TooHard
-        span = _span(term, self.spans)
+        return number.constant + sum(multiple * self._one_of_few(term) for term, multiple in number.terms.items())
+
+    def _one_of_few(self, term: Term) -> Fraction:
+        span = _span(term, self.spans) if isinstance(term, Variable) and term.whole else Span()
         if span.low is None or span.high is None or span.high - span.low >= MOST_VALUES:
             raise TooHard
-        value = span.low + self.choose(int(span.high - span.low) + 1)
+        values = [span.low + step for step in range(int(span.high - span.low) + 1)]
+        # Not every one need agree with what was assumed about this and other unknowns together.
+        agreeing = [value for value in values if self._possible(*_is(term, value))]
+        value = agreeing[self.choose(len(agreeing))]
         self.unsettled += 1
-        self.spans[term] = Span(value, value)
-        return linear(number).constant + multiple * value
+        for one in (_is(term, value)[0], _is(term, value)[2]):
+            self._add(one, False)
+        return value
 
     def assume_below(self, number: Linear, *, strict: bool) -> None:
         """Assume number < 0 (or <= 0 where not strict)."""
@@ -168,6 +173,12 @@ class Path:
 
     def _add(self, number: Linear, strict: bool) -> None:
         _narrow(number, strict, self.spans, self.system)
+
+
+def _is(term: Term, value: Fraction) -> tuple[Linear, bool, Linear]:
+    """What tells that a term has a value: it is not more, and not less."""
+    away = Linear({term: Fraction(1)}, -value)
+    return away, False, opposite(away)
 
 
 def _compare(number: Fraction, sign: str) -> bool:

@@ -1,3 +1,5 @@
+"""The default rule set over raw rows: bounds, sides, what is missing, sentences."""
+
 from __future__ import annotations
 
 import datetime
