@@ -17,6 +17,7 @@ from econops.cli.demo_county.county_files import SEED, all_figures, write_county
 from econops.cli.demo_county.economy import Figures
 from econops.cli.demo_county.own_workbook import own_workbook_send
 from econops.cli.demo_county.places import COUNTY
+from econops.cli.demo_county.rounds import own_days_keep, rounds_keep
 from econops.cli.demo_county.texts import TEXTS, text_of
 from econops.core.errors import Conflict, EconopsError, has_errors
 from econops.core.intake.template import template_workbook
@@ -51,6 +52,7 @@ class Built:
 def build(report: Report, calendar: WorkCalendar) -> Built:
     """County, documents, six months of workbooks, the real bulletin, given documents, and the close of June."""
     figures = all_figures(SEED)
+    own_days_keep()
     report("建县：区域、单位、人员、指标和三年历史数据")
     _county()
     report("登记文件，采纳年度目标")
@@ -60,6 +62,8 @@ def build(report: Report, calendar: WorkCalendar) -> Built:
     bulletin_keep(at=plan.DOCUMENTS_ADDED)
     report("导入市里的反馈数表、部门预计和预审数")
     tables_keep(figures, seed=SEED)
+    report("先行指标、每月的部门预计和预审数；补做每月三轮预警")
+    rounds_keep(figures, seed=SEED)
     built = Built()
     folder = os.environ.get("ECONOPS_DOCUMENTS", "")
     if folder:

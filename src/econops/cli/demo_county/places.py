@@ -24,6 +24,8 @@ DEPARTMENTS: tuple[tuple[str, str], ...] = (
     ("culture_tourism", "文化和旅游局"), ("health", "卫生健康委员会"), ("emergency", "应急管理局"),
     ("audit", "审计局"), ("market_regulation", "市场监督管理局"),
 )  # fmt: skip
+# Gives aggregates of invoices for the first warning of a month, and reports nothing else.
+TAXATION = ("taxation", "税务局")
 # The statistics bureau is the 23rd department; here its part is that it supplies.
 SUPPLIERS: tuple[tuple[str, str], ...] = (
     ("statistics", "统计局"),
@@ -54,7 +56,7 @@ def organisations() -> tuple[Organisation, ...]:
     """Task force, suppliers, departments, and one unit per town."""
     return (
         Organisation("task_force", "云河县经济运行工作专班", "task_force", COUNTY),
-        *(Organisation(code, name, "supplier", COUNTY) for code, name in SUPPLIERS),
+        *(Organisation(code, name, "supplier", COUNTY) for code, name in (*SUPPLIERS, TAXATION)),
         *(Organisation(code, name, "department", COUNTY) for code, name in DEPARTMENTS),
         *(Organisation(town_code(i), name, "town", town_code(i)) for i, (name, _weight) in enumerate(TOWNS)),
     )

@@ -5,7 +5,14 @@ from __future__ import annotations
 from django.utils.translation import gettext as _
 
 from econops.desk.common.display import moment_text, period_text
-from econops.desk.common.panels import Cell, Section, SectionPanel, register_section
+from econops.desk.common.panels import (
+    Cell,
+    NavigationItem,
+    Section,
+    SectionPanel,
+    register_navigation,
+    register_section,
+)
 from econops.desk.indicators.models import Indicator
 from econops.desk.lights.models import CLOSE, Light
 
@@ -13,7 +20,8 @@ SHOWN = 12
 
 
 def register() -> None:
-    """Put the last lights on the page of an indicator."""
+    """Put the rounds into the top bar, and the last lights on the page of an indicator."""
+    register_navigation(NavigationItem(_("亮灯"), "lights", "light.view", 55))
     register_section(SectionPanel("indicator", "cockpit.view", indicator_lights))
 
 

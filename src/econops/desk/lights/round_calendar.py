@@ -46,10 +46,10 @@ class RoundDay:
         counts = Counter(str(one.get("state")) for one in (self.row.inputs if self.row else []))
         return [(state, name, counts[state]) for state, name in STATE_NAMES.items() if counts[state]]
 
-    @property
-    def open_inputs(self) -> list[dict[str, str]]:
-        """What was late, missing or not due yet when it was computed."""
-        return [one for one in (self.row.inputs if self.row else []) if one.get("state") in (LATE, MISSING, AWAITED)]
+    def open_inputs(self, named: set[str] | None) -> list[dict[str, str]]:
+        """What was late, missing or awaited when it was computed, among the indicators that may be named (None: all)."""
+        rows = [one for one in (self.row.inputs if self.row else []) if one.get("state") in (LATE, MISSING, AWAITED)]
+        return [one for one in rows if named is None or one.get("indicator") in named]
 
 
 def round_days(period: Period, rounds: dict[str, Round], day: datetime.date) -> list[RoundDay]:

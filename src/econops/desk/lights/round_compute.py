@@ -73,7 +73,7 @@ def warning_round_compute(
     Figures under embargo are read in the rounds before the official figure; who may not see them is not shown them.
 
     Raises:
-        Invalid: the kind is the close, which reads official figures.
+        Invalid: the kind is the close, which reads official figures; or the month brings nothing that the round judges.
     """
     if kind == CLOSE:
         raise Invalid(_("通报在统计反馈之后，请用月度汇总（econops close）。"))
@@ -87,6 +87,8 @@ def warning_round_compute(
     rule_set = rulebook.rule_set(rule.rule_set, on=period.end)
     judge = _leading if rule.leading else _figures
     indicators, inputs, signals = judge(asked, county, rule_set)
+    if not indicators:
+        raise Invalid(_("{name}要看的指标，这个月都没有单独的数（如1—2月合并发布），不用做。").format(name=rule.name))
     return WarningResult(period, rule, rule_set, known_at, tuple(indicators), tuple(inputs), signals)
 
 

@@ -1,0 +1,205 @@
+"""What the pages of rounds show: lights side by side, one light with its overrides, inputs by how they stand."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from econops.core.lights.changes import LightChange
+from econops.core.period.value import Period
+from econops.core.rules.ruleset import LevelRule
+from econops.desk.common.display import period_text
+from econops.desk.lights.models import CLOSE, LightOverride, Round
+from econops.desk.lights.overrides import levels_of
+from econops.desk.lights.round_inputs import STATE_NAMES
+from econops.desk.lights.round_selectors import (
+    SeenLight,
+    override_history,
+    round_before,
+    round_changes,
+    seen_lights,
+)
+from econops.desk.people.models import User
+
+BAD_STATES = {"late": "warn", "missing": "bad"}
+
+
+@dataclass(frozen=True)
+class Side:
+    """A light in one column of the side-by-side table; None of `seen` where the round says nothing of it."""
+
+    kind: str
+    name: str
+    seen: SeenLight | None
+
+    @property
+    def text(self) -> str:
+        """The figure judged, with the mark of its kind: 预计4.1%."""
+        if self.seen is None or self.seen.held:
+            return ""
+        figures = self.seen.light.figures
+        judged = figures.get("growth") or figures.get("attainment") or {}
+        return "" if figures.get("leading") else str(judged.get("text", ""))
+
+    @property
+    def mark(self) -> str:
+        """前瞻, 预计, 预审; "" for the close."""
+        return str(self.seen.light.figures.get("mark", "")) if self.seen is not None else ""
+
+
+@dataclass(frozen=True)
+class SideRow:
+    """An indicator with its lights of a month, one per round that was held."""
+
+    code: str
+    name: str
+    sides: tuple[Side, ...]
+
+
+@dataclass(frozen=True)
+class Changes:
+    """What changed in a round since the one before; `before` is None where there is none to compare with."""
+
+    row: Round
+    before: Round | None
+    changes: Sequence[LightChange]
+
+    @property
+    def since(self) -> str:
+        """Which round it is compared with, in words."""
+        if self.before is None:
+            return ""
+        name = self.before.get_kind_display()
+        return name if self.before.period == self.row.period else f"{period_text(self.before.period)}{name}"
+
+
+def side_rows(rounds: Mapping[str, Round], user: User, moment: datetime.datetime) -> list[SideRow]:
+    """The lights of a month side by side, indicators in the order of their last round."""
+    seen = {kind: seen_lights(row, user, moment) for kind, row in rounds.items()}
+    names: dict[str, str] = {}
+    for several in reversed(list(seen.values())):
+        for one in several:
+            names.setdefault(one.light.object_code, str(one.light.figures.get("name", one.light.object_code)))
+    found = {kind: {one.light.object_code: one for one in several} for kind, several in seen.items()}
+    return [
+        SideRow(
+            code,
+            name,
+            tuple(Side(kind, row.get_kind_display(), found[kind].get(code)) for kind, row in rounds.items()),
+        )
+        for code, name in names.items()
+    ]
+
+
+def changes_of(row: Round, user: User, moment: datetime.datetime) -> Changes:
+    """A round with what changed since the one before it."""
+    before = round_before(row)
+    return Changes(row, before, round_changes(row, before, user, moment) if before else ())
+
+
+def month_changes(rounds: Mapping[str, Round], user: User, moment: datetime.datetime) -> list[Changes]:
+    """What changed from round to round of a month, the newest first; rounds without anything to compare are left out."""
+    found = [changes_of(row, user, moment) for row in rounds.values()]
+    return [one for one in reversed(found) if one.before is not None]
+
+
+@dataclass(frozen=True)
+class LightCard:
+    """One light of a round: the rule's answer, what it rests on, and every change by people."""
+
+    seen: SeenLight
+    clauses: tuple[str, ...]
+    history: tuple[LightOverride, ...]
+    levels: tuple[LevelRule, ...]
+
+    @property
+    def figures(self) -> dict[str, Any]:
+        """The figures of the light."""
+        return dict(self.seen.light.figures)
+
+
+def light_cards(row: Round, user: User, moment: datetime.datetime) -> list[LightCard]:
+    """Every light of a round that this person may see, with its overrides; what is held back comes without anything."""
+    seen = seen_lights(row, user, moment)
+    shown = [one for one in seen if not one.held]
+    history = override_history([one.light for one in shown])
+    may_ask = user.may("light.override")
+    return [
+        LightCard(
+            one,
+            () if one.held else tuple(_clauses(one)),
+            tuple(change for change in history if change.light_id == one.light.pk and not one.held),
+            levels_of(one.light) if may_ask and not one.held and one.override is None else (),
+        )
+        for one in seen
+    ]
+
+
+def _clauses(one: SeenLight) -> list[str]:
+    """The clauses of the deciding condition with their values."""
+    words = {True: _("成立"), False: _("不成立"), None: _("无法判断")}
+    return [
+        _("{clause}（{value}）：{result}").format(
+            clause=reason.get("clause"), value=reason.get("value"), result=words.get(reason.get("result"), "")
+        )
+        if reason.get("value") not in ("", "True", "False", None)
+        else _("{clause}：{result}").format(clause=reason.get("clause"), result=words.get(reason.get("result"), ""))
+        for reason in one.light.reasons
+    ]
+
+
+@dataclass(frozen=True)
+class InputLine:
+    """One figure that a round read, as the page shows it."""
+
+    name: str
+    code: str
+    period: str
+    source: str
+    unit: str
+    due: datetime.date
+    state: str
+    state_name: str
+    received: datetime.datetime | None
+    person: str
+
+    @property
+    def chip(self) -> str:
+        """The look of the state."""
+        return BAD_STATES.get(self.state, "good" if self.state == "in" else "")
+
+
+def input_lines(row: Round, scope_sees: set[str] | None = None) -> list[InputLine]:
+    """The inputs of a round, what is missing or late first; `scope_sees` are the indicators that may be named."""
+    order = {"missing": 0, "late": 1, "awaited": 2, "in": 3}
+    lines = [
+        InputLine(
+            one["name"],
+            one["indicator"],
+            period_text(one["period"]),
+            one["source_name"],
+            one["unit_name"],
+            datetime.date.fromisoformat(one["due"]),
+            one["state"],
+            STATE_NAMES[one["state"]],
+            datetime.datetime.fromisoformat(one["received"]) if one["received"] else None,
+            one["person"],
+        )
+        for one in row.inputs
+        if scope_sees is None or one["indicator"] in scope_sees
+    ]
+    return sorted(lines, key=lambda line: order[line.state])
+
+
+def month_default(months: Sequence[str], day: datetime.date) -> str:
+    """The newest month with a round; without any, the month that is over."""
+    return months[0] if months else str(Period.month(day.year, day.month).previous())
+
+
+def may_run(kind: str, user: User) -> bool:
+    """Whether this person may compute a round of this kind; the close has its own walk."""
+    return kind != CLOSE and user.may("light.round")
