@@ -12,6 +12,7 @@ from econops.cli.county import known_words, read_folder
 from econops.cli.demo_county import deliveries as plan
 from econops.cli.demo_county import requests
 from econops.cli.demo_county.bulletin_area import bulletin_keep
+from econops.cli.demo_county.bulletins import bulletins_keep
 from econops.cli.demo_county.city_table import tables_keep
 from econops.cli.demo_county.county_files import SEED, all_figures, write_county
 from econops.cli.demo_county.economy import Figures
@@ -79,6 +80,8 @@ def build(report: Report, calendar: WorkCalendar) -> Built:
     requests.half_year_correct(figures, _people())
     report("商务局自己的一份表，等着在表上核对")
     own_workbook_send()
+    report("企业分组表；5月通报印发，6月通报征求意见")
+    bulletins_keep(figures, seed=SEED)
     return built
 
 
