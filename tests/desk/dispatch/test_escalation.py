@@ -66,8 +66,7 @@ def test_an_answer_that_was_returned_and_not_given_again_climbs(cast: Cast) -> N
 def test_the_draft_says_what_is_missing_with_every_figure_traced(cast: Cast) -> None:
     signed(cast)
     [fresh] = climb()
-    path = home() / "out" / "2026-06" / fresh.file_name
-    content = path.read_bytes()
+    content = (home() / fresh.stored_path).read_bytes()
     text = "".join(words for part in read_paragraphs(content) for words, _reference in part.segments)
     assert "云经函〔2026〕8号" in text
     assert "反馈期限为2026年8月7日。截至2026年8月12日，你单位已签收，尚未反馈，已逾期3个工作日" in text
@@ -77,7 +76,8 @@ def test_the_draft_says_what_is_missing_with_every_figure_traced(cast: Cast) -> 
         assert all(reference or not DIGITS.search(words) for words, reference in part.segments), part
     assert {one["ref"] for one in read_references(content)} == set(fresh.references)
     assert NumberReference.objects.filter(code__in=fresh.references).count() == len(set(fresh.references))
-    assert (fresh.sha256, fresh.written_sha256) == (sha256(content), sha256(content))
+    assert (fresh.sha256, fresh.file_name) == (sha256(content), "督办函-商务局-逾期未反馈.docx")
+    assert not (home() / "out").exists()
 
 
 @pytest.mark.parametrize(

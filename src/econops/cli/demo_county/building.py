@@ -16,6 +16,7 @@ from econops.cli.demo_county.bulletins import bulletins_keep
 from econops.cli.demo_county.city_table import tables_keep
 from econops.cli.demo_county.county_files import SEED, all_figures, write_county
 from econops.cli.demo_county.economy import Figures
+from econops.cli.demo_county.letters import letters_walk
 from econops.cli.demo_county.own_workbook import own_workbook_send
 from econops.cli.demo_county.places import COUNTY
 from econops.cli.demo_county.rounds import own_days_keep, rounds_keep
@@ -73,6 +74,8 @@ def build(report: Report, calendar: WorkCalendar) -> Built:
     report("按月走一遍：2026年6月")
     lead = User.objects.get(username="lead")
     built.close = close_month(plan.MONTHS[-1], as_of=None, actor=lead.reference, at=plan.CLOSED)
+    report("6月的函件：登记发出、签收、反馈，逾期的升级")
+    letters_walk(_people())
     report("报送日历：提醒、发给企业的表、几个重新打开的月份")
     requests.forms_enter(lead)
     requests.reminders_run(calendar)

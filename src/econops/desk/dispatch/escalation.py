@@ -87,20 +87,21 @@ def _climb(
     if fresh is None:
         return None
     references_keep(draft.references)
+    # Not in the month's folder, which holds what a close writes; the file before the commit, so that no letter lacks it.
+    fresh.stored_path = f"letters/{fresh.pk}/{fresh.sha256}.docx"
+    fresh.save(update_fields=["stored_path"])
+    file_write(home() / fresh.stored_path, draft.content)
     LetterStep.objects.create(letter=fresh, action="drafted", before="", after="draft", person=person, at=at)
     audit_write(
         "letter.climbed", ("letter", letter_key(fresh)), actor=actor, at=at,
         after={"follows": letter_key(letter), "sha256": fresh.sha256},
     )  # fmt: skip
-    # The file before the commit: a letter without its file would stay one, a file without a letter harms nobody.
-    file_write(home() / "out" / letter.period / draft.file_name, draft.content)
     return fresh
 
 
 def _keep(letter: Letter, kind: StageKind, draft: Draft, at: datetime.datetime) -> Letter | None:
     """The kept draft; None where another run was first. A draft that a close took back makes room."""
     columns = draft_columns(draft) | {"drafted_at": at}
-    columns["written_sha256"] = columns["sha256"]
     fresh, created = Letter.objects.get_or_create(**_place(letter, kind), defaults=columns)
     if created:
         return fresh

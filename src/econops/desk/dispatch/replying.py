@@ -41,9 +41,9 @@ def letter_reply(letter: Letter, answer: Answer, *, person: User, at: datetime.d
     cannot be.
     """
     cause, measure = answer.cause.strip(), answer.measure.strip()
-    _answer_check(letter, Answer(cause, measure, answer.done_by), day_of(at))
     given = {"cause": cause, "measure": measure, "done_by": answer.done_by}
     row = letter_move(letter, Act("reply", person, at, given))
+    _answer_check(row, Answer(cause, measure, answer.done_by), day_of(at))
     return LetterReply.objects.create(
         letter=row, cause=cause, measure=measure, done_by=cast(datetime.date, answer.done_by), person=person, at=at,
         workdays_late=workdays_late(row.reply_due, day_of(at), rulebook_current().workdays),
