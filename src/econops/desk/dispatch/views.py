@@ -21,7 +21,7 @@ DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 def letter_download_page(request: HttpRequest, pk: int) -> FileResponse:
     """The docx as drafted."""
     letter = get_object_or_404(letter_list(cast(User, request.user)), pk=pk)
-    path = home() / "out" / letter.period / letter.file_name
+    path = home() / (letter.stored_path or f"out/{letter.period}/{letter.file_name}")
     if not path.is_file():
         raise Http404
     return FileResponse(path.open("rb"), as_attachment=True, filename=letter.file_name, content_type=DOCX)
