@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from docx.shared import Mm, Pt
-
-from tests.core.report.checking import bases as b
 from tests.core.report.checking import damages as d
+from tests.core.report.checking import makers as b
 from tests.core.report.checking.damages import Case
 
 NUMBER = "7.2.5"
@@ -16,8 +15,14 @@ SEALED = ("direct", "styled", "converted", "converted_styles")
 
 PAGES = (
     Case("paper", d._paper, "paper", "5.1", also=frozenset({"margin_right", "margin_bottom"})),
-    Case("landscape", d._landscape, "orientation", "5.1", on=("direct", "gridded"),
-         also=frozenset({"date_position", "signature_position", "page_number_side"})),
+    Case(
+        "landscape",
+        d._landscape,
+        "orientation",
+        "5.1",
+        on=("direct", "gridded"),
+        also=frozenset({"date_position", "signature_position", "page_number_side"}),
+    ),
     Case("top 2.54", d.page(top_margin=Mm(25.4)), "margin_top", "5.2.1"),
     Case("top 39", d.page(top_margin=Mm(39)), "margin_top", "5.2.1"),
     Case("left 31.8", d.page(left_margin=Mm(31.8)), "margin_left", "5.2.1"),
@@ -87,10 +92,22 @@ BODY = (
     Case("（1）、", d.said("（1）", "（1）、"), "heading_mark", TEXT, on=d.TYPED),
     Case("jump", d.said("二、工作", "三、工作"), "heading_jump", TEXT, on=d.TYPED, also=frozenset({"heading_jump"})),
     Case("jump below", d.said("（2）", "（3）"), "heading_jump", TEXT, on=d.TYPED),
-    Case("skipped", d.said("（一）加强", "1.加强"), "heading_order", TEXT, on=d.TYPED,
-         also=frozenset({"heading_font", "heading_jump"})),
-    Case("1. before 一、", d.said("一、总体", "1.总体"), "heading_order", TEXT, on=d.TYPED,
-         also=frozenset({"heading_font", "heading_jump"})),
+    Case(
+        "skipped",
+        d.said("（一）加强", "1.加强"),
+        "heading_order",
+        TEXT,
+        on=d.TYPED,
+        also=frozenset({"heading_font", "heading_jump"}),
+    ),
+    Case(
+        "1. before 一、",
+        d.said("一、总体", "1.总体"),
+        "heading_order",
+        TEXT,
+        on=d.TYPED,
+        also=frozenset({"heading_font", "heading_jump"}),
+    ),
     Case("label 一.", d.heading_text(0, "%1."), "heading_mark", TEXT, on=d.NUMBERED),
     Case("label （一）、", d.heading_text(1, "（%2）、"), "heading_mark", TEXT, on=d.NUMBERED),
     Case("label 1、", d.heading_text(2, "%3、"), "heading_mark", TEXT, on=d.NUMBERED),
@@ -112,11 +129,35 @@ ENDING = (
     Case("head font", d.fonts("附件2", "仿宋_GB2312"), "attachment_head", "7.3.7"),
     Case("title differs", d.said("附件：1." + b.NAMES[0], "附件：1.主要指标情况表"), "attachment_title", "7.3.7"),
     Case("not noted", d.without("2." + b.NAMES[1]), "attachment_count", "7.3.7"),
-    Case("same page", d.not_on_new_page, "attachment_page", "7.3.7", also=frozenset({"page_number_missing", "orientation"})),
-    Case("numerals", d.said(b.DATE, "二〇二四年一月五日"), "date_numerals", "7.3.5.4", also=frozenset({"date_position", "signature_position"})),
+    Case(
+        "same page",
+        d.not_on_new_page,
+        "attachment_page",
+        "7.3.7",
+        also=frozenset({"page_number_missing", "orientation"}),
+    ),
+    Case(
+        "numerals",
+        d.said(b.DATE, "二〇二四年一月五日"),
+        "date_numerals",
+        "7.3.5.4",
+        also=frozenset({"date_position", "signature_position"}),
+    ),
     Case("zeros", d.said(b.DATE, "2024年01月05日"), "date_zero", "7.3.5.4", also=frozenset({"date_position"})),
-    Case("stops", d.said(b.DATE, "2024.1.5"), "date_format", "7.3.5.4", also=frozenset({"date_position", "signature_position"})),
-    Case("hyphens", d.said(b.DATE, "2024-1-5"), "date_format", "7.3.5.4", also=frozenset({"date_position", "signature_position"})),
+    Case(
+        "stops",
+        d.said(b.DATE, "2024.1.5"),
+        "date_format",
+        "7.3.5.4",
+        also=frozenset({"date_position", "signature_position"}),
+    ),
+    Case(
+        "hyphens",
+        d.said(b.DATE, "2024-1-5"),
+        "date_format",
+        "7.3.5.4",
+        also=frozenset({"date_position", "signature_position"}),
+    ),
     Case("no such day", d.said(b.DATE, "2024年2月30日"), "date_format", "7.3.5.4"),
     Case("no date", d.without(b.DATE), "date_missing", "7.3.5", on=("gridded", *SEALED[:3])),
     Case("date above", d.moved_after(b.SIGNER, b.DATE), "signature_order", "7.3.5", on=SEALED[:3]),
@@ -126,7 +167,9 @@ ENDING = (
     Case("remark", d.said("（此件公开发布）", "此件公开发布"), "remark", "7.3.6", on=("direct", "converted")),
     Case("主题词", d.keywords, "keywords", "7.4"),
     Case("thin lines", d.thin_foot, "foot_rule_width", "7.4.1"),
-    Case("no lines", d.foot_without_lines, "foot_rule_missing", "7.4.1", on=("direct", "gridded", "styled", "converted")),
+    Case(
+        "no lines", d.foot_without_lines, "foot_rule_missing", "7.4.1", on=("direct", "gridded", "styled", "converted")
+    ),
     Case("抄送 stop", d.said("政协办公室。", "政协办公室"), "copy_line", "7.4.2"),
     Case("抄送 colon", d.said("抄送：", "抄送:"), "copy_line", "7.4.2"),
     Case("foot size", d.fonts(b.COPIED, size=16), "foot_font", "7.4.2"),

@@ -13,8 +13,7 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Mm, Pt
 from docx.text.paragraph import Paragraph
-
-from tests.core.report.checking import bases
+from tests.core.report.checking import bases, makers
 
 Damage = Callable[[Any], None]
 TYPED = ("direct", "gridded", "converted")
@@ -113,7 +112,7 @@ def shaped(words: str, **values: Any) -> Damage:
                 for old in properties.findall(qn("w:ind")):
                     properties.remove(old)
                 zero = {"left": 0, "right": 0, "firstLine": 0, "firstLineChars": 0, "rightChars": 0, "leftChars": 0}
-                bases.indent(paragraph, **(zero | value))
+                makers.indent(paragraph, **(zero | value))
             elif name == "align":
                 paragraph.alignment = value
             else:
@@ -236,7 +235,7 @@ def swap_sides(document: Any) -> None:
         for old in properties.findall(qn("w:ind")):
             properties.remove(old)
         paragraph.alignment = align
-        bases.indent(paragraph, **{side: 280})
+        makers.indent(paragraph, **{side: 280})
 
 
 def same_side(document: Any) -> None:
@@ -258,7 +257,7 @@ def no_numbers(document: Any) -> None:
 
 def red_line(change: Callable[[Any], None]) -> Damage:
     """Something done to the border under the number."""
-    return lambda document: change(find(document, bases.NUMBER)._p.pPr.find(qn("w:pBdr")))
+    return lambda document: change(find(document, makers.NUMBER)._p.pPr.find(qn("w:pBdr")))
 
 
 def _no_lines(borders: Any) -> None:
@@ -272,18 +271,20 @@ def _black_lines(borders: Any) -> None:
 
 def thin_foot(document: Any) -> None:
     """All lines of the foot 0.5 pt."""
-    element = find(document, bases.COPIED)._p
+    element = find(document, makers.COPIED)._p
     table = next((above for above in element.iterancestors(qn("w:tbl"))), None)
-    for line in (table if table is not None else element).iter(*(qn(f"w:{side}") for side in ("top", "bottom", "insideH"))):
+    for line in (table if table is not None else element).iter(
+        *(qn(f"w:{side}") for side in ("top", "bottom", "insideH"))
+    ):
         if line.get(qn("w:sz")):
             line.set(qn("w:sz"), "4")
 
 
 def foot_without_lines(document: Any) -> None:
     """The lines of the foot gone."""
-    element = find(document, bases.COPIED)._p
+    element = find(document, makers.COPIED)._p
     table = next((above for above in element.iterancestors(qn("w:tbl"))), None)
-    parts = [table] if table is not None else [element, find(document, bases.PRINTED_BY + "　")._p]
+    parts = [table] if table is not None else [element, find(document, makers.PRINTED_BY + "　")._p]
     for part in parts:
         for borders in [*part.iter(qn("w:tblBorders")), *part.iter(qn("w:tcBorders")), *part.iter(qn("w:pBdr"))]:
             borders.getparent().remove(borders)
@@ -291,7 +292,7 @@ def foot_without_lines(document: Any) -> None:
 
 def keywords(document: Any) -> None:
     """主题词 as it was before 2012."""
-    added_after(bases.DATE, "主题词：经济　运行　通知")(document)
+    added_after(makers.DATE, "主题词：经济　运行　通知")(document)
 
 
 def heading_text(level: int, text: str) -> Damage:
@@ -310,7 +311,7 @@ def body_lines(**values: Any) -> Damage:
     """The pitch of every paragraph of the text."""
 
     def damage(document: Any) -> None:
-        for words in (bases.LEAD, bases.GROWTH, bases.MONEY):
+        for words in (makers.LEAD, makers.GROWTH, makers.MONEY):
             for name, value in values.items():
                 setattr(find(document, words).paragraph_format, name, value)
 
@@ -332,9 +333,9 @@ def not_on_new_page(document: Any) -> None:
 
 def foot_before_attachments(document: Any) -> None:
     """The foot before the first attachment."""
-    element = find(document, bases.COPIED)._p
+    element = find(document, makers.COPIED)._p
     table = next((above for above in element.iterancestors(qn("w:tbl"))), None)
-    parts = [table] if table is not None else [element, find(document, bases.PRINTED_BY + "　")._p]
+    parts = [table] if table is not None else [element, find(document, makers.PRINTED_BY + "　")._p]
     head = find(document, "附件1")._p
     for part in parts:
         head.addprevious(part)

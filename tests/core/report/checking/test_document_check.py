@@ -5,11 +5,11 @@ from __future__ import annotations
 import functools
 
 import pytest
-
-from econops.core.report.checking.document_check import document_check
 from tests.core.report.checking.bases import BASES
 from tests.core.report.checking.cases import CASES
 from tests.core.report.checking.damages import Case, damaged
+
+from econops.core.report.checking.document_check import document_check
 
 TRIALS = [(case, base) for case in CASES for base in case.on]
 

@@ -135,7 +135,7 @@ def _check_agreement(checked: Checked, attachment: Appended, ordinal: int, named
 
 def attachment_title(attachment: Appended) -> str:
     """The title of an attachment: the centred or large lines it begins with."""
-    lines = []
+    lines: list[str] = []
     for paragraph in attachment.paragraphs:
         large = paragraph.size >= 18
         if paragraph.in_table or not (large or (paragraph.format.align == "center" and not lines)):

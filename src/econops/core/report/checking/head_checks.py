@@ -7,6 +7,7 @@ import re
 from econops.core.report.checking import document_head_findings as found
 from econops.core.report.checking import wording
 from econops.core.report.checking.colours import colour_name, is_black, is_red
+from econops.core.report.checking.document_findings import DocumentFinding
 from econops.core.report.checking.fonts import FANGSONG, HEITI, KAITI, TITLE_SONG
 from econops.core.report.checking.formats import Rule
 from econops.core.report.checking.measures import (
@@ -108,9 +109,9 @@ def _check_number(checked: Checked) -> None:
     _check_number_place(checked, number)
 
 
-def number_faults(match: re.Match[str]) -> list[type[found.DocumentFinding]]:
+def number_faults(match: re.Match[str]) -> list[type[DocumentFinding]]:
     """What is wrong with a document number."""
-    faults: list[type[found.DocumentFinding]] = []
+    faults: list[type[DocumentFinding]] = []
     if (match["open"], match["close"]) != ("〔", "〕"):
         faults.append(found.NumberBrackets)
     if not re.fullmatch(r"[12]\d{3}", match["year"]):

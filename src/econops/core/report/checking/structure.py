@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from econops.core.report.checking import endings, wording
@@ -20,6 +21,8 @@ _LEAD_IN = re.compile(r"如下|以下|下列|现将|为了?|根据|按照|经|�
 _ORGANISATION = re.compile(
     r"(?:[府局委会办厅部院行社镇乡县市区州省站所队司处室科]|单位|公司|中心|街道|部门|园区|企业|学校|专班|机构|银行|同志)$"
 )
+_TABLE_NOTE = re.compile(r"(?:注|备注|资料来源|数据来源|单位)[:：]")
+_NOTE_SIZE = 12
 _SENTENCE = re.compile(r"[。；！？]")
 
 
@@ -63,12 +66,18 @@ def find_structure(text: OfficialText) -> Structure:
     addressee = words[place] if place < len(words) and title and _is_addressee(words, place) else None
     start = place + (addressee is not None)
     ending = endings.find_ending(words, start)
-    body = tuple(
-        each
-        for each in words[start : ending.start]
-        if not (each.in_table or each.in_box or _is_caption(each) or _is_draft_mark(each))
-    )
+    body = tuple(_running(words[start : ending.start]))
     return Structure(head, title, subtitle, addressee, body, ending)
+
+
+def _running(words: tuple[Paragraph, ...]) -> Iterator[Paragraph]:
+    """The paragraphs of the text: without tables, boxes, captions and the notes under tables."""
+    below_table = False
+    for each in words:
+        noted = _TABLE_NOTE.match(each.compact) is not None or (below_table and each.size <= _NOTE_SIZE)
+        if not (each.in_table or each.in_box or noted or _is_caption(each) or _is_draft_mark(each)):
+            yield each
+        below_table = each.in_table or (below_table and noted)
 
 
 def _is_draft_mark(paragraph: Paragraph) -> bool:
@@ -162,7 +171,8 @@ def _rules(text: OfficialText, last: Paragraph | None, following: Paragraph | No
     """The lines between the number (or the mark) and what follows."""
     if last is None:
         return ()
-    between, open_ = [], False
+    between: list[Rule] = []
+    open_ = False
     for paragraph in text.paragraphs:
         if paragraph is following:
             tops = [rule for rule in paragraph.format.rules if rule.side == "top"]

@@ -107,7 +107,7 @@ class Styles:
             indent=_indent(stack),
             before=_space(stack, "before"),
             after=_space(stack, "after"),
-            line=float(_spacing(stack, "line") or 240),
+            line=points(_spacing(stack, "line"), 1) or 240.0,
             line_rule=_spacing(stack, "lineRule") or "auto",
             page_break_before=bool(_switched(stack, "pageBreakBefore", default=False)),
             snap_to_grid=bool(_switched(stack, "snapToGrid", default=True)),
@@ -161,12 +161,18 @@ def _indent(stack: list[Element]) -> Indent:
             continue
         for name, others in (("left", ("left", "start")), ("right", ("right", "end"))):
             known[name] = _first(points(attribute(declared, *others)), known.get(name, 0.0))
-            characters = whole(attribute(declared, *(f"{other}Chars" for other in others)))
-            known[f"{name}_characters"] = _first(characters, int(known.get(f"{name}_characters", 0)))
+            hundredths = whole(attribute(declared, *(f"{other}Chars" for other in others)))
+            known[f"{name}_characters"] = _first(hundredths, int(known.get(f"{name}_characters", 0)))
         _first_line(declared, known)
-    characters = {name: int(value) for name, value in known.items() if name.endswith("_characters")}
-    lengths = {name: value for name, value in known.items() if not name.endswith("_characters")}
-    return Indent(**lengths, **characters)  # type: ignore[arg-type]
+    whole_ = {name: int(value) for name, value in known.items() if name.endswith("_characters")}
+    return Indent(
+        left=known.get("left", 0.0),
+        right=known.get("right", 0.0),
+        first=known.get("first", 0.0),
+        left_characters=whole_.get("left_characters", 0),
+        right_characters=whole_.get("right_characters", 0),
+        first_characters=whole_.get("first_characters", 0),
+    )
 
 
 def _first_line(declared: Element, known: dict[str, float]) -> None:
