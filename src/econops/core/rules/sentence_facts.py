@@ -36,13 +36,13 @@ FACTS: Mapping[str, SentenceFact] = (
             "tolerance": "目标左右的幅度",
             "attainment": "完成率",
             "pace": "序时进度",
-            "contribution": "贡献率",
+            "contribution_share": "贡献率",
             "total_growth": "总体增速",
         },
         1,
         "%",
     )
-    | _facts(ColumnType.DECIMAL, {"pull": "拉动"}, 1, "个百分点")
+    | _facts(ColumnType.DECIMAL, {"contribution_pp": "拉动"}, 1, "个百分点")
     | _facts(ColumnType.DECIMAL, {"level": "总量"}, 2)
     | _facts(
         ColumnType.INTEGER,

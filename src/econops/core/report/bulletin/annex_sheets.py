@@ -151,8 +151,8 @@ def _industry_sheet(request: BulletinRequest, breakdown: IndustryBreakdown, mark
             name_runs(part.name),
             _cell(part.level),
             _cell(part.growth),
-            _cell(facts.get(part.name, {}).get("pull")),
-            _cell(facts.get(part.name, {}).get("contribution")),
+            _cell(facts.get(part.name, {}).get("contribution_pp")),
+            _cell(facts.get(part.name, {}).get("contribution_share")),
         )
         for part in (breakdown.whole, *breakdown.parts)
     ]

@@ -105,7 +105,7 @@ def industry_sentences(request: BulletinRequest, breakdown: IndustryBreakdown, p
         | facts.get(part.name, {})
         for part in parts
     ]
-    said = clauses(request.rules, ("growth", "pull", "contribution"), rows)
+    said = clauses(request.rules, ("growth", "contribution_pp", "contribution_share"), rows)
     return joined([(*name_runs(part.name), *runs) for part, runs in zip(parts, said, strict=True) if runs], _SEMICOLON)
 
 
@@ -123,7 +123,9 @@ def dragging_words(request: BulletinRequest, indicator: str) -> Runs:
         if breakdown.indicator != indicator:
             continue
         facts = effect_facts(breakdown)
-        pulls = {part.name: facts[part.name]["pull"].number or 0 for part in breakdown.parts if part.name in facts}
+        pulls = {
+            part.name: facts[part.name]["contribution_pp"].number or 0 for part in breakdown.parts if part.name in facts
+        }
         worst = sorted((part for part in breakdown.parts if pulls.get(part.name, 0) < 0), key=lambda p: pulls[p.name])
         words = industry_sentences(request, breakdown, worst[:NAMED_AT_EACH_END])
         found += [(Text("分行业看，"), *words)] if words else []

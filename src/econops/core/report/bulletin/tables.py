@@ -210,18 +210,18 @@ def effect_facts(breakdown: IndustryBreakdown) -> dict[str, dict[str, TracedFact
         inputs = inputs_of([part.level, part.growth, whole.level, whole.growth])
         effect = found[part.name]
         pull = Reference("formula", f"{effect.pull}", f"{part.name}拉动{whole.name}", "分项增量 ÷ 总体推算基数", inputs)
-        facts[part.name] = {"pull": TracedFact(effect.pull, pull)}
+        facts[part.name] = {"contribution_pp": TracedFact(effect.pull, pull)}
         if effect.contribution is not None:
             label = f"{part.name}对{whole.name}的贡献率"
             share = Reference("formula", f"{effect.contribution}", label, "拉动 ÷ 总体增速", inputs)
-            facts[part.name]["contribution"] = TracedFact(effect.contribution, share)
+            facts[part.name]["contribution_share"] = TracedFact(effect.contribution, share)
     return facts
 
 
 def industry_table(breakdown: IndustryBreakdown) -> TableBlock:
     """Industries with level, growth, pull and, where the whole grew enough, contribution."""
     facts = effect_facts(breakdown)
-    contributed = any("contribution" in one for one in facts.values())
+    contributed = any("contribution_share" in one for one in facts.values())
     falling = breakdown.whole.growth.number is not None and breakdown.whole.growth.number < 0
     share = "对降幅的贡献率（%）" if falling else "贡献率（%）"
     heads = ["行业", "累计", "增速（%）", "拉动（个百分点）", *([share] if contributed else [])]
@@ -229,9 +229,9 @@ def industry_table(breakdown: IndustryBreakdown) -> TableBlock:
     for part in (breakdown.whole, *breakdown.parts):
         own = facts.get(part.name, {})
         row = [name_runs(part.name), shown(part.level, breakdown.decimals), shown(part.growth, PERCENT_DECIMALS)]
-        row.append(shown(own.get("pull"), PERCENT_DECIMALS, sign=True))
+        row.append(shown(own.get("contribution_pp"), PERCENT_DECIMALS, sign=True))
         if contributed:
-            row.append(shown(own.get("contribution"), PERCENT_DECIMALS))
+            row.append(shown(own.get("contribution_share"), PERCENT_DECIMALS))
         rows.append(tuple(row))
     notes: tuple[Runs, ...] = ((Text("拉动和贡献率由总量和增速推算，为测算数。"),),)
     caption = (breakdown.period, *name_runs(f"{breakdown.indicator}分行业情况"))
