@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from econops.core.report.blocks import FixedText, Letter, LetterFormat, Paragraph, Signature, Text
+from econops.core.report.blocks import FixedText, Imprint, Letter, LetterFormat, Paragraph, Signature, Text
 from tests.core.report.samples import attachment, figure, full_letter, table
 from tests.report_pdf.measures import Line, Rule, lines_of_pages, rules_of_pages
 
@@ -109,6 +109,18 @@ def test_the_imprint_ends_on_the_lower_edge_of_the_type_area(official: Pages) ->
         assert abs(each.left - 28 - SMALL) <= 0.3
     assert abs(184 - printed_by.right - SMALL) <= 0.5
     assert abs(copies.bottom - copies.top - SMALL) <= 0.1
+
+
+def test_a_long_list_of_copies_stands_below_its_first_name(printed: Printed) -> None:
+    imprint = Imprint((Text("云河县经济运行专班"),), (), tuple((Text("模拟单位名称"),) for _ in range(5)))
+    pages, rules = pages_of(printed, full_letter(imprint=imprint))
+    first, second = (line for line in pages[-1] if "模拟单位名称" in line.text)
+    assert (first.text, second.text) == ("抄送：" + "模拟单位名称，" * 3, "模拟单位名称，模拟单位名称。")
+    assert abs(second.left - 28 - 4 * SMALL) <= 0.3
+    assert first.right <= 184 - SMALL + 0.1
+    above, below = [rule for rule in rules[-1] if not rule.red][:2]
+    assert above.bottom < first.top
+    assert second.baseline < below.top
 
 
 @pytest.mark.parametrize("paragraphs", [6, 7, 8, 13])

@@ -62,6 +62,6 @@ def test_the_plain_form_is_json() -> None:
 )
 def test_its_json_is_that_of_its_plain_form(reference: Reference) -> None:
     plain = reference.as_dict()
-    assert reference.as_json() == json.dumps(plain, ensure_ascii=False, sort_keys=True)
+    assert reference.coded() == (reference.code, json.dumps(plain, ensure_ascii=False, sort_keys=True))
     content = [plain[name] for name in ("kind", "text", "label", "formula", "inputs")]
     assert reference.body == json.dumps(content, ensure_ascii=False, sort_keys=True)

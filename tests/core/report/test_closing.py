@@ -20,7 +20,7 @@ from econops.core.report.blocks import (
     plain,
     width_in_characters,
 )
-from econops.core.report.closing import COPIES_IN_LINE, imprint_markup, signature_indents
+from econops.core.report.closing import imprint_markup, signature_indents
 from econops.core.report.markup import ReferenceBook
 from econops.core.report.writing import letter_docx
 
@@ -114,15 +114,24 @@ def test_the_letter_format_prints_copies_without_rules_and_no_printer() -> None:
     assert "pBdr" not in "".join(imprint_markup(imprint, LetterFormat.LETTER, ReferenceBook()))
 
 
-def test_many_copies_take_more_room_upwards() -> None:
+def test_many_copies_take_more_room_upwards_and_break_between_names() -> None:
     tops = []
     for count in (1, 12):
         copies = tuple((Text("模拟单位名称"),) for _ in range(count))
         markup = imprint_markup(Imprint(UNIT, (), copies), LetterFormat.OFFICIAL, ReferenceBook())
         tops.append([int(found) for found in re.findall(r'w:y="(\d+)"', "".join(markup))])
-    lines = -(-12 * 7 // int(COPIES_IN_LINE))
+    lines = re.sub("<w:br/>", '<w:t x="">→</w:t>', markup[0])
+    # Three names of seven characters with their commas fit into 26.
+    three = "模拟单位名称，" * 3
+    words = "".join(re.findall(r"<w:t [^>]*>([^<]*)</w:t>", lines)).split("→")
+    assert words == [f"抄送：{three}", *[f"　　　　{three}"] * 2, f"　　　　{three[:-1]}。"]
     assert tops[0][1] == tops[1][1]
-    assert tops[0][0] - tops[1][0] == (lines - 1) * 500
+    assert tops[0][0] - tops[1][0] == 3 * 500
+
+
+def test_rules_of_the_imprint_are_not_shortened_by_indents() -> None:
+    for part in imprint_markup(Imprint(UNIT, (), (UNIT,)), LetterFormat.OFFICIAL, ReferenceBook()):
+        assert 'w:left="0" w:right="0"' in part
 
 
 def test_nothing_of_the_old_kind_is_left() -> None:

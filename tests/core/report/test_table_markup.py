@@ -1,4 +1,4 @@
-"""Tables of letters: read again by another library, every number with its reference, small enough for thousands of rows."""
+"""Tables of letters: read again by another library, every number with its reference, small by the thousand."""
 
 from __future__ import annotations
 
@@ -88,7 +88,8 @@ def test_a_wide_table_turns_its_own_pages_only() -> None:
         attachments=(attachment("横表", table(1, columns=10, landscape=True)), attachment("名单", table(1)))
     )
     sections = docx.Document(io.BytesIO(letter_docx(letter))).sections
-    assert [bool(section.page_width > section.page_height) for section in sections] == [False, True, False]  # type: ignore[operator]
+    sizes = [(section.page_width or 0, section.page_height or 0) for section in sections]
+    assert [width > height for width, height in sizes] == [False, True, False]
     turned = sections[1]
     margins = [turned.top_margin, turned.right_margin, turned.bottom_margin, turned.left_margin]
     # Turned right to be read: the binding edge, 28 mm, is on top.

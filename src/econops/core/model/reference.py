@@ -7,7 +7,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from json.encoder import encode_basestring
+from json.encoder import encode_basestring as _quoted
 from typing import Literal
 
 from econops.core.model.observation import Observation
@@ -49,20 +49,22 @@ class Reference:
     @property
     def body(self) -> str:
         """The whole content as one line of JSON, always the same for the same content."""
-        words = ", ".join(map(encode_basestring, (self.kind, self.text, self.label, self.formula)))
-        return f"[{words}, {self._inputs_json}]"
+        return self._body(self._inputs_json())
 
-    @cached_property
-    def _inputs_json(self) -> str:
-        return _ENCODER.encode([dict(i) for i in self.inputs])
-
-    def as_json(self) -> str:
-        """The plain form as JSON with sorted keys, for documents that hold thousands of them."""
-        return (
-            f'{{"formula": {encode_basestring(self.formula)}, "inputs": {self._inputs_json}, '
-            f'"kind": {encode_basestring(self.kind)}, "label": {encode_basestring(self.label)}, '
-            f'"ref": {encode_basestring(self.code)}, "text": {encode_basestring(self.text)}}}'
+    def coded(self) -> tuple[str, str]:
+        """The code, and the plain form as JSON with sorted keys: both at once, for documents with thousands of them."""
+        inputs = self._inputs_json()
+        code = code_of(self._body(inputs))
+        return code, (
+            f'{{"formula": {_quoted(self.formula)}, "inputs": {inputs}, "kind": {_quoted(self.kind)}, '
+            f'"label": {_quoted(self.label)}, "ref": "{code}", "text": {_quoted(self.text)}}}'
         )
+
+    def _inputs_json(self) -> str:
+        return _ENCODER.encode([dict(i) for i in self.inputs]) if self.inputs else "[]"
+
+    def _body(self, inputs: str) -> str:
+        return f"[{_quoted(self.kind)}, {_quoted(self.text)}, {_quoted(self.label)}, {_quoted(self.formula)}, {inputs}]"
 
     def as_dict(self) -> dict[str, object]:
         """Plain form for JSON and for storage."""

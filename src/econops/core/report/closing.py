@@ -5,6 +5,8 @@ Source: docs/algorithms/letter-format.md.
 
 from __future__ import annotations
 
+import math
+
 from econops.core.report.blocks import (
     AttachmentNote,
     FixedText,
@@ -18,7 +20,16 @@ from econops.core.report.blocks import (
     plain,
     width_in_characters,
 )
-from econops.core.report.markup import FANG, Look, ReferenceBook, Shape, border, paragraph_markup, parts_markup
+from econops.core.report.markup import (
+    FANG,
+    Look,
+    ReferenceBook,
+    Shape,
+    border,
+    lines_markup,
+    paragraph_markup,
+    parts_markup,
+)
 from econops.core.report.page import twips
 from econops.core.report.type_area import BODY, CHARACTER, HEIGHT, LEFT, LINE, TOP, WIDTH, frame
 
@@ -28,8 +39,8 @@ SMALL_LINE = 500
 THICK, THIN = 8, 6
 """Eighths of a point: 0.35 mm and 0.26 mm, the nearest to 0.25 mm that docx knows."""
 COPIES_LEAD = "抄送："
-COPIES_IN_LINE = WIDTH / SMALL_CHARACTER - 2 - len(COPIES_LEAD) - 1
-"""Characters of the list of copies in a line; one less than fit, for a punctuation mark that may not begin a line."""
+COPIES_IN_LINE = WIDTH // SMALL_CHARACTER - 2 - len(COPIES_LEAD)
+"""Characters of the list of copies in a line, one left blank on both sides."""
 PADDING = 60
 
 
@@ -57,8 +68,8 @@ def attachment_note(note: AttachmentNote, book: ReferenceBook, *, keep_next: boo
 def signature_indents(signature: Signature) -> tuple[float, float]:
     """Characters between the right edge and unit, and between the right edge and date.
 
-    Sealed: the date stands four characters in, the unit in the middle over it. Without a seal the unit stands two in and
-    the date begins two characters to the right of it; a date that is longer than the unit stands two in itself.
+    Sealed: the date stands four characters in, the unit in the middle over it. Without a seal the unit stands two in
+    and the date begins two characters to the right of it; a date that is longer than the unit stands two in itself.
     """
     date, unit = (width_in_characters(plain(runs)) for runs in (signature.date, signature.unit))
     if signature.sealed:
@@ -92,7 +103,7 @@ def signature_markup(letter: Letter, book: ReferenceBook) -> list[str]:
 
 
 def imprint_markup(imprint: Imprint, kind: LetterFormat, book: ReferenceBook) -> list[str]:
-    """版记 in frames at the bottom of the page where the last paragraph stands; the lowest line is that of the type area."""
+    """版记 in frames at the foot of the page where the last paragraph stands, down to the edge of the type area."""
     ruled = kind is LetterFormat.OFFICIAL
     printed = ruled and bool(imprint.printer or imprint.date)
     bottom = TOP + HEIGHT
@@ -102,23 +113,22 @@ def imprint_markup(imprint: Imprint, kind: LetterFormat, book: ReferenceBook) ->
         bottom -= height
         written.append(_printed(imprint, bottom, height, book))
     if imprint.copies:
-        words = _joined(imprint.copies)
-        lines = _lines_of(plain(words))
-        height = lines * SMALL_LINE + PADDING
+        lines = _lines_of(imprint.copies)
+        height = SMALL_LINE * sum(rows for _, rows in lines) + PADDING
         sides = [border("top", THICK)] if ruled else []
         sides += [border("bottom", THICK)] if ruled and not printed else []
+        # Borders reach from indent to indent: the words are moved in by blanks, so that the rules keep their length.
         shape = Shape(
             "Imprint",
             SMALL,
+            "left",
             line=SMALL_LINE,
-            left=(1 + len(COPIES_LEAD)) * SMALL_CHARACTER,
-            right=SMALL_CHARACTER,
-            first_line=-len(COPIES_LEAD) * SMALL_CHARACTER,
+            first_line=SMALL_CHARACTER,
             on_grid=False,
             frame=frame(LEFT, bottom - height, WIDTH, height, wrap="through"),
             borders="".join(sides),
         )
-        written.insert(0, paragraph_markup((Text(COPIES_LEAD), *words, Text("。")), shape, book))
+        written.insert(0, lines_markup([(Text(COPIES_LEAD), *lines[0][0]), *_aligned(lines[1:])], shape, book))
         bottom -= height
     # What the frames hang on: an empty line as high as they are, so that nothing is written under them.
     room = Shape("Normal", Look(size=1), line=max(TOP + HEIGHT - bottom, 20), on_grid=False)
@@ -133,8 +143,7 @@ def _printed(imprint: Imprint, top: int, height: int, book: ReferenceBook) -> st
         SMALL,
         "left",
         line=SMALL_LINE,
-        left=SMALL_CHARACTER,
-        right=SMALL_CHARACTER,
+        first_line=SMALL_CHARACTER,
         on_grid=False,
         frame=frame(LEFT, top, WIDTH, height, wrap="through"),
         borders=above + border("bottom", THICK),
@@ -144,19 +153,23 @@ def _printed(imprint: Imprint, top: int, height: int, book: ReferenceBook) -> st
     return parts_markup([[(imprint.printer, SMALL)], [(date, SMALL)]], shape, book)
 
 
-def _joined(copies: tuple[Runs, ...]) -> Runs:
-    """Names with commas between them; the full stop is added by the caller."""
-    words: list[Run] = []
-    for place, name in enumerate(copies):
-        words += [Text("，"), *name] if place else name
-    return tuple(words)
+def _lines_of(copies: tuple[Runs, ...]) -> list[tuple[Runs, int]]:
+    """The list of copies broken between names, and how many lines each part takes: more than one if a name is too long."""
+    lines: list[list[Run]] = []
+    filled = math.inf
+    for place, name in enumerate(copies, start=1):
+        words = (*name, Text("，" if place < len(copies) else "。"))
+        width = width_in_characters(plain(words))
+        if filled + width > COPIES_IN_LINE:
+            lines.append([])
+            filled = 0
+        lines[-1] += words
+        filled += width
+    return [
+        (tuple(line), max(1, math.ceil(width_in_characters(plain(tuple(line))) / COPIES_IN_LINE))) for line in lines
+    ]
 
 
-def _lines_of(words: str) -> int:
-    """How many lines the list of copies takes below each other."""
-    lines, filled = 1, 0.0
-    for character in words + "。":
-        filled += width_in_characters(character)
-        if filled > COPIES_IN_LINE:
-            lines, filled = lines + 1, width_in_characters(character)
-    return lines
+def _aligned(lines: list[tuple[Runs, int]]) -> list[Runs]:
+    """Further lines begin below the first name."""
+    return [(Text("　" * (1 + len(COPIES_LEAD))), *line) for line, _ in lines]

@@ -48,18 +48,21 @@ class Shape:
 
 @dataclass
 class ReferenceBook:
-    """Counts bookmarks while a document is written and collects each reference once."""
+    """Counts bookmarks while a document is written; keeps each reference once, and its JSON, by its code."""
 
     count: int = 0
     references: dict[str, Reference] = field(default_factory=dict)
+    explained: dict[str, str] = field(default_factory=dict)
 
     def marked(self, reference: Reference | None, markup: str) -> str:
         """The markup in a bookmark of the reference; unchanged without one."""
         if reference is None:
             return markup
-        code = reference.code
+        code, explained = reference.coded()
         self.count = number = self.count + 1
-        self.references.setdefault(code, reference)
+        if code not in self.references:
+            self.references[code] = reference
+            self.explained[code] = explained
         return f'<w:bookmarkStart w:id="{number}" w:name="{code}_{number}"/>{markup}<w:bookmarkEnd w:id="{number}"/>'
 
 
@@ -134,4 +137,11 @@ def parts_markup(groups: Sequence[Sequence[tuple[Sequence[Run], Look]]], shape: 
     """w:p of groups with a tab between two of them; the parts of a group may differ in look."""
     tab = f"<w:r>{run_properties(shape.look)}<w:tab/></w:r>"
     words = tab.join("".join(runs_markup(runs, look, book) for runs, look in group) for group in groups)
+    return f"<w:p>{paragraph_properties(shape)}{words}</w:p>"
+
+
+def lines_markup(lines: Sequence[Sequence[Run]], shape: Shape, book: ReferenceBook) -> str:
+    """w:p of lines that are broken where they are told to."""
+    new_line = f"<w:r>{run_properties(shape.look)}<w:br/></w:r>"
+    words = new_line.join(runs_markup(runs, shape.look, book) for runs in lines)
     return f"<w:p>{paragraph_properties(shape)}{words}</w:p>"

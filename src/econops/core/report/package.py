@@ -7,7 +7,6 @@ import zipfile
 from collections.abc import Collection, Mapping
 from xml.sax.saxutils import escape
 
-from econops.core.model.reference import Reference
 from econops.core.report.markup import FANG, HEI, KAI, SONG, TITLE_SONG, Look, run_properties
 
 WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -91,9 +90,9 @@ def settings_part() -> str:
     )
 
 
-def references_part(references: Mapping[str, Reference]) -> str:
-    """customXml/item1.xml: every reference of the letter as JSON, so that the file explains itself."""
-    text = f"[{', '.join([references[code].as_json() for code in sorted(references)])}]"
+def references_part(explained: Mapping[str, str]) -> str:
+    """customXml/item1.xml: the JSON of every reference by its code, so that the file explains itself."""
+    text = f"[{', '.join([explained[code] for code in sorted(explained)])}]"
     return f'{_HEAD}<references xmlns="{REFERENCES}">{escape(text)}</references>'
 
 
@@ -140,7 +139,7 @@ def core_properties_part(title: str) -> str:
 
 
 def supporting_parts(
-    title: str, body: Look, references: Mapping[str, Reference], extra: Collection[str] = ()
+    title: str, body: Look, explained: Mapping[str, str], extra: Collection[str] = ()
 ) -> dict[str, str]:
     """Every part but the document, its headers and its footers; `extra` names headers and footers beyond the usual."""
     document_relations = {
@@ -169,7 +168,7 @@ def supporting_parts(
         "word/_rels/document.xml.rels": relations_part(document_relations),
         "word/styles.xml": styles_part(body),
         "word/settings.xml": settings_part(),
-        "customXml/item1.xml": references_part(references),
+        "customXml/item1.xml": references_part(explained),
         "customXml/itemProps1.xml": (
             f'{_HEAD}<ds:datastoreItem ds:itemID="{{5B0C8F0A-7C1D-4E3B-9A52-6D1E0F4C2A97}}" xmlns:ds="{store}">'
             f'<ds:schemaRefs><ds:schemaRef ds:uri="{REFERENCES}"/></ds:schemaRefs></ds:datastoreItem>'

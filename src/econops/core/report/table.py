@@ -70,7 +70,7 @@ def tables_docx(tables: tuple[Table, ...]) -> bytes:
         header = paragraph_markup((), _shape(BODY, "left"), book)
         parts[f"word/header{number}.xml"] = f"{_HEAD}<w:hdr {_NAMESPACES}>{header}</w:hdr>"
         parts[f"word/footer{number}.xml"] = f"{_HEAD}<w:ftr {_NAMESPACES}>{footer}</w:ftr>"
-    return packed(parts | supporting_parts(tables[0].title if tables else "", BODY, book.references))
+    return packed(parts | supporting_parts(tables[0].title if tables else "", BODY, book.explained))
 
 
 @dataclass

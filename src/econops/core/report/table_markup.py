@@ -30,8 +30,8 @@ def table_markup(table: TableBlock, width: int, book: ReferenceBook) -> str:
     return (
         f'{"".join(above)}<w:tbl><w:tblPr><w:tblW w:w="{width}" w:type="dxa"/><w:jc w:val="center"/>'
         f'<w:tblBorders>{BORDERS}</w:tblBorders><w:tblLayout w:type="fixed"/><w:tblCellMar>'
-        f'<w:left w:w="{CELL_MARGIN}" w:type="dxa"/><w:right w:w="{CELL_MARGIN}" w:type="dxa"/></w:tblCellMar></w:tblPr>'
-        f"<w:tblGrid>{grid}</w:tblGrid>{_head(table, widths, book)}{_rows(table, widths, book)}</w:tbl>{''.join(below)}"
+        f'<w:left w:w="{CELL_MARGIN}" w:type="dxa"/><w:right w:w="{CELL_MARGIN}" w:type="dxa"/></w:tblCellMar>'
+        f"</w:tblPr><w:tblGrid>{grid}</w:tblGrid>{_head(table, widths, book)}{_rows(table, widths, book)}</w:tbl>{''.join(below)}"
     )
 
 
@@ -54,7 +54,8 @@ def _words(runs: Runs, book: ReferenceBook) -> str:
 
 def _row_head(table: TableBlock, *, head: bool) -> str:
     repeated = "<w:tblHeader/>" if head else ""
-    return f'<w:tr><w:trPr><w:cantSplit/><w:trHeight w:val="{ROW_HEIGHT[table.size]}" w:hRule="atLeast"/>{repeated}</w:trPr>'
+    height = f'<w:trHeight w:val="{ROW_HEIGHT[table.size]}" w:hRule="atLeast"/>'
+    return f"<w:tr><w:trPr><w:cantSplit/>{height}{repeated}</w:trPr>"
 
 
 def _head(table: TableBlock, widths: list[int], book: ReferenceBook) -> str:

@@ -185,4 +185,4 @@ def letter_docx(letter: Letter) -> bytes:
     parts = {"word/document.xml": XML_HEAD + document} | sections.parts(letter)
     title = "".join(plain(line) for line in letter.title.lines)
     names = [name.removeprefix("word/").removesuffix(".xml") for name in parts]
-    return packed(parts | supporting_parts(title, BODY, book.references, names))
+    return packed(parts | supporting_parts(title, BODY, book.explained, names))
