@@ -15,13 +15,15 @@ from zoneinfo import ZoneInfo
 from econops.core.model.reference import Reference
 from econops.desk.common.files import home, sha256
 from econops.desk.common.references import references_keep
-from econops.desk.dispatch.models import Letter, Message
+from econops.desk.dispatch.models import Letter, LetterRevision, Message
 from econops.desk.documents.models import Commitment, Document
 from econops.desk.indicators.models import Batch, Indicator, Observation, TableUpload
 from econops.desk.intake.models import FirmForm, Submission
 from econops.desk.jobs.models import Job
 from econops.desk.ledger.models import Target, TargetRevision
+from econops.desk.lights.models import Light, LightOverride, Round
 from econops.desk.people.models import Area, Organisation, Reorganisation, User
+from econops.desk.reports.models import Bulletin, BulletinComment
 from tests.desk.pages import county
 
 AT = datetime.datetime(2026, 7, 12, 9, 30, tzinfo=ZoneInfo("Asia/Shanghai"))
@@ -77,6 +79,13 @@ SHEET = Kind(named("sheet"), (NOWHERE,), named("sheet_of_others"), named("sheet_
 CORRECTION = Kind(named("sheet", 1), (NOWHERE, 1), named("sheet_of_others", 1), named("sheet_of_gdp", 1))
 MESSAGE = Kind(named("message"), (NOWHERE,), named("message_of_others"), named("message_of_gdp"))
 LETTER = Kind(named("letter"), (NOWHERE,), named("letter_of_others"), named("letter_of_gdp"))
+LETTER_FILE = Kind(
+    named("letter", "0" * 64),
+    (NOWHERE, "0" * 64),
+    named("letter_of_others", "0" * 64),
+    named("letter_of_gdp", "0" * 64),
+)
+REVISION = Kind(named("letter", 1), (NOWHERE, 1), named("letter_of_others", 1), named("letter_of_gdp", 1))
 NUMBER = Kind(named("number"), ("n0000000000000000",), named("number_of_others"), named("number_of_gdp"))
 TEMPLATE = Kind(lambda _world: ("industry", "2026-06"), ("nobody", "2026-06"), lambda _world: ("commerce", "2026-06"))
 INDICATOR = Kind(lambda _world: (SEEN_INDICATORS[0],), ("nothing",), other_indicator=lambda _world: ("gdp",))
@@ -95,12 +104,24 @@ PERSON = Kind(named("person"), (NOWHERE,))
 LEAVING = Kind(named("colleague"), (NOWHERE,), other_person=person_of_others)
 UNIT = Kind(lambda _world: ("commerce",), ("nobody",))
 REORGANISATION = Kind(named("reorganisation"), (NOWHERE,))
+BULLETIN = Kind(named("bulletin"), (NOWHERE,), named("bulletin_draft"), named("bulletin_of_gdp"))
+REMARK = Kind(named("remark"), (NOWHERE,), named("remark_draft"), named("remark_of_gdp"))
 MONTH = Kind(lambda _world: ("2026-06",), ("nothing",))
+ROUND = Kind(lambda _world: ("2026-06", "close"), ("nothing", "close"))
+ROUND_RUN = Kind(lambda _world: ("2026-06", "middle"), ("nothing", "middle"))
+LIGHT = Kind(named("light"), (NOWHERE,), other_indicator=named("light_of_gdp"))
+OVERRIDE = Kind(named("override"), (NOWHERE,), other_indicator=named("override_of_gdp"))
 PLACE = Kind(named("place"), ("nowhere",))
 
 OBJECTS: dict[str, Kind] = {
+    "bulletin_detail": BULLETIN, "bulletin_download": BULLETIN, "bulletin_annex": BULLETIN, "bulletin_move": BULLETIN,
+    "bulletin_ranking_ask": BULLETIN, "bulletin_ranking_decide": BULLETIN, "bulletin_issue": BULLETIN,
+    "bulletin_comment": BULLETIN, "bulletin_write": BULLETIN, "bulletin_erase": BULLETIN,
+    "bulletin_comment_settle": REMARK,
     "place": PLACE,
     "month_close": MONTH,
+    "round_detail": ROUND, "round_run": ROUND_RUN, "override_ask": LIGHT,
+    "override_agree": OVERRIDE, "override_refuse": OVERRIDE, "override_withdraw": OVERRIDE,
     "job_detail": JOB, "job_cancel": JOB, "job_retry": JOB,
     "person_detail": PERSON, "person_reset": PERSON, "person_stop": PERSON, "person_resume": PERSON,
     "person_unlock": PERSON, "hand_over": LEAVING,
@@ -122,6 +143,8 @@ OBJECTS: dict[str, Kind] = {
     "submission_sheet": SHEET, "sheet_correct": SHEET, "sheet_undo": CORRECTION, "sheet_answer": SHEET,
     "sheet_name": SHEET, "sheet_confirm": SHEET, "recipe_edit": SHEET,
     "month_reopen": SUBMISSION, "reopening_ask": SUBMISSION, "reopening_refuse": SUBMISSION,
+    "letter_edit": LETTER, "letter_file": LETTER, "letter_compare": LETTER_FILE, "letter_revisions": LETTER,
+    "letter_revision_file": REVISION, "letter_revision_restore": REVISION,
     "message_again": MESSAGE, "letter_detail": LETTER, "letter_download": LETTER,
     "letter_issue": LETTER, "letter_unissue": LETTER, "letter_sign": LETTER, "letter_reply": LETTER,
     "letter_accept": LETTER, "letter_return": LETTER, "letter_withdraw": LETTER, "letter_restore": LETTER,
@@ -164,6 +187,7 @@ def world(walker: User) -> World:
         "reorganisation": Reorganisation.objects.create(kind="merge", on="2026-07-01", reason="模拟", done_at=AT).pk,
         "firm_form": _firm_form(lead).pk,
         "table": _table(lead).pk,
+        **_lights(lead),
     }
     Indicator.objects.filter(pk="new_above_norm_units").update(supplier="industry")
     Indicator.objects.filter(pk="projects_started").update(supplier="commerce")
@@ -176,10 +200,32 @@ def world(walker: User) -> World:
     number = _number_of_gdp()
     Letter.objects.filter(pk=gdp.pk).update(references=[number])
     messages = {"message": own, "message_of_others": others, "message_of_gdp": gdp}
+    for letter in messages.values():
+        _revision(letter)
     told = {name: _message(letter) for name, letter in messages.items()}
     letters = told | {"letter": own.pk, "letter_of_others": others.pk, "letter_of_gdp": gdp.pk}
     numbers = {"number": own.references[0], "number_of_others": foreign, "number_of_gdp": number}
-    return World(walker, names | letters | numbers)
+    return World(walker, names | letters | numbers | _bulletins(lead, own.references, [number]))
+
+
+def _bulletins(lead: User, seen: list[str], hidden: list[str]) -> dict[str, Any]:
+    """An issued bulletin for everybody, a draft, and an issued one about what some may not see; each with a remark."""
+    known = (("", 1, "issued", seen), ("_draft", 2, "comments", seen), ("_of_gdp", 3, "issued", hidden))
+    found = {}
+    for name, edition, status, codes in known:
+        path = f"bulletins/2026-06/{edition}/x"
+        (home() / path).parent.mkdir(parents=True, exist_ok=True)
+        (home() / path).write_bytes(b"x")
+        row = Bulletin.objects.create(
+            period="2026-06", edition=edition, status=status, title="通报（模拟）", references=codes, file_name="x.docx",
+            stored_path=path, sha256=sha256(b"x"), annex_name="x.xlsx", annex_path=path, annex_sha256=sha256(b"x"),
+            known_at=AT, drafted_at=AT, drafted_by=lead, issued_on="2026-07-31" if status == "issued" else None,
+            paragraphs=[{"type": "mark", "runs": []}, {"type": "title", "lines": []},
+                        {"type": "addressee", "runs": []}, {"type": "signature", "runs": []}],
+        )  # fmt: skip
+        remark = BulletinComment.objects.create(bulletin=row, text="模拟", person=lead, at=AT)
+        found |= {f"bulletin{name}": row.pk, f"remark{name}": remark.pk}
+    return found
 
 
 def _commitment(document: Document) -> Commitment:
@@ -228,6 +274,15 @@ def _number_of_gdp() -> str:
     return reference.code
 
 
+def _revision(letter: Letter) -> None:
+    path = f"letters/{letter.pk}/x.docx"
+    (home() / path).parent.mkdir(parents=True, exist_ok=True)
+    (home() / path).write_bytes(b"x")
+    LetterRevision.objects.create(
+        letter=letter, number=1, source="draft", sha256="d" * 64, stored_path=path, at=AT,
+    )  # fmt: skip
+
+
 def _message(letter: Letter) -> int:
     return Message.objects.create(
         letter=letter, organisation=letter.organisation, channel="app", occasion="issued", text="有函件待签收。",
@@ -247,6 +302,25 @@ def _firm_form(lead: User) -> FirmForm:
         title="模拟调查表", number="M101", authority="统计局", approval="模拟〔2026〕1号", valid_to="2026-12-31",
         organisation_id="industry", recorded_at=AT, recorded_by=lead,
     )  # fmt: skip
+
+
+def _lights(lead: User) -> dict[str, int]:
+    """A light with a change that waits, of an indicator that everybody sees and of one that few see."""
+    names = {}
+    for indicator, suffix in (("industrial_value_added", ""), ("gdp", "_of_gdp")):
+        light = Light.objects.filter(object_code=indicator, round__kind="close").first() or _light(indicator)
+        asked = LightOverride.objects.create(
+            light=light, level="yellow", label="黄", tone="watch", reason="模拟", asked_by=lead, asked_at=AT
+        )
+        names |= {f"light{suffix}": light.pk, f"override{suffix}": asked.pk}
+    return names
+
+
+def _light(indicator: str) -> Light:
+    held = Round.objects.filter(period="2026-06", kind="close").order_by("number").last()
+    return Light.objects.create(
+        round=held, row="growth", object_code=indicator, position=99, level="red", label="红", tone="bad"
+    )
 
 
 def _table(lead: User) -> TableUpload:
