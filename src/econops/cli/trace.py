@@ -21,7 +21,9 @@ FIELDS = (
 
 
 @click.command(
-    help=_("查数字的来源。给 docx 公文或 xlsx 附表时列出其中全部数字（附表连同单元格），给编号（R 开头）时查到报表单元格。"),
+    help=_(
+        "查数字的来源。给 docx 公文或 xlsx 附表时列出其中全部数字（附表连同单元格），给编号（R 开头）时查到报表单元格。"
+    ),
     epilog=_("例：econops trace R1a2b3c4d5e6f"),
 )
 @click.argument("what")
