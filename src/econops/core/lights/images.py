@@ -74,9 +74,9 @@ def rounded(number: Number, decimals: int, path: Path) -> Number:
     if fresh:
         found = replace(found, whole=True)
         path.images["round", number, decimals, positive] = found
-        off = linear(plus(steps, unknown(found), Fraction(-1)))
-        path.assume_below(linear(plus(off, -_HALF)), strict=positive)
-        path.assume_below(linear(plus(opposite(off), -_HALF)), strict=not positive)
+        off = _form(plus(steps, unknown(found), Fraction(-1)))
+        path.assume_below(_form(plus(off, -_HALF)), strict=positive)
+        path.assume_below(_form(plus(opposite(off), -_HALF)), strict=not positive)
     return times(1 / scale, unknown(found))
 
 
@@ -90,6 +90,13 @@ def _plain(number: Number) -> Number:
     return number.constant if isinstance(number, Linear) and not number.terms else number
 
 
+def _form(number: Number) -> Linear:
+    """A number that is no share as a form."""
+    if isinstance(number, Quotient):
+        raise TooHard
+    return linear(number)
+
+
 def _parts(number: Number) -> tuple[Number, Number]:
     return (number.numerator, number.divisor) if isinstance(number, Quotient) else (number, Fraction(1))
 
@@ -100,7 +107,7 @@ def _product(left: Linear, right: Linear, path: Path) -> Number:
         return Fraction(0)
     first, second = _size(left, path), _size(right, path)
     high = None if first.high is None or second.high is None else first.high * second.high
-    bounds = Span((first.low or 0) * (second.low or 0), high, first.low_open or second.low_open)
+    bounds = Span((first.low or Fraction(0)) * (second.low or Fraction(0)), high, first.low_open or second.low_open)
     bounds = replace(bounds, high_open=first.high_open or second.high_open)
     return _within(("product", frozenset((left, right)), sign), bounds, sign, path)
 
