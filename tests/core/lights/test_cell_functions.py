@@ -6,6 +6,7 @@ from decimal import Decimal
 import pytest
 from tests.core.lights.sets import lights_of, rule_with
 
+from econops.core.errors import Invalid
 from econops.core.lights.cell_functions import months_after, months_elapsed
 
 
@@ -94,3 +95,61 @@ def test_a_relative_gap_is_a_share_of_what_was_expected() -> None:
         rule = rule_with(columns, derived, levels, f"gap_mode: {mode}")
         found = lights_of(rule, facts=rows)
         assert [found[f"{name} 2025-01"].level for name in "丙乙甲"] == wanted
+
+
+DAYS = """
+{name: day, label: 日, type: date, empty: optional}
+{name: other, label: 另一日, type: date}
+{name: count, label: 个数, type: integer, min: 0, max: 3}
+{name: many, label: 许多, type: integer}
+"""
+
+
+@pytest.mark.parametrize(
+    ("function", "arguments", "cells", "level"),
+    [
+        ("workday_after", "[day, count]", ",2025-05-09,1,1", "unknown"),
+        ("workday_after", "[other, count]", ",2025-05-09,3,1", "early"),
+        ("workday_after", "[other, count]", ",2025-05-09,,1", "early"),
+        ("workday_after", "[other, count]", ",2025-06-06,,1", "no_data"),
+        ("workday_after", "[other, many]", ",2025-05-09,1,", "no_data"),
+        ("months_after", "[day, count]", ",2025-05-09,1,1", "unknown"),
+        ("months_after", "[other, count]", ",2025-03-10,,1", "early"),
+        ("months_after", "[other, count]", ",2025-03-11,,1", "no_data"),
+        ("months_after", "[other, many]", ",2025-05-09,1,", "no_data"),
+        ("months_after", "[other, count]", ",,2,1", "no_data"),
+    ],
+)
+def test_days_after_a_missing_count_are_tried_one_by_one(function: str, arguments: str, cells: str, level: str) -> None:
+    rule = rule_with(
+        DAYS,
+        f"{{name: found, label: 得, function: {function}, arguments: {arguments}}}",
+        {"unknown": "found is null", "early": "found <= date '2025-06-10'", "late": "found > date '2025-06-10'"},
+    )
+    found = lights_of(rule, facts=f"object,period,day,other,count,many\n甲,2025-05,{cells}\n")
+    assert found["甲 2025-05"].level == level
+
+
+def test_working_days_to_what_is_not_known_are_not_known() -> None:
+    rule = rule_with(
+        DAYS,
+        """
+        {name: passed, label: 间, function: workdays_between, arguments: [day, other]}
+        {name: late, label: 迟, function: workdays_late, arguments: [day, other]}
+        {name: month, label: 月, function: month_number, arguments: [other]}
+        """,
+        {"march": "month = 3 and late is null", "none": "passed is null and late is null and count = 0"},
+    )
+    rows = "甲,2025-05,,2025-05-09,0,1\n乙,2025-05,,2025-03-09,0,1\n丙,2025-05,,,0,1\n"
+    found = lights_of(rule, facts="object,period,day,other,count,many\n" + rows)
+    assert [found[f"{name} 2025-05"].level for name in "甲乙丙"] == ["none", "march", "no_data"]
+
+
+def test_a_wait_beyond_reason_is_refused() -> None:
+    rule = rule_with(
+        DAYS,
+        "{name: found, label: 得, function: workday_after, arguments: [other, many]}",
+        {"some": "found is not null"},
+    )
+    with pytest.raises(Invalid, match="0 到 2000"):
+        lights_of(rule, facts="object,period,day,other,count,many\n甲,2025-05,,2025-05-09,1,5000\n")

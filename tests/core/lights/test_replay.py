@@ -4,6 +4,7 @@ import random
 from contextlib import closing
 from pathlib import Path
 
+import duckdb
 import pytest
 from tests.core.lights.sets import rule_with, tables_of
 
@@ -46,6 +47,25 @@ WORDS = rule_with(
 )
 
 
+ODD = rule_with(
+    "{name: done, label: 完成, type: decimal}\n{name: plan, label: 计划, type: decimal}",
+    """
+    {name: left, label: 余, expr: "- (done - 2 * plan) + 1"}
+    {name: area, label: 积, expr: done * plan}
+    {name: bare, label: 比, expr: "done / nullif(plan - 1, 0)"}
+    {name: twice, label: 双, expr: done + done}
+    {name: word, label: 档, expr: "case when done > 5 then 'a' else 'b' end"}
+    """,
+    {
+        "red": "left between 3 and 4",
+        "wide": "area > 600",
+        "steep": "bare > 60",
+        "double": "twice > 100",
+        "rest": "word = 'a' and left <= plan",
+    },
+)
+
+
 def table(rule: RuleRow, seed: int) -> str:
     """Raw rows with holes and absent months."""
     dice = random.Random(seed)
@@ -64,7 +84,7 @@ def table(rule: RuleRow, seed: int) -> str:
     return "\n".join(lines) + "\n"
 
 
-@pytest.mark.parametrize("rule", [PROGRESS, LINEAR, WORDS], ids=["progress", "linear", "words"])
+@pytest.mark.parametrize("rule", [PROGRESS, LINEAR, WORDS, ODD], ids=["progress", "linear", "words", "odd"])
 @pytest.mark.parametrize("seed", range(4))
 def test_all_at_once_gives_what_each_row_gives(tmp_path: Path, rule: RuleRow, seed: int) -> None:
     text = table(rule, seed)
@@ -101,3 +121,35 @@ def test_a_rule_over_several_tables_is_left_to_the_other_engine(tmp_path: Path) 
     assert rule_set is not None
     with pytest.raises(Invalid, match="只用于一张表"):
         Replay(rule_set.row("w01"), tmp_path / "facts.csv")
+
+
+def parquet(folder: Path, query: str) -> Path:
+    path = folder / "facts.parquet"
+    duckdb.execute(f"COPY ({query}) TO '{path}' (FORMAT parquet)")
+    return path
+
+
+def test_it_reads_exact_numbers_of_a_parquet_file(tmp_path: Path) -> None:
+    row = "'甲' AS object, '2024-03' AS period"
+    cells = "30::DECIMAL(20, 2) AS done, {plan} AS plan"
+    for plan in ("300::INTEGER", "300::BIGINT", "300.5::DECIMAL(8, 1)"):
+        with closing(Replay(LINEAR, parquet(tmp_path, f"SELECT {row}, {cells.format(plan=plan)}"))) as replay:
+            assert replay.levels("甲") == {"2024-03": "no_data"}
+    query = f"SELECT {row.replace('03', '01')}, {cells.format(plan='300::INTEGER')}"
+    with closing(Replay(LINEAR, parquet(tmp_path, query))) as replay:
+        assert replay.levels("甲") == {"2024-01": "red"}
+    with pytest.raises(Invalid, match="不是精确的数"):
+        Replay(LINEAR, parquet(tmp_path, f"SELECT {row}, {cells.format(plan='300::DOUBLE')}"))
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("object,period,done\n甲,2024-01,1\n", "没有“plan”这一列"),
+        ("object,period,done,plan\n甲,第1轮,1,2\n", "只用于月、季、年"),
+    ],
+)
+def test_a_file_that_does_not_fit_is_refused(tmp_path: Path, text: str, message: str) -> None:
+    (tmp_path / "facts.csv").write_text(text, encoding="utf-8")
+    with pytest.raises(Invalid, match=message):
+        Replay(LINEAR, tmp_path / "facts.csv")

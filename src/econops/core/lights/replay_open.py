@@ -83,7 +83,7 @@ def _fixed_fact(rule: RuleRow, fact: DerivedFact, free: set[str]) -> set[str]:
         return set()
     if fact.function == "sum_year" and fact.of is not None:
         return _fixed(rule, fact.of.tree, free)
-    if fact.function == "gap":
+    if fact.function == "gap" and rule.gap_mode == "pp":
         parts = [_fixed_name(rule, name, free) for name in fact.arguments]
         return set().union(*parts)
     raise _NotLinear
