@@ -18,6 +18,7 @@ from tests.core.report.checking.makers import (
     ITEM_TWO,
     LEAD,
     MONEY,
+    NUMBER,
     PART_ONE,
     PART_TWO,
     SECOND,
@@ -28,6 +29,7 @@ from tests.core.report.checking.makers import (
     Maker,
     border,
     fonts,
+    indent,
 )
 
 GOLDEN = Path(__file__).resolve().parents[3] / "golden" / "official_documents"
@@ -135,6 +137,34 @@ def _numbering(document: Any) -> None:
     root.append(parse_xml(f'<w:num {nsdecls("w")} w:numId="77"><w:abstractNumId w:val="77"/></w:num>'))
 
 
+def upward() -> bytes:
+    """To a superior: copy number, secrecy, urgency; number at the left, 签发人 beside it."""
+    maker = Maker()
+    maker.line("000001")
+    maker.line("机密★1年", font=maker.look.heiti)
+    maker.line("特急", font=maker.look.heiti)
+    mark = maker.centred("模拟县人民政府文件", font=maker.look.song, size=40, colour="FF0000")
+    mark.paragraph_format.line_spacing = Pt(58)
+    maker.line()
+    maker.line()
+    number = maker.line(NUMBER)
+    indent(number, left=320)
+    fonts(number.add_run("\t签发人："), maker.look.fangsong, 16)
+    fonts(number.add_run("张模"), maker.look.kaiti, 16)
+    border(number)
+    maker.line()
+    maker.line()
+    maker.centred("模拟县人民政府关于模拟事项的请示", font=maker.look.song, size=22)
+    maker.line()
+    maker.line("模拟市人民政府：")
+    maker.body()
+    maker.sealed()
+    indent(maker.line("（联系人：李拟）"), firstLine=640)
+    maker.foot_table()
+    maker.page_numbers()
+    return maker.content()
+
+
 def letter() -> bytes:
     """The letter format: red mark, double line, number at the right, no number on the first page."""
     maker = Maker()
@@ -204,4 +234,4 @@ STANDARD = {
     "converted": converted,
     "converted_styles": converted_styles,
 }
-BASES = STANDARD | {"letter": letter, "minutes": minutes, "draft": draft}
+BASES = STANDARD | {"letter": letter, "minutes": minutes, "draft": draft, "upward": upward}

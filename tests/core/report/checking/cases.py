@@ -192,4 +192,31 @@ WORDING = (
     Case("range", d.said("5%—6%", "5—6%"), "percent_range", "9"),
 )  # fmt: skip
 
-CASES = (*PAGES, *HEAD, *TITLE, *BODY, *ENDING, *WORDING)
+UP = ("upward",)
+UPWARD = (
+    Case("copy number", d.said("000001", "01"), "copy_number", "7.2.1", on=UP),
+    Case("secrecy font", d.fonts("机密", "仿宋_GB2312"), "secrecy", "7.2.2", on=UP),
+    Case("secrecy star", d.said("机密★1年", "机密*1年"), "secrecy", "7.2.2", on=UP),
+    Case("urgency font", d.fonts("特急", "宋体"), "urgency", "7.2.3", on=UP),
+    Case("urgency word", d.said("特急", "急件"), "urgency", "7.2.3", on=UP),
+    Case("signer colon", d.said("签发人：", "签发人:"), "signer", "7.2.6", on=UP),
+    Case("no signer", d.said("签发人：张模", ""), "signer", "7.2.6", on=UP),
+    Case("signer size", d.fonts("签发人", size=14), "signer", "7.2.6", on=UP, also=frozenset({"number_font"})),
+    Case("letter number left", d.shaped("模政函", align=0), "number_position", NUMBER, on=("letter",)),
+    Case("letter first page", d.first_page_shown, "letter_page_number", "10.1", on=("letter",)),
+    Case("letter black", d.coloured("模拟县人民政府", "000000"), "mark_colour", "7.2.4", on=("letter",)),
+    Case("minutes black", d.coloured("专题会议纪要", "000000"), "mark_colour", "7.2.4", on=("minutes",)),
+)
+SETTINGS = (
+    Case("grid pitch", d.grid_pitch(312), "line_pitch", "5.2.3", on=("gridded",)),
+    Case("no grid", d.grid_pitch(None), "line_pitch", "5.2.3", on=("gridded",),
+         also=frozenset({"title_distance", "addressee_distance", "note_distance", "mark_distance"})),
+    Case("style size", d.style_size("公文正文", 14), "body_size", "5.2.2", on=("styled",)),
+    Case("yearless", d.said("〔2024〕1号", "第1号"), "number_format", NUMBER),
+    Case("number gone", d.without(b.NUMBER), "number_missing", NUMBER,
+         also=frozenset({"head_rule_missing"})),
+    Case("signer left", d.shaped(b.SIGNER, align=0, ind={"right": 0}), "signature_position", "7.3.5", on=SEALED),
+    Case("heading centred", d.shaped(b.FIRST, align=1, ind={"left": 0}), "body_indent", TEXT),
+)  # fmt: skip
+
+CASES = (*UPWARD, *SETTINGS, *PAGES, *HEAD, *TITLE, *BODY, *ENDING, *WORDING)

@@ -348,3 +348,26 @@ def _paper(document: Any) -> None:
 def _landscape(document: Any) -> None:
     section = document.sections[0]
     section.page_width, section.page_height = Mm(297), Mm(210)
+
+
+def first_page_shown(document: Any) -> None:
+    """The first page like the others."""
+    document.sections[0].different_first_page_header_footer = False
+
+
+def grid_pitch(pitch: int | None) -> Damage:
+    """The pitch of the grid of every section; None takes the grid away."""
+
+    def damage(document: Any) -> None:
+        for grid in list(document.element.body.iter(qn("w:docGrid"))):
+            if pitch is None:
+                grid.getparent().remove(grid)
+            else:
+                grid.set(qn("w:linePitch"), str(pitch))
+
+    return damage
+
+
+def style_size(name: str, size: float) -> Damage:
+    """The size of a style."""
+    return lambda document: setattr(document.styles[name].font, "size", Pt(size))

@@ -30,7 +30,7 @@ def check_title(checked: Checked) -> None:
     """The title: there, 2号 小标宋, centred, without marks, two lines below the red line."""
     parts = checked.parts
     if not parts.title:
-        if parts.head.kind != "minutes":
+        if parts.head.kind not in ("minutes", "order"):
             checked.notes.note(found.TitleMissing, "全文")
         return
     for paragraph in parts.title:

@@ -75,7 +75,6 @@ class SignaturePosition(DocumentFinding):
     """Where the signature stands."""
 
     code: ClassVar[str] = "document.signature_position"
-    level: ClassVar[Level] = "warning"
     clause: ClassVar[str] = "7.3.5.1 加盖印章的公文"
     title: ClassVar[str] = "署名位置不对"
     template: ClassVar[str] = "署名{value}，加盖印章时应以成文日期为准居中，不加盖印章时应右空二字，请核对。"

@@ -151,7 +151,6 @@ class NumberMissing(DocumentFinding):
     """A red head without a number."""
 
     code: ClassVar[str] = "document.number_missing"
-    level: ClassVar[Level] = "warning"
     clause: ClassVar[str] = "7.2.5 发文字号"
     title: ClassVar[str] = "没有发文字号"
     template: ClassVar[str] = "有发文机关标志而没有发文字号。印发前请编上发文字号，如“{expected}”。"

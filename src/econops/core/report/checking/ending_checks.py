@@ -15,6 +15,7 @@ _EXAMPLE = "2024年1月5日"
 # Half a character for how programs measure.
 _NEAR = 0.8 * BODY_SIZE
 _CLOSE = 1.5 * BODY_SIZE
+_OFF = 2.5 * BODY_SIZE
 
 
 def check_signature(checked: Checked) -> None:
@@ -83,7 +84,7 @@ def _check_signer_place(checked: Checked, date: Paragraph, signer: Paragraph, se
     right = right_gap(signer, section)
     wide = signer.width > date.width + 8 * BODY_SIZE
     unsealed = shifted and abs(right - 2 * BODY_SIZE) <= _NEAR
-    if abs(middle[0] - middle[1]) > _CLOSE and not unsealed and not wide:
+    if abs(middle[0] - middle[1]) > _OFF and not unsealed and not wide:
         checked.notes.note(found.SignaturePosition, signer.where, f"右空{characters(right)}", "以成文日期为准居中")
 
 

@@ -98,7 +98,9 @@ def _check_number(checked: Checked) -> None:
     if wording.ISSUE_NUMBER.fullmatch(compact) and head.kind in ("order", "minutes"):
         return
     match = wording.DOCUMENT_NUMBER.fullmatch(compact)
-    if match is None:
+    if wording.YEARLESS_NUMBER.fullmatch(compact):
+        checked.notes.note(found.NumberFormat, number.where, compact, _EXAMPLE)
+    elif match is None:
         checked.notes.note(found.NumberOpen, number.where, compact, _EXAMPLE)
     else:
         for kind in number_faults(match):

@@ -85,7 +85,8 @@ def _is_draft_mark(paragraph: Paragraph) -> bool:
 
 
 def _is_caption(paragraph: Paragraph) -> bool:
-    return paragraph.format.align in ("center", "right") and len(paragraph.compact) <= 40
+    short = len(paragraph.compact) <= 40 and wording.heading_of(paragraph.text) is None
+    return short and paragraph.format.align in ("center", "right")
 
 
 def _is_subtitle(paragraph: Paragraph) -> bool:
@@ -108,7 +109,8 @@ def _head(text: OfficialText) -> Head:
     end = max([-1, *([at_number] if at_number is not None else []), *mark_at]) + 1
     end = max([end, *(place + 1 for place, each in enumerate(reach) if _is_marginal(each) and place <= end + 2)])
     number = reach[at_number] if at_number is not None else None
-    rules = _rules(text, number or (mark[-1] if mark else None), words[end] if end < len(words) else None)
+    double = tuple(rule for each in mark for rule in _lines_of(each) if is_double(rule))
+    rules = double + _rules(text, number or (mark[-1] if mark else None), words[end] if end < len(words) else None)
 
     def find(pattern: re.Pattern[str]) -> Paragraph | None:
         return next((each for each in reach[:end] if pattern.fullmatch(each.compact)), None)
@@ -131,7 +133,8 @@ def is_number_line(paragraph: Paragraph) -> bool:
     compact = number_part(paragraph)
     match = wording.DOCUMENT_NUMBER.fullmatch(compact)
     written = match is not None and bool(match["open"] or match["close"] or match["end"])
-    return (written and wording.date_writing(compact) is None) or wording.OPEN_NUMBER.fullmatch(compact) is not None
+    others = (wording.OPEN_NUMBER, wording.YEARLESS_NUMBER)
+    return (written and wording.date_writing(compact) is None) or any(each.fullmatch(compact) for each in others)
 
 
 def number_part(paragraph: Paragraph) -> str:

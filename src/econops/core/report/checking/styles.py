@@ -25,6 +25,7 @@ class Styles:
         self.fonts = theme_fonts(theme)
         self.colours = theme_colours(theme)
         self.numbering_format = numbering_format
+        self._chains: dict[str, list[Element]] = {}
         self.styles = {attribute(style, "styleId") or "": style for style in children(sheet, "style")}
 
     @cached_property
@@ -37,14 +38,17 @@ class Styles:
 
     def chain(self, identity: str) -> list[Element]:
         """A style and those it is based on, the base first."""
-        found: list[Element] = []
+        if identity in self._chains:
+            return self._chains[identity]
+        asked, found = identity, list[Element]()
         while identity in self.styles and len(found) < DEEPEST_STYLE:
             style = self.styles[identity]
             if style in found:
                 break
             found.append(style)
             identity = value_of(style, "basedOn") or ""
-        return found[::-1]
+        self._chains[asked] = found[::-1]
+        return self._chains[asked]
 
     def paragraph_style(self, properties: Element | None) -> str:
         """Identity of the style a paragraph has."""

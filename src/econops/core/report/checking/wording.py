@@ -26,6 +26,7 @@ DOCUMENT_NUMBER = re.compile(
     rf"(?P<close>[〕\]］）)】}}〉>》]?)(?P<nth>第?)(?P<number>{_ONE_DIGIT}+)(?P<end>号?)"
 )
 OPEN_NUMBER = re.compile(r"[\u4e00-\u9fff]{0,14}[〔\[［（(【]\d{0,4}[〕\]］）)】]第?(?:[xX×*]*)号")
+YEARLESS_NUMBER = re.compile(r"[\u4e00-\u9fff]{2,10}第?\d+号")
 ISSUE_NUMBER = re.compile(r"[（(]?(?:总)?第?[\d一二三四五六七八九十]+[号期次][)）]?")
 
 _YEAR = r"(?:[12]\d{3}|\d{2}|[零〇○Ｏ０O0一二三四五六七八九]{2,4})"
