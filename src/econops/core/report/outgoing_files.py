@@ -12,6 +12,7 @@ from xml.etree import ElementTree
 
 from econops.core.errors import Invalid
 from econops.core.report.outgoing import Piece
+from econops.core.report.outgoing_annex import AnnexOrigins, annex_origins, register_pieces
 
 Element = ElementTree.Element
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -138,12 +139,13 @@ def pieces_of_xlsx(content: bytes) -> list[Piece]:
     """
     parts = _parts(content)
     shared = [_words(item) for item in parts.get("xl/sharedStrings.xml", Element("none"))]
+    names, origins = _sheet_names(parts), annex_origins(content)
     found: list[Piece] = []
     for name, root in parts.items():
         if name == "xl/sharedStrings.xml":
             continue
         if name.startswith("xl/worksheets/"):
-            found += _cells(name, root, shared)
+            found += _cells(name, root, shared, sheet=names.get(name, ""), origins=origins)
         if name.startswith(("xl/comments", "xl/threadedComments", "xl/drawings")):
             found += [
                 Piece(f"{name} {_tag(node)}", node.text) for node in root.iter() if _tag(node) == "t" and node.text
@@ -152,18 +154,34 @@ def pieces_of_xlsx(content: bytes) -> list[Piece]:
     return found
 
 
-def _cells(part: str, root: Element, shared: list[str]) -> Iterator[Piece]:
+def _sheet_names(parts: Mapping[str, Element]) -> dict[str, str]:
+    """Names of the sheets by their parts."""
+    links = parts.get("xl/_rels/workbook.xml.rels", Element("none"))
+    targets = {link.get("Id"): "xl/" + link.get("Target", "").removeprefix("/xl/") for link in links}
+    sheets = [node for node in parts.get("xl/workbook.xml", Element("none")).iter() if _tag(node) == "sheet"]
+    return {
+        targets.get(next((v for k, v in sheet.items() if k.endswith("}id")), ""), ""): sheet.get("name", "")
+        for sheet in sheets
+    }
+
+
+def _cells(part: str, root: Element, shared: list[str], *, sheet: str, origins: AnnexOrigins) -> Iterator[Piece]:
     heads: dict[str, str] = {}
     for row in (node for node in root.iter() if _tag(node) == "row"):
         cells = [(cell.get("r", ""), _cell(cell, shared)) for cell in row if _tag(cell) == "c"]
         context = " ".join(text for _place, text in cells if text)
+        register = register_pieces(f"{part} 数字来源", "".join(text for _place, text in cells))
+        if register is not None:
+            yield from register
+            continue
         for place, text in cells:
             column = place.rstrip("0123456789")
             if text and _is_number(text):
-                yield Piece(f"{part} {place}", f"{heads.get(column, '')}：{text}", context)
+                head = f"{heads.get(column, '')}："
+                yield Piece(f"{part} {place}", head + text, context, origins.spans(sheet, place, len(head), text))
             elif text:
                 heads[column] = text
-                yield Piece(f"{part} {place}", text, context)
+                yield Piece(f"{part} {place}", text, context, origins.spans(sheet, place, 0, text))
     for node in root.iter():
         if _tag(node) in ("f", "formula", "formula1", "formula2") and node.text:
             yield Piece(f"{part} {_tag(node)}", node.text)

@@ -112,7 +112,7 @@ def _known(book: CalamineWorkbook) -> dict[str, dict[str, Any]]:
     for body in _lines(book, _REFERENCES):
         try:
             kind, text, label, formula, inputs = json.loads(body)
-        except ValueError as error:
+        except (ValueError, TypeError) as error:
             raise Invalid("这份附表里的引用说明被改动过，读不出来，请重新生成。") from error
         code = code_of(body)
         found[code] = {"ref": code, "kind": kind, "text": text, "label": label, "formula": formula, "inputs": inputs}
@@ -123,7 +123,7 @@ def _codes(book: CalamineWorkbook) -> dict[tuple[str, str], dict[str, tuple[str,
     """Codes by sheet and line (as text), then by the letter of the column."""
     found: dict[tuple[str, str], dict[str, tuple[str, ...]]] = {}
     for text in _lines(book, _CELLS):
-        sheet, line, *codes = text.split("\t")
+        sheet, line, *codes = (*text.split("\t"), "")
         matches = (_LETTER.fullmatch(one) for one in codes)
         found[sheet, line] = {match[1]: tuple(match[2].split(",")) for match in matches if match}
     return found

@@ -27,6 +27,8 @@ from econops.core.series.ranking import Standing, ranking
 
 PERCENT_DECIMALS = 1
 HIDDEN = "※"
+CENTRED = ("单位", "目标")
+"""Columns of words."""
 RANK_LABEL = "位次"
 RANK_FORMULA = "表内数从好到差排序，相同的并列"
 NAME_COLUMN, WORD_COLUMN, NUMBER_COLUMN = 24, 10, 11
@@ -35,7 +37,8 @@ NAME_COLUMN, WORD_COLUMN, NUMBER_COLUMN = 24, 10, 11
 def _table(
     caption: Runs, heads: Sequence[str], widths: Sequence[int], rows: Sequence[tuple[Runs, ...]], **more: object
 ) -> TableBlock:
-    columns = tuple(TableColumn(width, Align.LEFT if at == 0 else Align.RIGHT) for at, width in enumerate(widths))
+    sides = [Align.LEFT, *(Align.CENTER if text in CENTRED else Align.RIGHT for text in heads[1:])]
+    columns = tuple(TableColumn(width, side) for width, side in zip(widths, sides, strict=True))
     head = tuple(HeaderCell(name_runs(text)) for text in heads)
     return TableBlock(caption, columns, (head,), tuple(rows), **more)  # type: ignore[arg-type]
 
@@ -43,7 +46,7 @@ def _table(
 def indicator_table(request: BulletinRequest) -> TableBlock:
     """主要指标完成情况: indicator, unit, level, growth, target, gap, rank and its change."""
     heads = ("指标", "单位", "累计", "增速（%）", "目标", "差距", "全市位次", "位次变化")
-    widths = (28, 9, 14, 11, 13, 11, 9, 9)
+    widths = (25, 9, 12, 10, 17, 9, 9, 9)
     marks = indicator_marks(request, request.indicators)
     rows = [_indicator_row(one, mark) for one, mark in zip(request.indicators, marks, strict=True)]
     caption = (request.month, Text("主要指标完成情况"))
@@ -87,9 +90,9 @@ def indicator_gap(one: BulletinIndicator) -> TracedFact | None:
     if not one.public_target:
         return None
     if "target" in facts:
-        return gap_fact(facts.get("growth"), facts["target"], label=f"{one.name}与目标之差", formula="增速 − 目标")
+        return gap_fact(facts.get("growth"), facts["target"], label=f"{one.name}与目标之差", formula="累计同比 − 目标")
     label = f"{one.name}与序时进度之差"
-    return gap_fact(facts.get("attainment"), facts.get("pace"), label=label, formula="完成率 − 序时进度")
+    return gap_fact(facts.get("attainment"), facts.get("pace"), label=label, formula="累计 ÷ 目标 − 已过月数 ÷ 12")
 
 
 def rank_change(facts: Mapping[str, TracedFact]) -> TracedFact | None:
