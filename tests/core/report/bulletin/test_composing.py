@@ -206,6 +206,8 @@ def test_suppliers_are_not_held_to_their_figures() -> None:
         compose_bulletin(request(departments=(row,)))
     with pytest.raises(Invalid, match="受批评"):
         compose_bulletin(request(criticism=(Mention("云河县统计局", (Text("数据偏低"),), "statistics"),)))
+    with pytest.raises(Invalid, match="主送"):
+        compose_bulletin(request(addressee_codes=("commerce", "statistics")))
     same = replace(request().indicators[1], owner="statistics")
     with pytest.raises(Invalid, match="单位相同"):
         compose_bulletin(request(indicators=(same,)))

@@ -45,6 +45,18 @@ AnnexValue = Runs | AnnexNumber | None
 
 
 @dataclass(frozen=True)
+class AnnexChart:
+    """Bars below the table: a column of numbers by the names in the first column, from row `first` of the table on.
+
+    The title holds no digits: a chart has no place for what stands behind them.
+    """
+
+    title: str
+    column: int
+    first: int = 0
+
+
+@dataclass(frozen=True)
 class AnnexSheet:
     """One sheet. `rows` may be any iterable, so that thousands are never held; `fixed` columns stay when scrolling.
 
@@ -59,6 +71,7 @@ class AnnexSheet:
     foot: tuple[Runs, ...] = ()
     fixed: int = 1
     mark: str = ""
+    charts: tuple[AnnexChart, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -15,6 +15,7 @@ from econops.core.errors import Invalid
 from econops.core.intake.layout import column_letter
 from econops.core.model.reference import Reference, code_of
 from econops.core.quantity.rounding import official
+from econops.core.report.annex.drawing import Rows, draw
 from econops.core.report.annex.values import AnnexNumber, AnnexSheet, AnnexValue, head_layout, leaves
 from econops.core.report.blocks import Runs, plain, reference_of
 
@@ -52,7 +53,8 @@ def annex_xlsx(*sheets: AnnexSheet) -> bytes:
         register = _Register(workbook)
         looks = _Looks(workbook)
         for page, sheet in zip(pages, sheets, strict=True):
-            _Writer(page, sheet, register, looks).write()
+            end = _Writer(page, sheet, register, looks).write()
+            draw(workbook, page, sheet, end)
         register.close()
     return stream.getvalue()
 
@@ -153,19 +155,21 @@ class _Writer:
         self.columns, self.places = leaves(sheet.head), head_layout(sheet.head)
         self.letters = [column_letter(at) for at in range(len(self.columns))]
 
-    def write(self) -> None:
-        """Title, notes, head, rows, foot, and how it prints."""
+    def write(self) -> Rows:
+        """Title, notes, head, rows, foot, and how it prints; tells where the rows stand."""
         line = self._across(0, self.sheet.title, self.looks.title, height=28)
         for note in self.sheet.notes:
             line = self._across(line, note, self.looks.note)
         first = line
-        line = self._head(first)
+        start = line = self._head(first)
         self._print_setup(first, line)
         for row in self.sheet.rows:
             self._row(line, row)
             line += 1
+        last = line - 1
         for note in self.sheet.foot:
             line = self._across(line, note, self.looks.note)
+        return Rows(start, last, line)
 
     def _across(self, line: int, runs: Runs, look: Any, *, height: float | None = None) -> int:
         """A line over the whole width; gives the line below."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from econops.core.report.annex.values import AnnexColumn, AnnexGroup, AnnexNumber, AnnexSheet, AnnexValue
-from econops.core.report.blocks import Runs, Text
+from econops.core.report.annex.values import AnnexChart, AnnexColumn, AnnexGroup, AnnexNumber, AnnexSheet, AnnexValue
+from econops.core.report.blocks import DIGITS, Runs, Text
 from econops.core.report.bulletin.composing import refuse_unlawful
 from econops.core.report.bulletin.tables import (
     PERCENT_DECIMALS,
@@ -119,7 +119,13 @@ def _area_sheet(request: BulletinRequest, comparisons: Sequence[AreaComparison],
     rows += [_area_row(area.code, area.name, comparisons, ranked=ranked) for area in first.areas]
     title = (request.month, Text("各"), *name_runs(first.kind), Text("主要指标对比表"))
     head: tuple[AnnexColumn | AnnexGroup, ...] = (_column("地区", width=_NAME_WIDTH), *groups)
-    return AnnexSheet(f"{first.kind}对比", title, head, rows, foot=_foot(request), mark=mark)
+    step = 3 if ranked else 2
+    charts = tuple(
+        AnnexChart(f"各{one.kind}{one.indicator}增速（%）", 2 + at * step)
+        for at, one in enumerate(comparisons)
+        if not one.by_level and not DIGITS.search(one.kind + one.indicator)
+    )
+    return AnnexSheet(f"{first.kind}对比", title, head, rows, foot=_foot(request), mark=mark, charts=charts)
 
 
 def _area_row(code: str, name: str, comparisons: Sequence[AreaComparison], *, ranked: bool) -> tuple[AnnexValue, ...]:

@@ -89,6 +89,8 @@ def refuse_unlawful(request: BulletinRequest) -> None:
             if results[code].supplier == row.code:
                 raise Invalid(f"“{results[code].name}”的统计数据由{row.name}提供，不能把它的亮灯记在{row.name}名下。")
     suppliers = {one.supplier for one in results.values()} - {""}
+    if suppliers & set(request.addressee_codes):
+        raise Invalid("通报里有统计结果的目标和亮灯，不能主送提供这些数据的单位，请从主送机关里去掉。")
     for mention in request.criticism:
         if mention.code in suppliers:
             raise Invalid(f"{mention.name}提供统计数据，不能就指标数值受批评。")

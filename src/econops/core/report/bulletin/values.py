@@ -178,7 +178,8 @@ class BulletinRequest:
 
     `rules` are the sentence patterns in force (`Rulebook.sentence_rules`). `headline` is the code of the indicator
     that opens the judgement. `known_at` is the day as of which figures are known; `light_words` the words after a
-    label (灯 in 红灯); `rule_words` name the rule set and its version.
+    label (灯 in 红灯); `rule_words` name the rule set and its version. `addressee_codes` are
+    the units it goes to: whoever supplies a result is none of them.
     """
 
     issuer: Organisation
@@ -203,3 +204,4 @@ class BulletinRequest:
     draft: bool = True
     light_words: str = "灯"
     rule_words: Runs = ()
+    addressee_codes: tuple[str, ...] = ()
