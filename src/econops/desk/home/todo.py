@@ -10,13 +10,14 @@ from django.db.models import Count
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from econops.desk.common.clock import today
+from econops.desk.common.clock import now, today
 from econops.desk.dispatch.letter_listing import letters_waiting
 from econops.desk.dispatch.models import Letter
 from econops.desk.documents.models import Statement
 from econops.desk.intake.approval_chain import heads_by_unit, stage
 from econops.desk.intake.selectors import submission_list
 from econops.desk.lights.models import Light, Round
+from econops.desk.lights.round_selectors import overrides_waiting
 from econops.desk.people.models import User
 
 NAMES_SHOWN = 3
@@ -45,6 +46,8 @@ def tasks_for(user: User, current: Round | None, *, day: datetime.date | None = 
         tasks += _letters(current.period)
     if user.may("letter.view"):
         tasks += [Task(one.text, one.detail, one.url, one.tone) for one in letters_waiting(user, day or today())]
+    if user.may("light.agree"):
+        tasks += _overrides(user)
     if user.may("document.view"):
         tasks += _documents()
     return tasks
@@ -94,6 +97,15 @@ def _letters(period: str) -> list[Task]:
     warned = all(row.kind == "warning" for row in rows)
     words = _("{n}封预警函草稿待审") if warned else _("{n}封函件草稿待审")
     return [Task(words.format(n=len(rows)), detail, url)]
+
+
+def _overrides(user: User) -> list[Task]:
+    rows = overrides_waiting(user, now())
+    if not rows:
+        return []
+    detail = named(str(row.light.figures.get("name", row.light.object_code)) for row in rows)
+    url = f"{reverse('lights')}?month={max(row.light.round.period for row in rows)}"
+    return [Task(_("{n}盏灯的调整待复核").format(n=len(rows)), detail, url)]
 
 
 def _documents() -> list[Task]:
