@@ -37,7 +37,7 @@ _SHOWN_FINDINGS = 20
     ),
     epilog=_("例：econops lights --rules 规则.yaml --facts facts.csv 工作日历.csv --format json"),
 )
-@click.option("--rules", "rules", required=True, help=_("规则集文件，或公布规则的代码。"))
+@click.option("--rules", "rules", required=True, help=_("规则集文件，或随程序带的规则集的代码（如 w04、default）。"))
 @click.option("--facts", "facts", multiple=True, help=_("原始数据和日历的 CSV 文件，可写多个。"))
 @click.argument("more", nargs=-1)
 @click.option("--as-of", "as_of", type=click.DateTime(["%Y-%m-%d"]), help=_("按哪一天判断；不写就按各时期的最后一天。"))

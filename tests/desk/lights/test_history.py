@@ -19,6 +19,7 @@ from econops.desk.indicators.models import Indicator
 from econops.desk.lights.adapt import light_rows
 from econops.desk.lights.facts import month_facts, tables_of
 from econops.desk.lights.rounds import JudgedIndicator, RoundResult, round_compute
+from econops.desk.month.summary import month_summary
 
 DAY = CLOSED.date()
 
@@ -113,8 +114,11 @@ def test_the_light_of_the_county_is_the_worst_of_its_promised_growth(cast: Cast)
     assert overall is not None
     assert overall.level == "red"
     assert {one.object for one in overall.worst} == {"industrial_value_added", "retail_sales", "foreign_capital"}
+    told = month_summary(computed(), [])["overall"]
+    assert (told["level"], told["label"], len(told["worst"])) == ("red", "红", 3)
+    assert "规模以上工业增加值" in told["worst"]
     Indicator.objects.update(owner=None)
-    assert computed().overall is None
+    assert (computed().overall, month_summary(computed(), [])["overall"]) == (None, None)
 
 
 def test_the_questions_to_the_database_do_not_grow_with_the_months(cast: Cast) -> None:

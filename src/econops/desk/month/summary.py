@@ -21,6 +21,7 @@ def month_summary(result: RoundResult, drafts: Sequence[Draft]) -> dict[str, Any
         "period": str(result.period),
         "rule_set": result.rule_set.name,
         "rule_version": result.rule_set.version,
+        "overall": _overall(result),
         "lights": [
             {key: row[key] for key in ("row", "object_code", "level", "label", "tone", "reason", "missing")}
             | {"name": row["figures"].get("name", "")}
@@ -39,6 +40,19 @@ def month_summary(result: RoundResult, drafts: Sequence[Draft]) -> dict[str, Any
             ],
             "targets": [item.overview.indicator.name for item in result.indicators if item.overview.judged is None],
         },
+    }
+
+
+def _overall(result: RoundResult) -> dict[str, Any] | None:
+    """The light of the county, and the indicators that decide it."""
+    overall = result.overall
+    if overall is None:
+        return None
+    names = {one.overview.indicator.code: one.overview.indicator.name for one in result.indicators}
+    return {
+        "level": overall.level,
+        "label": overall.judgement.label,
+        "worst": [names[one.object] for one in (overall.worst or overall.unknown)],
     }
 
 
