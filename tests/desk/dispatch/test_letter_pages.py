@@ -11,7 +11,7 @@ from django.urls import reverse
 from tests.desk.conftest import Cast, at
 from tests.desk.dispatch.letters import NUMBER, draft, issued, person, replied, signed
 
-from econops.desk.dispatch import panels, views_ladder, views_letter
+from econops.desk.dispatch import views_ladder, views_letter
 from econops.desk.dispatch.models import Letter
 from econops.desk.dispatch.replying import letter_return
 from econops.desk.home.todo import tasks_for
@@ -23,8 +23,7 @@ TODAY = datetime.date(2026, 8, 5)
 @pytest.fixture(autouse=True)
 def august(monkeypatch: pytest.MonkeyPatch) -> None:
     """It is 5 August 2026."""
-    for module in (views_letter, panels):
-        monkeypatch.setattr(module, "today", lambda: TODAY)
+    monkeypatch.setattr(views_letter, "today", lambda: TODAY)
     for module in (views_letter, views_ladder):
         monkeypatch.setattr(module, "now", lambda: at("2026-08-05"))
 
@@ -64,7 +63,9 @@ def test_it_walks_through_the_pages_from_draft_to_closed(cast: Cast) -> None:
     page = press(unit, "letter_reply", cause="订单减少", measure="上门服务", done_by="2026-08-31")
     assert "商务局已反馈，等专班审核" in page
     page = press(force, "letter_return", reason="请写明责任人")
-    assert "请写明责任人" in page_of(cast.other_clerk, letter)
+    page = page_of(cast.other_clerk, letter)
+    assert "反馈已退回：请写明责任人。等商务局重新反馈" in page
+    assert "上门服务</textarea>" in page
     press(unit, "letter_reply", cause="订单减少", measure="张三负责上门服务", done_by="2026-08-31")
     page = press(force, "letter_accept")
     assert "第2次反馈" in page
@@ -219,3 +220,24 @@ def test_an_overdue_letter_has_one_button_that_drafts_the_next_kind(cast: Cast) 
     assert "督办函（草稿）" in page
     file = client.get(reverse("letter_download", args=[fresh.pk]))
     assert b"".join(file.streaming_content)[:2] == b"PK"  # type: ignore[attr-defined]
+
+
+def test_a_letter_that_went_out_is_shown_with_its_number_and_date_traced(cast: Cast) -> None:
+    blanks = [
+        {"style": "DocumentNumber", "runs": [["〔　　〕　　号", None]]},
+        {"style": "Signature", "runs": [["　　年　月　日", None]]},
+    ]
+    letter = draft(cast, paragraphs=blanks)
+    assert "〔　　〕　　号</p>" in page_of(cast.lead, letter)
+    browse(cast.lead).post(
+        reverse("letter_issue", args=[letter.pk]), {"document_number": NUMBER, "issued_on": "2026-08-03"}
+    )
+    page = page_of(cast.other_clerk, letter)
+    body = page[page.index("<article") : page.index("</article>")]
+    linked = re.findall(r'<a class="fig" href="([^"]+)">([^<]+)</a>', body)
+    assert [text for _address, text in linked] == [NUMBER, "2026年8月3日"]
+    assert not re.search(r"\d", re.sub(r"<[^>]+>", "", re.sub(r"<a .*?</a>", "", body)))
+    for address, text in linked:
+        trace = browse(cast.other_clerk).get(address)
+        assert trace.status_code == 200
+        assert text in trace.content.decode()

@@ -9,7 +9,7 @@ from tests.desk.conftest import Cast, at
 from tests.desk.dispatch.letters import ISSUED, NUMBER, draft, issued, person, replied, signed
 
 from econops.core.errors import Conflict, EconopsError, Invalid, NotFound
-from econops.desk.common.models import AuditLine
+from econops.desk.common.models import AuditLine, NumberReference
 from econops.desk.dispatch.issuing import Issue
 from econops.desk.dispatch.letter_rules import letter_chart, letter_moves
 from econops.desk.dispatch.lifecycle import (
@@ -58,10 +58,14 @@ def test_it_walks_from_draft_to_closed_with_a_step_and_a_line_each(cast: Cast) -
     ]  # fmt: skip
     lines = AuditLine.objects.filter(object_type="letter").order_by("id")
     assert [line.action for line in lines] == ["letter.issued", "letter.signed", "letter.replied", "letter.closed"]
+    references = lines[0].after.pop("references")
     assert lines[0].after == {
         "status": "issued", "document_number": NUMBER, "issued_on": "2026-07-31", "reply_workdays": 5,
         "reply_due": "2026-08-07", "reason": "",
     }  # fmt: skip
+    kept = NumberReference.objects.in_bulk(references)
+    assert [kept[code].text for code in references] == [NUMBER, "2026年7月31日"]
+    assert letter.references == references
     assert {line.actor for line in lines} == {cast.lead.reference, cast.other_clerk.reference}
 
 
@@ -134,6 +138,7 @@ def test_a_text_that_was_changed_after_it_was_looked_at_is_not_issued(cast: Cast
 def test_a_mistaken_record_can_be_undone_until_the_unit_signs(cast: Cast) -> None:
     letter = letter_unissue(issued(cast), reason="编号登错", person=cast.lead, at=AT)
     assert (letter.status, letter.document_number, letter.issued_on, letter.reply_due) == ("edited", "", None, None)
+    assert letter.references == []
     issue(cast, letter, "云经函〔2026〕9号")
     letter_sign(letter, person=cast.other_clerk, at=AT)
     with pytest.raises(Conflict, match="现在是“待反馈”"):

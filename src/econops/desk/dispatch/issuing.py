@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from econops.core.errors import Conflict, Invalid
+from econops.core.model.reference import Figure, Reference
 from econops.core.period.value import Period
 from econops.core.report.number_forms import document_number_check
 from econops.desk.common.display import day_text
@@ -81,6 +82,23 @@ def addressee_check(letter: Letter) -> None:
     if names:
         words = _("{names}的统计数据由{unit}提供，不能就数值向其发函；请改发给目标责任单位。")
         raise Invalid(words.format(names=names, unit=letter.organisation.name))
+
+
+def issue_figures(letter: Letter, issue: Issue) -> tuple[Figure, ...]:
+    """Number and date as recorded, each with where it comes from."""
+    pointer = {"type": "letter", "name": letter.title, "organisation": letter.organisation.name}
+    said = (
+        (issue.document_number, _("办公系统登记的发文字号")),
+        (day_text(issue.issued_on), _("办公系统登记的成文日期")),
+    )
+    return tuple(Figure(text, Reference("record", text, label, "", (pointer,))) for text, label in said)
+
+
+def recorded_figures(letter: Letter) -> tuple[Figure, ...]:
+    """The same of a letter that went out; none while it has not."""
+    if letter.issued_on is None or not letter.document_number:
+        return ()
+    return issue_figures(letter, Issue(letter.document_number, letter.issued_on))
 
 
 def reply_term(letter: Letter, issued_on: datetime.date) -> tuple[int, datetime.date]:

@@ -17,10 +17,9 @@ from econops.desk.dispatch.escalation import climbed_kind, overdue_letters
 from econops.desk.dispatch.letter_page import is_late, letter_address, term_words
 from econops.desk.dispatch.letter_rules import letter_chart
 from econops.desk.dispatch.models import KINDS, STATUSES, Letter
-from econops.desk.dispatch.selectors import letter_list, letters_seen
+from econops.desk.dispatch.selectors import letter_list, letters_seen, own_waiting
 from econops.desk.lights.models import ROUND_KINDS
 from econops.desk.people.models import User
-from econops.desk.people.scope import units_continued
 
 COLUMNS = {"month": "period", "round": "round_kind", "kind": "kind", "status": "status", "unit": "organisation"}
 NAMES_SHOWN = 3
@@ -150,9 +149,8 @@ def letters_waiting(user: User, day: datetime.date) -> list[Waiting]:
 
 def _unit_waiting(user: User, day: datetime.date) -> list[Waiting]:
     chart = letter_chart(day)
-    own = letter_list(user).filter(organisation__in=units_continued(user.organisation_id))
     found = []
-    for letter in own.filter(status__in=("issued", "signed", "returned")).order_by("reply_due"):
+    for letter in own_waiting(user).order_by("reply_due", "pk"):
         words = _("{state}：{title}").format(state=chart.state(letter.status).name, title=letter.title)
         tone = "bad" if is_late(letter, day) else ""
         found.append(Waiting(words, term_words(letter, day), letter_address(letter), tone))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from django.urls import reverse
@@ -87,14 +87,14 @@ class StepLine:
 
 @dataclass(frozen=True)
 class LetterPage:
-    """Everything beside the text."""
+    """Everything beside the text; replies stand above it while somebody works on them."""
 
     sentence: str
     late: bool
     stations: tuple[Station, ...]
     forms: tuple[MoveForm, ...]
     steps: tuple[StepLine, ...]
-    inside: bool
+    replies_first: bool
 
 
 def letter_page(letter: Letter, person: User, day: datetime.date, typed: Mapping[str, str] | None = None) -> LetterPage:
@@ -103,12 +103,12 @@ def letter_page(letter: Letter, person: User, day: datetime.date, typed: Mapping
     inside = not is_addressed(letter, person) or person.may("letter.edit")
     steps = list(letter.steps.select_related("person"))
     return LetterPage(
-        sentence=letter_sentence(letter, day),
+        sentence=letter_sentence(letter, day, steps),
         late=is_late(letter, day),
         stations=_stations(letter, steps),
-        forms=_forms(chart, letter_moves(letter, person, day), typed or {}),
+        forms=_forms(chart, letter_moves(letter, person, day), typed or _said_before(letter)),
         steps=tuple(_step_line(chart, step) for step in steps if inside or step.action not in INSIDE),
-        inside=inside,
+        replies_first=letter.status in ("replied", "returned"),
     )
 
 
@@ -127,19 +127,28 @@ def term_words(letter: Letter, day: datetime.date) -> str:
     return _("还有{n}个工作日").format(n=left) if left else _("今天截止")
 
 
-def letter_sentence(letter: Letter, day: datetime.date) -> str:
+def _said_before(letter: Letter) -> dict[str, str]:
+    """What the unit wrote in the reply that was returned: it goes on from there."""
+    last = letter.replies.order_by("-id").first() if letter.status == "returned" else None
+    if last is None:
+        return {}
+    return {"move": "reply", "cause": last.cause, "measure": last.measure, "done_by": last.done_by.isoformat()}
+
+
+def letter_sentence(letter: Letter, day: datetime.date, steps: Sequence[LetterStep] = ()) -> str:
     """Where the letter stands and what comes next, in one sentence."""
     due, term = day_text(letter.reply_due), term_words(letter, day)
+    reason = next((step.reason for step in reversed(steps) if step.action == "return"), "").rstrip("。")
     return {
         "draft": _("草稿，还没有发出。在办公系统签发编号后，在这里登记发文字号和成文日期。"),
         "edited": _("已修改，还没有发出。在办公系统签发编号后，在这里登记发文字号和成文日期。"),
         "issued": _("等{unit}签收，反馈截止{due}，{term}。"),
         "signed": _("{unit}已签收，等反馈，截止{due}，{term}。"),
         "replied": _("{unit}已反馈，等专班审核。"),
-        "returned": _("反馈已退回，等{unit}重新反馈，截止{due}，{term}。"),
+        "returned": _("反馈已退回：{reason}。等{unit}重新反馈，截止{due}，{term}。"),
         "closed": _("已办结。"),
         "withdrawn": _("草稿已撤回。"),
-    }.get(letter.status, "").format(unit=letter.organisation.name, due=due, term=term or _("没有期限"))
+    }.get(letter.status, "").format(unit=letter.organisation.name, due=due, term=term or _("没有期限"), reason=reason)
 
 
 def _stations(letter: Letter, steps: list[LetterStep]) -> tuple[Station, ...]:

@@ -14,7 +14,8 @@ from econops.core.errors import Conflict, Invalid, NotFound
 from econops.core.stages.moving import Given, move_check
 from econops.desk.common.audit import audit_write
 from econops.desk.common.clock import day_of
-from econops.desk.dispatch.issuing import Issue, issue_check, reply_term
+from econops.desk.common.references import references_keep
+from econops.desk.dispatch.issuing import Issue, issue_check, issue_figures, recorded_figures, reply_term
 from econops.desk.dispatch.letter_rules import history_of, letter_chart, why_not
 from econops.desk.dispatch.messages import announce
 from econops.desk.dispatch.models import Letter, LetterStep
@@ -114,7 +115,10 @@ def letter_issue(letter: Letter, issue: Issue, *, person: User, at: datetime.dat
         issue_check(letter, issue, day_of(at))
         days, due = reply_term(letter, issue.issued_on)
         number = issue.document_number.strip()
+        figures = issue_figures(letter, Issue(number, issue.issued_on))
+        references_keep(figure.reference for figure in figures)
         columns = {
+            "references": [*letter.references, *(figure.reference.code for figure in figures)],
             "document_number": number, "issued_on": issue.issued_on, "reply_workdays": days, "reply_due": due,
         }  # fmt: skip
         return letter_move(letter, act, columns)
@@ -124,7 +128,12 @@ def letter_issue(letter: Letter, issue: Issue, *, person: User, at: datetime.dat
 @transaction.atomic
 def letter_unissue(letter: Letter, *, reason: str, person: User, at: datetime.datetime) -> Letter:
     """Take back what was recorded by mistake, before the unit has signed for it. Raises as `letter_move`."""
-    columns = {"document_number": "", "issued_on": None, "reply_workdays": None, "reply_due": None}
+    letter.refresh_from_db()
+    dropped = {figure.reference.code for figure in recorded_figures(letter)}
+    columns = {
+        "references": [code for code in letter.references if code not in dropped],
+        "document_number": "", "issued_on": None, "reply_workdays": None, "reply_due": None,
+    }  # fmt: skip
     return letter_move(letter, Act("unissue", person, at, {"reason": reason}), columns)
 
 

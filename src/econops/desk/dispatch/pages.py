@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
@@ -13,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from econops.desk.common.display import amount_text, measure_text, moment_text, period_text
 from econops.desk.common.panels import May
+from econops.desk.dispatch.issuing import recorded_figures
 from econops.desk.dispatch.models import Letter
 from econops.desk.indicators.models import Indicator
 from econops.desk.lights.models import Light
@@ -30,6 +32,7 @@ INPUT_NAMES = {
     "letter": "函件",
 }
 WARNED = ("watch", "bad")
+BLANKS = re.compile(r"[\s　]")
 
 
 @dataclass(frozen=True)
@@ -73,11 +76,22 @@ class TracePage:
 def letter_paragraphs(letter: Letter) -> list[Paragraph]:
     """The text of a letter; empty paragraphs of the layout are left out."""
     shown = []
+    filled = _filled_in(letter)
     for paragraph in letter.paragraphs:
         runs = tuple(Run(text, reference or "") for text, reference in paragraph["runs"] if text)
+        runs = filled.get(BLANKS.sub("", "".join(run.text for run in runs)), runs)
         if "".join(run.text for run in runs).strip():
             shown.append(Paragraph(paragraph.get("style") or "Normal", runs))
     return shown
+
+
+def _filled_in(letter: Letter) -> dict[str, tuple[Run, ...]]:
+    """Number and date of a letter that went out, by the blanks that the draft has in their place."""
+    figures = recorded_figures(letter)
+    return {
+        blank: (Run(figure.text, figure.reference.code),)
+        for blank, figure in zip(("〔〕号", "年月日"), figures, strict=False)
+    }
 
 
 def letter_grounds(letter: Letter) -> list[Light]:

@@ -6,7 +6,6 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from econops.desk.common.clock import today
 from econops.desk.common.panels import (
     NavigationItem,
     Panel,
@@ -19,8 +18,8 @@ from econops.desk.common.panels import (
     register_status,
 )
 from econops.desk.dispatch.burden import letter_load
-from econops.desk.dispatch.letter_listing import letters_waiting
 from econops.desk.dispatch.messages import unread_count
+from econops.desk.dispatch.selectors import own_waiting
 from econops.desk.people.models import User
 
 
@@ -40,7 +39,7 @@ def register() -> None:
 def waiting_status(request: HttpRequest) -> str:
     """2封函待办, for the people of a unit on every page."""
     user = cast(User, request.user)
-    count = len(letters_waiting(user, today())) if user.may("letter.sign") else 0
+    count = own_waiting(user).count() if user.may("letter.sign") else 0
     return _("{n}封函待办").format(n=count) if count else ""
 
 

@@ -11,7 +11,9 @@ from econops.desk.people.models import User
 from econops.desk.people.roles import ROLES
 from econops.desk.people.scope import DataScope, scope_of, units_continued
 
+OPEN = ("draft", "edited")
 SENT = ("issued", "signed", "replied", "returned", "closed")
+AWAITED = ("issued", "signed", "returned")
 TOUCHED = ("edited", *SENT)
 MEASURED = ("observation", "target", "record")
 
@@ -39,6 +41,12 @@ def letters_seen(user: User) -> QuerySet[Letter]:
         return letters
     stated = letters.values_list("pk", "references")
     return letters.filter(pk__in=[key for key, codes in stated if references_seen(scope, codes)])
+
+
+def own_waiting(user: User) -> QuerySet[Letter]:
+    """The letters that wait for the people of a user's own unit; asked on every page, so it needs no rulebook."""
+    own = letter_list(user).filter(organisation__in=units_continued(user.organisation_id))
+    return own.filter(status__in=AWAITED)
 
 
 def number_seen(user: User, code: str) -> bool:

@@ -33,7 +33,7 @@ from econops.desk.dispatch.models import Letter
 from econops.desk.dispatch.pages import letter_grounds, letter_paragraphs
 from econops.desk.dispatch.replying import Answer, letter_accept, letter_reply, letter_return
 from econops.desk.dispatch.rounding import round_choices
-from econops.desk.dispatch.selectors import letter_list, letters_seen
+from econops.desk.dispatch.selectors import OPEN, letter_list, letters_seen
 from econops.desk.people.models import User
 
 ON_A_PAGE = 100
@@ -83,6 +83,8 @@ def letter_shown(
         "grounds": letter_grounds(letter),
         "references": NumberReference.objects.in_bulk(letter.references),
         "way": letter_page(letter, user, day, typed),
+        "can_edit": user.may("letter.edit") and letter.status in OPEN,
+        "revised": user.may("letter.edit") and letter.revisions.exists(),
         "replies": letter.replies.select_related("person"),
         "follows": letters_seen(user).filter(followed_by=letter).first(),
         "followers": letters_seen(user).filter(follows=letter).exclude(status="withdrawn"),
