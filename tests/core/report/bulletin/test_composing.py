@@ -14,6 +14,7 @@ from econops.core.model.indicator import Measure
 from econops.core.report.blocks import FixedText, Heading, Letter, Paragraph, Runs, TableBlock, Text, plain
 from econops.core.report.bulletin.composing import compose_bulletin
 from econops.core.report.bulletin.values import BulletinMeasure, DepartmentRow, Mention, TracedFact
+from econops.core.report.checking.document_check import document_check
 from econops.core.report.reading import digit_runs, read_references
 from econops.core.report.writing import letter_docx
 
@@ -156,7 +157,9 @@ def test_masked_groups_are_named_and_nothing_else() -> None:
 
 def test_measures_are_numbered_with_unit_and_day() -> None:
     said = words(compose_bulletin(request()))
-    assert "1.组织家电以旧换新进乡镇活动（牵头单位：云河县商务局；配合单位：各乡镇；完成时限：2026年8月31日）" in said
+    assert (
+        "一是组织家电以旧换新进乡镇活动（牵头单位：云河县商务局；配合单位：各乡镇；完成时限：2026年8月31日）。" in said
+    )
     assert said[-4:] == [
         "六、表扬",
         "青石镇：项目手续办理及时。",
@@ -218,6 +221,14 @@ def test_a_number_without_origin_does_not_get_in() -> None:
     bare = replace(base.indicators[0], facts={**base.indicators[0].facts, "growth": replace(fact("5"), reference=None)})
     with pytest.raises(Invalid, match="没有来源"):
         compose_bulletin(replace(base, indicators=(bare,)))
+
+
+def test_the_verifier_finds_nothing_wrong_in_it() -> None:
+    number = (Text("云经运〔"), figure("2026"), Text("〕"), figure("7"), Text("号"))
+    issued = request(draft=False, document_number=number, date=(figure("2026年7月26日"),), ranking_published=True)
+    assert document_check(letter_docx(compose_bulletin(issued))) == ()
+    open_ends = document_check(letter_docx(compose_bulletin(request())))
+    assert {finding.level for finding in open_ends} == {"info"}
 
 
 def test_there_is_no_bulletin_without_figures() -> None:

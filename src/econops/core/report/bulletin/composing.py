@@ -13,7 +13,6 @@ from econops.core.model.indicator import IndicatorKind
 from econops.core.report.blocks import (
     Addressee,
     Block,
-    FixedText,
     Heading,
     Letter,
     Paragraph,
@@ -21,6 +20,7 @@ from econops.core.report.blocks import (
     Signature,
     Text,
     Title,
+    chinese_ordinal,
     plain,
     width_in_characters,
 )
@@ -152,14 +152,14 @@ def _measure_blocks(request: BulletinRequest) -> list[Block]:
         blocks.append(
             Paragraph(
                 (
-                    FixedText(f"{ordinal}.", "措施序号"),
+                    Text(f"{chinese_ordinal(ordinal)}是"),
                     *measure.words,
                     Text("（牵头单位："),
                     *name_runs(measure.lead),
                     *((Text("；配合单位："), *name_runs(joined_by)) if joined_by else ()),
                     Text("；完成时限："),
                     measure.until,
-                    Text("）"),
+                    Text("）。"),
                 )
             )
         )
