@@ -266,7 +266,8 @@ class Maker:
         """One footer whose frame stands on the outer side."""
         paragraph = self.document.sections[0].footer.paragraphs[0]
         frame = parse_xml(
-            f'<w:framePr {nsdecls("w")} w:wrap="around" w:vAnchor="text" w:hAnchor="margin" w:xAlign="outside" w:y="1"/>'
+            f'<w:framePr {nsdecls("w")} w:wrap="around" w:vAnchor="text" w:hAnchor="margin" '
+            'w:xAlign="outside" w:y="1"/>'
         )
         paragraph._p.get_or_add_pPr().insert(1, frame)
         page_number(paragraph, self.look.number_song, simple=False)
