@@ -20,7 +20,7 @@ from econops.desk.common.rulebook import rulebook_current
 from econops.desk.dispatch.earlier import earlier_letter, earlier_words
 from econops.desk.dispatch.models import Letter
 from econops.desk.dispatch.runs import parameter_figure, period_figure
-from econops.desk.dispatch.subjects import Subject, subjects_of
+from econops.desk.dispatch.subjects import Signals, Subject, subjects_of
 from econops.desk.dispatch.unanswered import lifted_kind
 from econops.desk.lights.models import CLOSE, ROUND_KINDS
 from econops.desk.lights.rounds import RoundResult, month_after
@@ -95,6 +95,7 @@ def drafts_of(
     round_kind: str = CLOSE,
     known_at: datetime.datetime | None = None,
     day: datetime.date | None = None,
+    signals: Signals | None = None,
 ) -> list[Draft]:
     """One letter per unit with a red or yellow light, in the order of the units' codes.
 
@@ -106,10 +107,11 @@ def drafts_of(
         known_at: the moment that the lights were computed for (None: all that is known).
         day: decides which earlier letters have gone out and which replies are overdue; by default the last day of the
             month after.
+        signals: the leading indicators of an early round, by the code of the indicator.
     """
     setting = _Setting(result, round_kind, day or month_after(result.period).end)
     units = {row.code: organisation_value(row) for row in Organisation.objects.all()}
-    found = subjects_of(result, units, round_kind=round_kind, known_at=known_at)
+    found = subjects_of(result, units, round_kind=round_kind, known_at=known_at, signals=signals)
     reminders = str(rulebook_current().parameter(REMINDERS, on=result.period.end).value) != NO
     return [
         _draft(units[code], subjects, setting)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from econops.core.lights.judgement import Judgement
 from econops.core.model.indicator import IndicatorKind
@@ -16,14 +16,16 @@ from econops.core.report.letter_kinds import LetterKind, kind_of_action
 from econops.core.report.unit_letter import BELOW_COUNTY
 from econops.core.rules.ruleset import LadderStep
 from econops.desk.common.rulebook import rulebook_current
-from econops.desk.dispatch.causes import CauseView, cause_view
+from econops.desk.dispatch.causes import cause_view
 from econops.desk.dispatch.wording import ItemWords, judged_observations, report_item, worded_item
 from econops.desk.indicators.selectors import observation_find
 from econops.desk.lights.models import CLOSE
+from econops.desk.lights.round_compute import Signal
 from econops.desk.lights.rounds import JudgedIndicator, JudgedReport, RoundResult
 
 WARNED = ("watch", "bad")
 LATE_ROUND = "late"
+Signals = Mapping[str, Sequence[Signal]]
 
 
 @dataclass(frozen=True)
@@ -67,14 +69,18 @@ def subjects_of(
     *,
     round_kind: str = CLOSE,
     known_at: datetime.datetime | None = None,
+    signals: Signals | None = None,
 ) -> dict[str, list[Subject]]:
     """Red and yellow lights by the code of the unit that answers for them."""
-    causes = cause_view(result, rulebook_current(), known_at)
+    words = ItemWords(
+        result.rule_set, causes=cause_view(result, rulebook_current(), known_at), closed=round_kind == CLOSE
+    )
     found: dict[str, list[Subject]] = {}
     for judged in result.indicators:
         owner = judged.overview.indicator.owner
         if judged.judgement.tone in WARNED and owner in units and addressable(judged, units[owner]):
-            item = _item(judged, result, causes, round_kind)
+            mine = (signals or {}).get(judged.overview.indicator.code, ())
+            item = _item(judged, replace(words, signals=mine), round_kind)
             found.setdefault(owner, []).append(_indicator_subject(judged, item))
     for report in result.reports:
         if report.judgement.tone in WARNED:
@@ -96,10 +102,10 @@ def addressable(judged: JudgedIndicator, unit: OrganisationValue) -> bool:
     return indicator.supplier != unit.code and unit.kind not in BELOW_COUNTY
 
 
-def _item(judged: JudgedIndicator, result: RoundResult, causes: CauseView, round_kind: str) -> LetterItem:
+def _item(judged: JudgedIndicator, words: ItemWords, round_kind: str) -> LetterItem:
     owner = judged.overview.indicator.owner
-    withheld = _withheld(judged, owner, round_kind)
-    words = ItemWords(result.rule_set, withheld=withheld, causes=None if withheld else causes)
+    if _withheld(judged, owner, round_kind):
+        words = replace(words, withheld=True, causes=None, signals=())
     return worded_item(judged, words, addressee=owner)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from gettext import gettext as _
@@ -22,6 +23,7 @@ from econops.desk.dispatch.causes import CauseView, cause_runs, work_runs
 from econops.desk.dispatch.runs import NAME, number_of, rule_runs, traced_words
 from econops.desk.dispatch.runs import parameter_figure as parameter_figure
 from econops.desk.dispatch.runs import period_figure as period_figure
+from econops.desk.lights.round_compute import LEADING, Signal
 from econops.desk.lights.rounds import JudgedIndicator, JudgedReport
 
 LABELLED = {SourceClass.FORECAST: "预计", SourceClass.ESTIMATE: "测算"}
@@ -31,11 +33,17 @@ UNRELEASED = "反馈前不列数值"
 @dataclass(frozen=True)
 class ItemWords:
     """How an item is worded: the rule set, whether figures are held back until the official ones are released, and
-    where causes are looked up (None: not at all)."""
+    where causes are looked up (None: not at all).
+
+    `signals` are the leading indicators of an early round; `closed` tells that the official figures are there, so that
+    what is missing is worth a word.
+    """
 
     rule_set: RuleSet
     withheld: bool = False
     causes: CauseView | None = None
+    signals: Sequence[Signal] = ()
+    closed: bool = True
 
 
 def indicator_item(judged: JudgedIndicator, rule_set: RuleSet) -> LetterItem:
@@ -66,11 +74,33 @@ def worded_item(judged: JudgedIndicator, words: ItemWords, *, addressee: str) ->
         held: Runs = (Text(UNRELEASED),)
         return replace(item, actual=held, gap=gap, source=(Text(_("反馈前研判")),), cells=(held, item.target, gap))
     item = replace(item, cells=(_first(item.actual), item.target, _last(item.gap)))
+    leading = signal_runs(words.signals, addressee)
+    if judged.row == LEADING and item.actual:
+        item = replace(item, actual=(Text(_("上次统计反馈")), *item.actual))
     if words.causes is None:
-        return item
+        return replace(item, causes=leading)
     causes = cause_runs(indicator, view.period, addressee, words.causes)
+    unchecked = causes.unchecked if words.closed else ()
     work = work_runs(indicator, words.causes)
-    return replace(item, causes=causes.found, unchecked=causes.unchecked, work=work)
+    return replace(item, causes=(*leading, *causes.found), unchecked=unchecked, work=work)
+
+
+def signal_runs(signals: Sequence[Signal], addressee: str) -> tuple[Runs, ...]:
+    """The leading indicators that are red or yellow, with their growth and source; not what the addressee supplies."""
+    told = [one for one in signals if one.judgement.tone in ("watch", "bad")]
+    runs = []
+    for view in (one.overview for one in told if one.overview.indicator.supplier != addressee):
+        if view.amount is None or view.growth is None or _is_unreleased(view):
+            continue
+        growth = traced_words(growth_words(view.amount.value), view.growth.reference)
+        when = period_figure(view.period, _("{name}的时期").format(name=view.indicator.name))
+        source = SOURCE_CLASS_NAMES[SourceClass(view.indicator.source_class)]
+        runs.append((*named(view.indicator.name, NAME), when, Text(_("累计同比")), *growth, Text(f"（{source}）")))
+    return ((Text(_("先行指标：")), *joined(tuple(runs), "、")),) if runs else ()
+
+
+def _is_unreleased(view: Overview) -> bool:
+    return any(each.embargo_until is not None for each in judged_observations(view))
 
 
 def report_item(judged: JudgedReport, rule_set: RuleSet) -> LetterItem:
