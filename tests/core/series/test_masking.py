@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from econops.core.errors import Invalid
 from econops.core.series.masking import FirmGroup, mask
 
 
@@ -69,3 +70,19 @@ def test_of_two_as_small_the_one_with_less_goes() -> None:
         for name, count, value in (("甲", 2, 5), ("乙", 4, 90), ("丙", 4, 8), ("丁", 9, 1))
     ]
     assert mask(lines, least=3).masked == ("甲", "丙")
+
+
+def test_a_group_without_a_value_hides_nobody() -> None:
+    lines = [
+        FirmGroup("规模", name, "产值", "2026-06-ytd", count, None if value is None else Decimal(value), None, "万元")
+        for name, count, value in (("甲", 2, 5), ("乙", 4, None), ("丙", 6, 8), ("丁", 9, 1))
+    ]
+    assert mask(lines, least=3).masked == ("甲", "丙")
+    bare = [FirmGroup(one.grouping, one.group, one.item, one.period, one.firms, None, None, "万元") for one in lines]
+    assert mask(bare, least=3).masked == ("甲",)
+
+
+def test_one_grouping_at_a_time() -> None:
+    mixed = [*groups(5, 6), FirmGroup("行业", "工业", "产值", "2026-06-ytd", 7, Decimal(1), None, "万元")]
+    with pytest.raises(Invalid, match="同一分组"):
+        mask(mixed, least=3)

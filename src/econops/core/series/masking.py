@@ -6,6 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from econops.core.errors import Invalid
+
 
 @dataclass(frozen=True)
 class FirmGroup:
@@ -69,6 +71,9 @@ def mask(groups: Sequence[FirmGroup], *, least: int) -> ShownGrouping:
 
     Basis: groups do not overlap and together make the total. An empty group (no firms) hides nothing and is shown.
 
+    Raises:
+        Invalid: groups of several groupings, items or periods.
+
     Source: docs/algorithms/bulletin.md.
 
     Example:
@@ -77,9 +82,12 @@ def mask(groups: Sequence[FirmGroup], *, least: int) -> ShownGrouping:
         >>> mask(lines, least=3).masked
         ('大型', '中型')
     """
+    if len({(one.grouping, one.item, one.period) for one in groups}) > 1:
+        raise Invalid("保密处理一次只能处理同一分组、同一项目、同一时期的组别。")
     hidden = {one.group for one in groups if 0 < one.firms < least}
     waiting = sorted(
-        (one for one in groups if one.firms >= least), key=lambda one: (one.firms, abs(one.value or Decimal(0)))
+        (one for one in groups if one.firms >= least and one.value is not None),
+        key=lambda one: (one.firms, abs(one.value or Decimal(0))),
     )
     while hidden and not _safe(_chosen(groups, hidden), least) and waiting:
         hidden.add(waiting.pop(0).group)
@@ -95,10 +103,14 @@ def _chosen(groups: Iterable[FirmGroup], hidden: set[str]) -> list[FirmGroup]:
 
 
 def _safe(masked: Sequence[FirmGroup], least: int) -> bool:
-    """Whether the sum over the masked groups tells nobody a figure of fewer than `least` firms."""
-    together = sum(one.firms for one in masked)
-    alone = any(one.firms == 1 for one in masked)
-    return len(masked) > 1 and together - alone >= least
+    """Whether the sum over the masked groups tells nobody a figure of fewer than `least` firms.
+
+    A group without a value adds nothing to that sum and hides nobody.
+    """
+    counted = [one for one in masked if one.value is not None]
+    together = sum(one.firms for one in counted)
+    alone = any(one.firms == 1 for one in counted)
+    return not counted or (len(counted) > 1 and together - alone >= least)
 
 
 def _shown(one: FirmGroup, masked: bool) -> ShownGroup:
