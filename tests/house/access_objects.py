@@ -90,8 +90,8 @@ NUMBER = Kind(named("number"), ("n0000000000000000",), named("number_of_others")
 TEMPLATE = Kind(lambda _world: ("industry", "2026-06"), ("nobody", "2026-06"), lambda _world: ("commerce", "2026-06"))
 INDICATOR = Kind(lambda _world: (SEEN_INDICATORS[0],), ("nothing",), other_indicator=lambda _world: ("gdp",))
 TARGET = Kind(named("target"), (NOWHERE,), other_indicator=named("target_of_gdp"))
-REVISION = {"value": "9", "reason": "模拟", "revision": 1}
-TARGET_REVISED = Kind(named("target"), (NOWHERE,), other_indicator=named("target_of_gdp"), body=REVISION)
+REVISED = {"value": "9", "reason": "模拟", "revision": 1}
+TARGET_REVISED = Kind(named("target"), (NOWHERE,), other_indicator=named("target_of_gdp"), body=REVISED)
 DOCUMENT = Kind(named("document"), (NOWHERE,))
 STATEMENT = Kind(named("statement"), (NOWHERE,))
 STATEMENT_IN = Kind(named("document", "s002"), (NOWHERE, "s002"), body={"version": 1})
