@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from econops.core.report.bulletin.tables import area_standings, area_value
 from econops.core.report.bulletin.values import AreaComparison, BulletinRequest, FirmGroupTable
 from econops.desk.common.chart import ACCENT, GRID, INK, TARGET
+from econops.desk.common.display import number_text
 
 BAR_HEIGHT = 26
 FRAME = 70
@@ -51,7 +52,9 @@ def _area_chart(comparison: AreaComparison, request: BulletinRequest) -> dict[st
     bars = [(area.name, fact.number) for area in areas if (fact := area_value(area, comparison)) is not None]
     unit = comparison.unit if comparison.by_level else "%"
     title = _("各{kind}{name}（{unit}）").format(kind=comparison.kind, name=comparison.indicator, unit=unit)
-    return _chart(title, [(comparison.indicator, bars[:MOST_BARS], ACCENT)]) if len(bars) > 1 else None
+    decimals = comparison.decimals if comparison.by_level else 1
+    named = [(comparison.indicator, bars[:MOST_BARS], ACCENT)]
+    return _chart(title, named, decimals=decimals) if len(bars) > 1 else None
 
 
 def _group_chart(table: FirmGroupTable) -> dict[str, Any] | None:
@@ -61,7 +64,7 @@ def _group_chart(table: FirmGroupTable) -> dict[str, Any] | None:
     return _chart(title, [(_("增速"), bars, ACCENT)]) if len(bars) > 1 else None
 
 
-def _chart(title: str, series: Sequence[tuple[str, Sequence[Bar], str]]) -> dict[str, Any]:
+def _chart(title: str, series: Sequence[tuple[str, Sequence[Bar], str]], *, decimals: int = 1) -> dict[str, Any]:
     """Bars lying down, the first on top, with their numbers at their ends."""
     names = [name for name, _value in series[0][1]]
     options = {
@@ -79,16 +82,21 @@ def _chart(title: str, series: Sequence[tuple[str, Sequence[Bar], str]]) -> dict
             "axisLabel": {"color": INK, "width": 130, "overflow": "truncate"},
             "axisTick": {"show": False},
         },
-        "series": [_bars(name, bars, color) for name, bars, color in series],
+        "series": [_bars(name, bars, color, decimals) for name, bars, color in series],
     }
     return {"title": title, "options": options, "height": FRAME + BAR_HEIGHT * len(names) * len(series)}
 
 
-def _bars(name: str, bars: Sequence[Bar], color: str) -> dict[str, Any]:
+def _bar(value: Decimal, decimals: int) -> dict[str, Any]:
+    """One bar, its number printed as in the tables."""
+    return {"value": float(value), "label": {"formatter": number_text(value, decimals)}}
+
+
+def _bars(name: str, bars: Sequence[Bar], color: str, decimals: int) -> dict[str, Any]:
     return {
         "type": "bar",
         "name": name,
-        "data": [None if value is None else float(value) for _name, value in bars],
+        "data": [None if value is None else _bar(value, decimals) for _name, value in bars],
         "itemStyle": {"color": color},
         "barMaxWidth": 16,
         "label": {"show": True, "position": "right", "color": INK},

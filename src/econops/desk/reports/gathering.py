@@ -162,8 +162,12 @@ def _counties(views: list[Overview], setting: BulletinSetting) -> list[AreaCompa
     return [
         area_comparison(view.indicator, view.period, setting, kind=COUNTY_KIND, areas=setting.peers)
         for view in views
-        if len(peer_growths(view.indicator, view.period, setting)) >= PARTS_TO_COMPARE
+        if _compared(view, setting)
     ]
+
+
+def _compared(view: Overview, setting: BulletinSetting) -> bool:
+    return len(peer_growths(view.indicator, view.period, setting)) >= PARTS_TO_COMPARE
 
 
 def _towns(views: list[Overview], setting: BulletinSetting, own: Area) -> list[AreaComparison]:
@@ -185,7 +189,7 @@ def _towns(views: list[Overview], setting: BulletinSetting, own: Area) -> list[A
 def _missing(views: list[Overview], setting: BulletinSetting) -> tuple[str, ...]:
     """What has not come in: figures of the county, the city's table."""
     found = [f"{view.indicator.name}：{view.note}" for view in views if view.note]
-    if not any(peer_growths(view.indicator, view.period, setting) for view in views):
+    if not any(_compared(view, setting) for view in views):
         found.append(_("全市反馈数：这个月的反馈数表还没有导入，不作各县（市、区）对比。"))
     return tuple(found)
 

@@ -26,6 +26,7 @@ from econops.desk.reports.models import Bulletin, BulletinStep
 OPEN = ("draft", "comments")
 CHART, RANKING_CHART = "bulletin", "bulletin_ranking"
 RANKING = "ranking."
+MOVES = ("circulate", "back", "drop")
 NUMBERED = re.compile(r"〔\d{4}〕[1-9]\d*号$")
 
 
@@ -80,8 +81,8 @@ def bulletin_move(
     bulletin: Bulletin, move: str, *, person: User, at: datetime.datetime, given: Mapping[str, str] | None = None
 ) -> None:
     """Circulate, give back or drop a bulletin. Raises Invalid or Conflict."""
-    if move == "issue":
-        raise Invalid(_("印发要登记发文字号和成文日期。"))
+    if move not in MOVES:
+        raise Invalid(_("请从页面上的按钮办理。"))
     fields = dict(given or {})
     with transaction.atomic():
         row = locked(bulletin)

@@ -17,6 +17,7 @@ from econops.desk.common.downloads import download
 from econops.desk.common.spreadsheet import XLSX
 from econops.desk.indicators.models import Batch
 from econops.desk.indicators.watermark import watermark
+from econops.desk.lights.selectors import closed_months
 from econops.desk.people.models import User
 from econops.desk.reports.additions import SECTIONS
 from econops.desk.reports.gathering import Basis, gather
@@ -46,7 +47,7 @@ def bulletin_list_page(request: HttpRequest) -> HttpResponse:
     context = {
         "bulletins": [(row, is_held(row, moment=at)) for row in rows],
         "may_draft": user.may("bulletin.edit"),
-        "month": Period.month(today().year, today().month).previous(),
+        "month": next(iter(closed_months()), str(Period.month(today().year, today().month).previous())),
     }
     return render(request, "reports/list.html", context)
 

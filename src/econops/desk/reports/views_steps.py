@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import cast
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -23,7 +23,6 @@ from econops.desk.reports.services_text import Typed, addition_add, addition_rem
 from econops.desk.reports.views import month_read, seen
 
 ASKS, DECISIONS = ("ask", "withdraw"), ("approve", "refuse", "revoke")
-MOVES = ("circulate", "back", "drop")
 
 
 def _taken(request: HttpRequest, pk: int, step: Callable[[Bulletin, User], None], done: str) -> HttpResponse:
@@ -66,8 +65,6 @@ def bulletin_draft_page(request: HttpRequest) -> HttpResponse:
 def bulletin_move_page(request: HttpRequest, pk: int) -> HttpResponse:
     """Send it round, take it back, or drop it."""
     move = request.POST.get("move", "")
-    if move not in MOVES:
-        raise Http404
     given = {"reason": request.POST.get("reason", "")}
     return _taken(
         request, pk, lambda row, person: bulletin_move(row, move, person=person, at=now(), given=given), _("已办理。")
@@ -90,11 +87,13 @@ def ranking_decide_page(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _ranking(request: HttpRequest, pk: int, moves: tuple[str, ...], done: str) -> HttpResponse:
     move, reason = request.POST.get("move", ""), request.POST.get("reason", "").strip()
-    if move not in moves:
-        raise Http404
-    return _taken(
-        request, pk, lambda row, person: ranking_move(row, move, person=person, at=now(), reason=reason), done
-    )
+
+    def step(row: Bulletin, person: User) -> None:
+        if move not in moves:
+            raise Invalid(_("请从页面上的按钮办理。"))
+        ranking_move(row, move, person=person, at=now(), reason=reason)
+
+    return _taken(request, pk, step, done)
 
 
 @requires("bulletin.issue")

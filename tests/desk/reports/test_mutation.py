@@ -1,0 +1,78 @@
+"""One figure is changed at its source: exactly the sentences, cells and cells of the annex that rest on it change."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from econops.core.report.annex.reading import annex_references
+from econops.core.report.reading import read_references
+from econops.desk.reports.keeping import text_rows
+from econops.desk.reports.models import Bulletin
+from econops.desk.reports.rows import Row, codes_of
+from econops.desk.reports.services import bulletin_draft
+from tests.desk.conftest import Cast, at
+from tests.desk.reports.world import CITY, DRAFTED, JUNE, annex_path, city_table, docx_of, drafted, june
+
+CHANGED = {"indicator": "retail_sales", "area": "yunhe", "period": "2026-06-ytd", "measure": "growth"}
+
+
+def rests(entry: dict[str, Any], about: dict[str, str] = CHANGED) -> bool:
+    """Whether a reference rests on the figure that is changed, or on its light, or on a count over all lights."""
+    return any(about.items() <= dict(pointer).items() for pointer in entry["inputs"])
+
+
+def judged(entry: dict[str, Any]) -> bool:
+    """Whether a reference counts lights or targets reached: it may change with the figure, and need not."""
+    return any(pointer.get("type") in ("light", "indicator") for pointer in entry["inputs"])
+
+
+def shown(entries: Iterable[dict[str, Any]]) -> list[tuple[str, str, str]]:
+    return [(entry["label"], str(entry.get("cell", "")), entry["shown"]) for entry in entries]
+
+
+def cells(path: Path) -> dict[tuple[str, str], dict[str, Any]]:
+    return {(entry["sheet"], entry["cell"]): entry for entry in annex_references(path)}
+
+
+def texts(bulletin: Bulletin) -> dict[str, Row]:
+    return {row["key"]: row for row in text_rows(bulletin)}
+
+
+def test_only_what_rests_on_the_figure_changes(cast: Cast) -> None:
+    june(cast)
+    bulletin = drafted(cast)
+    before, annex_before = read_references(docx_of(bulletin)), cells(annex_path(bulletin))
+    rows_before = texts(bulletin)
+    lines = [[*line] for line in CITY]
+    lines[1][2] = 3.8
+    city_table(cast.lead, lines=lines, moment=at("2026-07-17"))
+    again = bulletin_draft(JUNE, person=cast.lead, at=DRAFTED)
+    assert again.changed
+    bulletin.refresh_from_db()
+    after, annex_after = read_references(docx_of(bulletin)), cells(annex_path(bulletin))
+
+    assert len(before) == len(after), "no sentence appears or goes: the figure moves within its words"
+    day = "所据数据的截止日期"
+    for old, new in zip(before, after, strict=True):
+        if old["label"] == day or judged(old):
+            continue
+        assert (old["ref"] != new["ref"]) == (rests(old) or rests(new)), (old["label"], old["shown"], new["shown"])
+    assert sum(old["shown"] != new["shown"] for old, new in zip(before, after, strict=True)) >= 6
+
+    assert annex_before.keys() == annex_after.keys()
+    for place, old in annex_before.items():
+        new = annex_after[place]
+        if old["label"] != day and not judged(old):
+            assert (old["ref"] != new["ref"]) == rests(old), (place, old["label"])
+    changed = {place for place in annex_before if annex_before[place]["shown"] != annex_after[place]["shown"]}
+    assert len(changed) >= 3
+
+    by_code = {entry["ref"]: entry for entry in [*before, *after]}
+    rows_after = texts(bulletin)
+    assert rows_before.keys() == rows_after.keys()
+    for key, row in rows_before.items():
+        codes = {*codes_of([row]), *codes_of([rows_after[key]])}
+        may = any(rests(by_code[code]) or judged(by_code[code]) or by_code[code]["label"] == day for code in codes)
+        assert row == rows_after[key] or may, key
