@@ -143,3 +143,11 @@ def test_a_section_ends_in_a_paragraph_of_its_own_behind_a_table() -> None:
     assert len(ends) == 3
     assert [name_of(body[place]) for place in ends] == ["p", "p", "sectPr"]
     assert name_of(body[ends[1] - 1]) == "tbl"
+
+
+def test_drawings_have_ids_of_their_own_in_all_parts_together() -> None:
+    letter = full_letter(
+        format=LetterFormat.LETTER, attachments=(attachment("横表", table(2, columns=10, landscape=True)),)
+    )
+    ids = [element.get("id") for _, root in parts(letter) for element in root.iter() if name_of(element) == "docPr"]
+    assert len(ids) == len(set(ids)) == 6

@@ -146,6 +146,10 @@ def _turned_footer(*, odd: bool) -> str:
     number = f"<w:p>{paragraph_properties(_number_shape(odd=odd))}{page_number_markup(PAGE_NUMBER)}</w:p>"
     middle = OFFICIAL_PAGE.height - NUMBER_BELOW
     box = turned_box(
-        1, number, middle=middle, top=Decimal(OFFICIAL_PAGE.left), length=Decimal(OFFICIAL_PAGE.text_width)
+        11 if odd else 12,
+        number,
+        middle=middle,
+        top=Decimal(OFFICIAL_PAGE.left),
+        length=Decimal(OFFICIAL_PAGE.text_width),
     )
     return _part("ftr", _blank().replace("</w:p>", f"{box}</w:p>"))
