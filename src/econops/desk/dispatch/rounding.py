@@ -67,7 +67,9 @@ def round_letters_draft(period: Period, kind: str, *, person: User, at: datetime
         raise NotFound(_("这个月还没有做过这一轮预警。"))
     found = warning_round_compute(kind, period, known_at=held.known_at, day=day_of(held.known_at))
     result = RoundResult(found.period, found.rule_set, tuple(found.indicators), ())
-    drafts = drafts_of(result, round_kind=kind, known_at=held.known_at, day=day_of(at), signals=found.signals)
+    drafts = drafts_of(
+        result, round_kind=kind, known_at=held.known_at, day=day_of(held.known_at), signals=found.signals
+    )
     folder = home() / "out" / str(period)
     edits_notice(period, folder, actor=person.reference, at=at)
     with transaction.atomic():
