@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from econops.core.errors import Conflict, Invalid
@@ -17,6 +19,7 @@ from econops.desk.reports.rows import letter_of, rows_of, words_of
 from econops.desk.reports.selectors import bulletin_list
 from econops.desk.reports.services import bulletin_draft, bulletin_issue
 from tests.desk.conftest import Cast, at
+from tests.desk.june import PLEDGED
 from tests.desk.reports.world import (
     DRAFTED,
     ISSUED,
@@ -99,3 +102,14 @@ def test_only_the_office_drafts(cast: Cast) -> None:
     for person in (cast.leader, cast.town_clerk, cast.outsider):
         with pytest.raises(Invalid, match="没有做这一步的权限"):
             bulletin_draft(JUNE, person=person, at=DRAFTED)
+
+
+def test_no_target_that_is_not_public_stands_in_a_bulletin(cast: Cast) -> None:
+    june(cast)
+    bulletin = drafted(cast)
+    text = "\n".join(words_of(row) for row in text_rows(bulletin))
+    assert "8%以上" in text
+    assert [value for value in PLEDGED if re.search(rf"(?<![\d.]){value}(?!\d)[^\n]{{0,4}}以上", text)] == []
+    held = {"type": "target", "target_set": "pledge_target"}.items()
+    inputs = NumberReference.objects.filter(code__in=bulletin.references).values_list("inputs", flat=True)
+    assert [pointer for listed in inputs for pointer in listed if held <= pointer.items()] == []
