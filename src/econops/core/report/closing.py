@@ -154,7 +154,7 @@ def _printed(imprint: Imprint, top: int, height: int, book: ReferenceBook) -> st
 
 
 def _lines_of(copies: tuple[Runs, ...]) -> list[tuple[Runs, int]]:
-    """The list of copies broken between names, and how many lines each part takes: more than one if a name is too long."""
+    """The list of copies broken between names, and how many lines each part takes: several if a name is too long."""
     lines: list[list[Run]] = []
     filled = math.inf
     for place, name in enumerate(copies, start=1):

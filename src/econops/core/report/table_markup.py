@@ -31,7 +31,8 @@ def table_markup(table: TableBlock, width: int, book: ReferenceBook) -> str:
         f'{"".join(above)}<w:tbl><w:tblPr><w:tblW w:w="{width}" w:type="dxa"/><w:jc w:val="center"/>'
         f'<w:tblBorders>{BORDERS}</w:tblBorders><w:tblLayout w:type="fixed"/><w:tblCellMar>'
         f'<w:left w:w="{CELL_MARGIN}" w:type="dxa"/><w:right w:w="{CELL_MARGIN}" w:type="dxa"/></w:tblCellMar>'
-        f"</w:tblPr><w:tblGrid>{grid}</w:tblGrid>{_head(table, widths, book)}{_rows(table, widths, book)}</w:tbl>{''.join(below)}"
+        f"</w:tblPr><w:tblGrid>{grid}</w:tblGrid>"
+        f"{_head(table, widths, book)}{_rows(table, widths, book)}</w:tbl>{''.join(below)}"
     )
 
 
