@@ -8,7 +8,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from tests.desk.conftest import Cast, at
-from tests.desk.intake.workbooks import past
+from tests.desk.intake.workbooks import filled, past
 from tests.desk.june import CLOSED, COUNTY, JUNE, walked
 
 from econops.core.errors import Invalid
@@ -16,6 +16,7 @@ from econops.core.lights.lighting import light
 from econops.core.period.value import Period
 from econops.desk.common.rulebook import rulebook_current
 from econops.desk.indicators.models import Indicator
+from econops.desk.intake.services import submission_receive
 from econops.desk.lights.adapt import light_rows
 from econops.desk.lights.facts import month_facts, tables_of
 from econops.desk.lights.rounds import JudgedIndicator, RoundResult, round_compute
@@ -97,15 +98,20 @@ def test_what_lags_less_than_before_is_catching_up(cast: Cast) -> None:
     assert rows["industrial_value_added"]["figures"]["step"] == "督办函"
 
 
-def test_reports_climb_the_ladder_too(cast: Cast) -> None:
+def test_reports_climb_the_ladder_since_the_first_month_that_was_reported(cast: Cast) -> None:
     walked(cast)
     found = {one.organisation.code: one for one in computed().reports}
     late, good = found["exchange"], found["town01"]
-    assert (late.judgement.level, good.step) == ("red", None)
-    # Nothing came from January to May either.
+    assert (late.judgement.level, late.earlier, good.step) == ("red", (), None)
     assert late.step is not None
-    assert late.step.action == "通报"
-    assert [one.level for one in good.earlier] == ["red"] * 5
+    assert late.step.action == "预警函"
+    may = Period.month(2026, 5)
+    content = filled(cast.units["town02"], {("signed_projects", "town02", "level"): 3}, may)
+    submission_receive("五月.xlsx", content, person=cast.lead, at=at("2026-06-03"))
+    found = {one.organisation.code: one for one in computed().reports}
+    assert [one.level for one in found["exchange"].earlier] == ["red"]
+    assert found["exchange"].step == rulebook_current().rule_set("default", on=DAY).row("report").ladder[2]
+    assert (found["town02"].step, [one.period for one in found["town02"].earlier]) == (None, ["2026-05"])
 
 
 def test_the_light_of_the_county_is_the_worst_of_its_promised_growth(cast: Cast) -> None:

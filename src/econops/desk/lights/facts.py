@@ -187,10 +187,15 @@ def report_facts(
 def _reports(
     period: Period, known_at: datetime.datetime | None, rulebook: Rulebook
 ) -> tuple[list[UnitReport], list[Facts]]:
-    """The reports asked for in a month, and the rows of these units from January on."""
+    """The reports asked for in a month, and the rows of these units from January on.
+
+    Months before anybody reported here do not count: nobody was asked yet.
+    """
     units = expected_units(period)
     months = [Period.month(period.year, number) for number in range(1, period.number)]
-    asked, states = expected_months(units, months), submission_states([*months, period], known_at)
+    states = submission_states([*months, period], known_at)
+    begun = min((month for _unit, month in states), default=str(period))
+    asked = expected_months(units, [month for month in months if str(month) >= begun])
     reports: list[UnitReport] = []
     rows: list[Facts] = []
     for unit in units:
