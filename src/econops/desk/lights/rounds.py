@@ -67,13 +67,15 @@ class RoundResult:
         return roll_up(headline, self.rule_set.row(GROWTH)) if headline else None
 
 
-def round_compute(period: Period, *, known_at: datetime.datetime | None, day: datetime.date) -> RoundResult:
+def round_compute(
+    period: Period, *, known_at: datetime.datetime | None, day: datetime.date, rule_set: RuleSet | None = None
+) -> RoundResult:
     """Judge every indicator and every expected report of a month on the data recorded up to `known_at` (None: all).
 
     `day` decides what is due; a month is over at the end of the month after, so later days change nothing, though a
-    report that comes even later does.
+    report that comes even later does. `rule_set` is one that is only tried; the one in force is the default.
     """
-    rule_set = rulebook_current().rule_set(RULE_SET, on=period.end)
+    rule_set = rule_set or rulebook_current().rule_set(RULE_SET, on=period.end)
     facts = month_facts(period, known_at=known_at)
     lights = Lights(rule_set, facts, min(day, month_after(period).end))
     return RoundResult(

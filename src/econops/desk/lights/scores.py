@@ -15,6 +15,7 @@ from econops.core.model.indicator import Indicator, Measure
 from econops.core.model.observation import Observation, SourceClass
 from econops.core.outlook.track_record import Call, Outcome, Record, track_record
 from econops.core.period.value import Period
+from econops.core.rules.ruleset import RuleSet
 from econops.core.series.scope import Scope
 from econops.core.series.targets import TargetView, judged_target, target_figures
 from econops.desk.common.display import period_text
@@ -85,16 +86,17 @@ def indicator_group(call: Call) -> str:
 
 def calls_of(rounds: Iterable[Round], user: User, moment: datetime.datetime) -> list[Call]:
     """What the rounds said of figures that have been released since, oldest month first."""
-    said = [
-        (row, one.light)
-        for row in rounds
-        for one in seen_lights(row, user, moment)
-        if not one.held and one.light.figures.get("about") and _says(one.light)
-    ]
+    seen = [(row, one.light) for row in rounds for one in seen_lights(row, user, moment) if not one.held]
+    return calls_about(seen)
+
+
+def calls_about(lights: Iterable[tuple[Round, Light]], *, rule_set: RuleSet | None = None) -> list[Call]:
+    """What lights of rounds said of released figures; official ones are judged by `rule_set`, or as in force."""
+    said = [(row, one) for row, one in lights if one.figures.get("about") and _says(one)]
     known = _official({(one.object_code, str(one.figures["about"])) for _row, one in said})
     indicators = {one.code: one for one in indicator_list()}
     told = [(row, one) for row, one in said if (one.object_code, one.figures["about"]) in known]
-    tones = _tones(known, indicators)
+    tones = _tones(known, indicators, rule_set)
     owners = dict(Organisation.objects.values_list("code", "name"))
     return [_call(row, one, known, tones, owners) for row, one in told if one.object_code in indicators]
 
@@ -120,7 +122,9 @@ def _official(wanted: set[tuple[str, str]]) -> Vintages:
     return {key: several for key, several in found.items() if key in wanted}
 
 
-def _tones(known: Vintages, indicators: Mapping[str, Indicator]) -> Mapping[tuple[str, str, int], str]:
+def _tones(
+    known: Vintages, indicators: Mapping[str, Indicator], rule_set: RuleSet | None
+) -> Mapping[tuple[str, str, int], str]:
     """The tone of the light of each official vintage, by the rule of the close and the targets known now."""
     rows: list[Facts] = []
     keys: dict[str, tuple[str, str, int]] = {}
@@ -137,7 +141,7 @@ def _tones(known: Vintages, indicators: Mapping[str, Indicator]) -> Mapping[tupl
     if not rows:
         return {}
     newest = max(_month(Period.parse(about)).end for _code, about in known)
-    rule = rulebook_current().rule_set(RULE_SET, on=newest).row(GROWTH)
+    rule = (rule_set or rulebook_current().rule_set(RULE_SET, on=newest)).row(GROWTH)
     tables = tables_of(rule, MonthFacts(_month(Period.parse(next(iter(known))[1])), (), (), {GROWTH: rows}))
     return {keys[one.object]: one.tone for one in light(rule, tables) if one.object in keys}
 
