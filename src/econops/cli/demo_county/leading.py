@@ -20,7 +20,7 @@ SERVICES = "services_revenue"
 
 @dataclass(frozen=True)
 class Lead:
-    """A leading indicator: unit, source class, level of January 2025, growth of 2025 (start, end) and of 2026 by month."""
+    """A leading indicator: unit, source class, level of January 2025, growth of 2025 (ends) and of 2026 by month."""
 
     code: str
     unit: str

@@ -66,7 +66,7 @@ class LightChange:
 
 
 def light_changes(before: Sequence[ShownLight], after: Sequence[ShownLight]) -> tuple[LightChange, ...]:
-    """Lights of objects that stand in both rounds and have another level now, worse ones first, else in order of `after`.
+    """Lights of objects that stand in both rounds and have another level now, worse ones first.
 
     A round that says nothing of an object cannot have changed its light, so objects of one round only are left out, as
     are those of which neither round could say anything (not due, no data).

@@ -47,7 +47,7 @@ class RoundDay:
         return [(state, name, counts[state]) for state, name in STATE_NAMES.items() if counts[state]]
 
     def open_inputs(self, named: set[str] | None) -> list[dict[str, str]]:
-        """What was late, missing or awaited when it was computed, among the indicators that may be named (None: all)."""
+        """What was late, missing or awaited when it was computed, of indicators that may be named (None: all)."""
         rows = [one for one in (self.row.inputs if self.row else []) if one.get("state") in (LATE, MISSING, AWAITED)]
         return [one for one in rows if named is None or one.get("indicator") in named]
 

@@ -102,7 +102,7 @@ def changes_of(row: Round, user: User, moment: datetime.datetime) -> Changes:
 
 
 def month_changes(rounds: Mapping[str, Round], user: User, moment: datetime.datetime) -> list[Changes]:
-    """What changed from round to round of a month, the newest first; rounds without anything to compare are left out."""
+    """What changed from round to round of a month, the newest first; rounds with nothing to compare are left out."""
     found = [changes_of(row, user, moment) for row in rounds.values()]
     return [one for one in reversed(found) if one.before is not None]
 
@@ -123,7 +123,7 @@ class LightCard:
 
 
 def light_cards(row: Round, user: User, moment: datetime.datetime) -> list[LightCard]:
-    """Every light of a round that this person may see, with its overrides; what is held back comes without anything."""
+    """Every light of a round that this person may see, with its overrides; what is held back comes empty."""
     seen = seen_lights(row, user, moment)
     shown = [one for one in seen if not one.held]
     history = override_history([one.light for one in shown])
