@@ -10,7 +10,8 @@ from econops.core.errors import Conflict, Invalid
 from econops.core.report.annex.reading import annex_digit_runs
 from econops.core.report.reading import digit_runs
 from econops.desk.common.models import NumberReference
-from econops.desk.dispatch.trace import trace_document
+from econops.desk.dispatch.selectors import number_seen
+from econops.desk.dispatch.trace import trace_document, trace_reference
 from econops.desk.indicators import selectors
 from econops.desk.people.models import User
 from econops.desk.reports.drafting import letter_rows, references_of
@@ -34,6 +35,11 @@ from tests.desk.reports.world import (
 )
 
 HELD = at("2026-08-20", "10:00")
+
+
+def rests_on_city(code: str) -> bool:
+    inputs = NumberReference.objects.get(code=code).inputs
+    return any(one.get("type") == "observation" and one["area"].startswith("place-") for one in inputs)
 
 
 def test_every_digit_of_text_and_annex_has_a_reference_that_is_kept(cast: Cast) -> None:
@@ -76,6 +82,10 @@ def test_a_figure_under_embargo_keeps_the_bulletin_among_few_and_unissued(
     seers = {user.username: bulletin_list(user, moment=ISSUED).count() for user in (cast.lead, cast.leader, inspector)}
     assert seers == {"lead": 1, "leader": 1, "inspector": 0}
     assert bulletin_list(inspector, moment=HELD).count() == 1
+    held = next(code for code in bulletin.references if rests_on_city(code))
+    assert [number_seen(user, held) for user in (cast.leader, inspector)] == [True, False]
+    traced = trace_reference(held, embargoed=True)["inputs"]
+    assert not [one for one in traced if one.get("problem")]
     with pytest.raises(Conflict, match="2026年8月20日 10:00之前不能印发"):
         bulletin_issue(bulletin, NUMBER, ISSUED.date(), person=cast.lead, at=ISSUED)
     open_one = bulletin_draft(JUNE, person=cast.lead, at=DRAFTED, released_only=True).bulletin

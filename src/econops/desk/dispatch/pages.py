@@ -30,6 +30,10 @@ INPUT_NAMES = {
     "calendar": "日历",
     "record": "登记",
     "letter": "函件",
+    "groups": "企业分组表",
+    "light": "亮灯",
+    "indicator": "指标",
+    "area": "地区",
 }
 WARNED = ("watch", "bad")
 BLANKS = re.compile(r"[\s　]")

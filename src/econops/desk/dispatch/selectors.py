@@ -7,6 +7,7 @@ from django.db.models import QuerySet
 from econops.core.period.value import Period
 from econops.desk.common.models import NumberReference
 from econops.desk.dispatch.models import Letter
+from econops.desk.indicators.selectors import pointers_held
 from econops.desk.people.models import User
 from econops.desk.people.roles import ROLES
 from econops.desk.people.scope import DataScope, scope_of, units_continued
@@ -50,8 +51,15 @@ def own_waiting(user: User) -> QuerySet[Letter]:
 
 
 def number_seen(user: User, code: str) -> bool:
-    """Whether somebody may ask where a number comes from: a unit about those of its own letters, and no others."""
+    """Whether somebody may ask where a number comes from: a unit about those of its own letters, and no others.
+
+    What rests on a figure under embargo is for those who may see it.
+    """
     scope = scope_of(user)
+    if not user.may("figure.embargoed"):
+        inputs = NumberReference.objects.filter(code=code).values_list("inputs", flat=True)
+        if pointers_held(pointer for listed in inputs for pointer in listed):
+            return False
     if scope.organisations is None:
         return references_seen(scope, [code])
     return any(code in codes for codes in letter_list(user).values_list("references", flat=True))

@@ -19,13 +19,13 @@ from econops.desk.ledger.models import TargetRevision
 from econops.desk.ledger.selectors import milestone_find, revision_find
 
 
-def trace_reference(code: str) -> dict[str, Any]:
+def trace_reference(code: str, *, embargoed: bool = False) -> dict[str, Any]:
     """What stands behind a number: value, formula, and every input down to its cell, span, rule or calendar day.
 
-    Raises NotFound for an unknown code.
+    `embargoed` is for people who may see what is not released. Raises NotFound for an unknown code.
     """
     reference = reference_get(code)
-    return reference | {"inputs": [input_resolved(pointer) for pointer in reference["inputs"]]}
+    return reference | {"inputs": [input_resolved(one, embargoed=embargoed) for one in reference["inputs"]]}
 
 
 def trace_document(path: Path) -> list[dict[str, Any]]:
@@ -38,19 +38,19 @@ def trace_document(path: Path) -> list[dict[str, Any]]:
     return references
 
 
-def input_resolved(pointer: Mapping[str, str]) -> dict[str, Any]:
+def input_resolved(pointer: Mapping[str, str], *, embargoed: bool = False) -> dict[str, Any]:
     """One input of a reference with what the workspace knows about it; `problem` says why it is not found here."""
     resolve = RESOLVERS.get(pointer.get("type", ""))
     if resolve is None:
         return dict(pointer)
     try:
-        return dict(pointer) | resolve(pointer)
+        return dict(pointer) | resolve(pointer, embargoed)
     except EconopsError as error:
         return dict(pointer) | {"problem": error.message}
 
 
-def _observation(pointer: Mapping[str, str]) -> dict[str, Any]:
-    row: Observation = observation_find(pointer)
+def _observation(pointer: Mapping[str, str], embargoed: bool) -> dict[str, Any]:
+    row: Observation = observation_find(pointer, embargoed=embargoed)
     batch = row.batch
     return {
         "name": row.indicator.name,
@@ -69,7 +69,7 @@ def _observation(pointer: Mapping[str, str]) -> dict[str, Any]:
     }
 
 
-def _target(pointer: Mapping[str, str]) -> dict[str, Any]:
+def _target(pointer: Mapping[str, str], _embargoed: bool) -> dict[str, Any]:
     revision: TargetRevision = revision_find(pointer)
     statement = revision.statement
     found: dict[str, Any] = {
@@ -109,4 +109,7 @@ def _milestone(revision: TargetRevision, pointer: Mapping[str, str]) -> dict[str
     }
 
 
-RESOLVERS: dict[str, Callable[[Mapping[str, str]], dict[str, Any]]] = {"observation": _observation, "target": _target}
+RESOLVERS: dict[str, Callable[[Mapping[str, str], bool], dict[str, Any]]] = {
+    "observation": _observation,
+    "target": _target,
+}

@@ -33,4 +33,5 @@ def trace_view(request: HttpRequest, code: str) -> HttpResponse:
     user = cast(User, request.user)
     if not number_seen(user, code):
         raise Http404
-    return render(request, "dispatch/trace.html", {"trace": trace_page(trace_reference(code), user.may)})
+    found = trace_reference(code, embargoed=user.may("figure.embargoed"))
+    return render(request, "dispatch/trace.html", {"trace": trace_page(found, user.may)})

@@ -81,11 +81,22 @@ def observation_rows(indicator_code: str, area_code: str, *, embargoed: bool = F
     return rows.select_related("batch__organisation").order_by("-period", "measure", "-vintage")
 
 
-def observation_find(pointer: Mapping[str, str]) -> Observation:
+def pointers_held(pointers: Iterable[Mapping[str, str]]) -> bool:
+    """Whether one of the rows that pointers of references name is under embargo now."""
+    names = ("indicator", "area", "period", "measure", "source_class", "vintage")
+    wanted = {tuple(str(one.get(name, "")) for name in names) for one in pointers if one.get("type") == "observation"}
+    if not wanted:
+        return False
+    about = {f"{name}__in": {key[at] for key in wanted} for at, name in enumerate(names[:3])}
+    held = observations_shown(embargoed=True).filter(embargo_until__gt=now(), **about).values_list(*names)
+    return any(tuple(map(str, key)) in wanted for key in held)
+
+
+def observation_find(pointer: Mapping[str, str], *, embargoed: bool = False) -> Observation:
     """The row that a reference points at. Raises NotFound when there is none, or none that may be shown."""
     keys = ("indicator", "area", "period", "measure", "source_class", "vintage")
     row = (
-        observations_shown()
+        observations_shown(embargoed=embargoed)
         .select_related("batch__confirmed_by", "indicator", "area")
         .filter(**{key: pointer[key] for key in keys})
         .first()

@@ -12,10 +12,9 @@ from econops.core.model.reference import Reference
 from econops.core.period.value import Period
 from econops.core.report.bulletin.values import DepartmentRow, TracedFact
 from econops.desk.dispatch.models import Letter
+from econops.desk.dispatch.selectors import AWAITED
 from econops.desk.lights.rounds import JudgedIndicator, RoundResult
 from econops.desk.people.models import Organisation
-
-WAITING = ("issued", "signed", "returned")
 
 
 def department_rows(result: RoundResult, period: Period, *, day: datetime.date) -> tuple[DepartmentRow, ...]:
@@ -48,7 +47,7 @@ def _supplies(judged: JudgedIndicator, unit: str) -> bool:
 def _letters(period: Period) -> dict[str, list[Letter]]:
     """The letters about a month that wait for their unit."""
     found: dict[str, list[Letter]] = {}
-    for letter in Letter.objects.filter(period=str(period), status__in=WAITING).order_by("pk"):
+    for letter in Letter.objects.filter(period=str(period), status__in=AWAITED).order_by("pk"):
         found.setdefault(letter.organisation_id, []).append(letter)
     return found
 
