@@ -176,7 +176,7 @@ DOCX: dict[str, Callable[[], bytes]] = {
 
 @pytest.mark.parametrize("where", DOCX)
 def test_a_demand_in_a_letter_is_found(where: str) -> None:
-    assert of_letter(DOCX[where]()) >= {"outgoing.demanded_value"}, where
+    assert of_letter(DOCX[where]()) >= {"report.demanded_value"}, where
 
 
 def workbook(change: Callable[[openpyxl.Workbook], None]) -> bytes:
@@ -262,7 +262,7 @@ XLSX: dict[str, Callable[[openpyxl.Workbook], None]] = {
 
 @pytest.mark.parametrize("where", XLSX)
 def test_a_demand_in_a_workbook_is_found(where: str) -> None:
-    assert codes(pieces_of_xlsx(workbook(XLSX[where]))) >= {"outgoing.demanded_value"}, where
+    assert codes(pieces_of_xlsx(workbook(XLSX[where]))) >= {"report.demanded_value"}, where
 
 
 OTHERS: dict[str, list[Piece]] = {
@@ -280,7 +280,7 @@ OTHERS: dict[str, list[Piece]] = {
 
 @pytest.mark.parametrize("where", OTHERS)
 def test_a_demand_elsewhere_is_found(where: str) -> None:
-    assert codes(OTHERS[where]) >= {"outgoing.demanded_value"}, where
+    assert codes(OTHERS[where]) >= {"report.demanded_value"}, where
 
 
 @pytest.mark.parametrize(
@@ -294,7 +294,7 @@ def test_a_demand_elsewhere_is_found(where: str) -> None:
     ],
 )  # fmt: skip
 def test_ways_of_demanding_a_value(text: str) -> None:
-    assert codes(pieces_of_text(text)) == {"outgoing.demanded_value"}
+    assert codes(pieces_of_text(text)) == {"report.demanded_value"}
 
 
 @pytest.mark.parametrize(
@@ -318,10 +318,10 @@ def figure(text: str, formula: str = "", label: str = "模拟", **pointer: str) 
 @pytest.mark.parametrize(
     ("one", "code"),
     [
-        (figure("9.7", target_set="pledge_target"), "outgoing.secret_target"),
-        (figure("11.2", "（目标 − 累计）÷ 剩余月数", target_set="annual_target"), "outgoing.required_value"),
-        (figure("1.3", label="后续月份所需增速", target_set="annual_target"), "outgoing.required_value"),
-        (figure("4.4", type="observation", source_class="pre_check"), "outgoing.unreleased"),
+        (figure("9.7", target_set="pledge_target"), "report.secret_target"),
+        (figure("11.2", "（目标 − 累计）÷ 剩余月数", target_set="annual_target"), "report.required_value"),
+        (figure("1.3", label="后续月份所需增速", target_set="annual_target"), "report.required_value"),
+        (figure("4.4", type="observation", source_class="pre_check"), "report.unreleased"),
     ],
 )
 def test_a_figure_that_rests_on_the_wrong_thing_is_found(one: Figure, code: str) -> None:
@@ -332,23 +332,23 @@ def test_a_figure_that_rests_on_the_wrong_thing_is_found(one: Figure, code: str)
 def test_a_reference_that_stands_nowhere_is_found() -> None:
     whole = letter(figure("9.7", target_set="pledge_target"))
     plain = zipfile.ZipFile(io.BytesIO(whole)).read("customXml/item1.xml").decode()
-    assert of_letter(with_part("customXml/item1.xml", plain)) == {"outgoing.secret_target"}
+    assert of_letter(with_part("customXml/item1.xml", plain)) == {"report.secret_target"}
 
 
 def test_typed_secrets_embargoed_figures_and_firms_are_found() -> None:
-    assert codes(pieces_of_text("规上工业增加值承诺目标9.7%。")) == {"outgoing.secret_target"}
-    assert codes(pieces_of_text("地区生产总值增长6.8%。")) == {"outgoing.unreleased"}
+    assert codes(pieces_of_text("规上工业增加值承诺目标9.7%。")) == {"report.secret_target"}
+    assert codes(pieces_of_text("地区生产总值增长6.8%。")) == {"report.unreleased"}
     assert codes(pieces_of_text("社会消费品零售总额增长6.8%。")) == set()
-    assert codes(pieces_of_text("云河模拟纺织有限公司产值下降。")) == {"outgoing.single_firm"}
-    assert codes(pieces_of_text("代码91110000MA01ABCD5X的企业停产。")) == {"outgoing.single_firm"}
-    assert codes(pieces_of_text("云河化纤停产。")) == {"outgoing.single_firm"}
+    assert codes(pieces_of_text("云河模拟纺织有限公司产值下降。")) == {"report.single_firm"}
+    assert codes(pieces_of_text("代码91110000MA01ABCD5X的企业停产。")) == {"report.single_firm"}
+    assert codes(pieces_of_text("云河化纤停产。")) == {"report.single_firm"}
     assert codes(pieces_of_text("增速由供电公司、国库提供。")) == set()
 
 
 def test_suppliers_and_towns_hear_nothing_of_values() -> None:
     value = pieces_of_text("规上工业增加值低于目标3.4个百分点，请分析。")
-    assert codes(value, Audience("statistics", "统计局")) == {"outgoing.supplier_addressed"}
-    assert codes(value, TOWN) == {"outgoing.supplier_addressed"}
+    assert codes(value, Audience("statistics", "统计局")) == {"report.supplier_addressed"}
+    assert codes(value, TOWN) == {"report.supplier_addressed"}
     assert codes(value) == set()
     late = pieces_of_text("统计局：6月数据迟报，请据实补报。")
     assert codes(late, Audience("statistics", "统计局")) == set()
@@ -357,11 +357,11 @@ def test_suppliers_and_towns_hear_nothing_of_values() -> None:
 
 def test_forms_hold_no_target_of_a_result() -> None:
     form = workbook(_both(_set("D1", "年初目标"), _set("D2", 8)))
-    assert "outgoing.target_in_form" in codes(pieces_of_xlsx(form), SUPPLIER)
+    assert "report.target_in_form" in codes(pieces_of_xlsx(form), SUPPLIER)
     plain = workbook(lambda book: None)
     assert codes(pieces_of_xlsx(plain), SUPPLIER) == set()
     answer = pieces_of_json({"name": "规上工业增加值", "target": 8})
-    assert "outgoing.target_in_form" in codes(answer, SUPPLIER)
+    assert "report.target_in_form" in codes(answer, SUPPLIER)
 
 
 def test_every_finding_names_its_place() -> None:
