@@ -44,7 +44,7 @@ def _rank(row: RowView, fact: DerivedFact, path: Path) -> Value:
     # Each missing value may stand on either side; beyond a few, only how many do so is told apart.
     missing = [value for value in values if not isinstance(value, Fraction)]
     compared = values if len(missing) <= MOST_COMPARED else [one for one in values if isinstance(one, Fraction)]
-    better = sum(path.holds(add(value, number_of(own), path, Fraction(-1)), sign) for value in compared)
+    better = sum(bool(compare(value, own, sign, path)) for value in compared)
     if len(compared) < len(values):
         path.unsettled += 1
         better += path.choose(len(missing) + 1)

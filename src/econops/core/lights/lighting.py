@@ -24,7 +24,7 @@ from econops.core.rules.ruleset import LevelRule, RuleRow
 from econops.core.rules.ruleset_fields import MISSING
 
 _PRECISION = 28
-MOST_NAMED = 200
+MOST_STALE = 24
 Cells = dict[tuple[str, ...], None]
 Validity = tuple[datetime.date, datetime.date | None]
 
@@ -62,21 +62,22 @@ def light(
 def possible_levels(engine: Engine, view: RowView, *, further: int = 0) -> tuple[set[str], Cells]:
     """The levels that admissible values of missing cells can give (two are enough), and the cells that were looked at.
 
-    A decision that cannot be followed exactly has the level "". Once it is clear that the level is open, `further` paths
-    are walked for the sake of the cells only, so that all are named that may have to be filled in.
+    A decision that cannot be followed exactly has the level "". Once it is clear that the level is open, paths are
+    walked for the sake of the cells only, until `further` ones have named no new cell.
     """
     ways, levels, missing = Ways(), set(), Cells()
-    walked = 0
+    stale = 0
     while True:
         path = Path(ways)
         try:
             levels.add(engine.level(view, path))
         except TooHard:
             levels.add("")
+        known = len(missing)
         missing |= path.missing
         decided = len(levels) == 1 and "" not in levels
-        walked += not decided
-        if not ways.next() or walked > further:
+        stale = 0 if decided or len(missing) > known else stale + 1
+        if not ways.next() or (not decided and stale >= further):
             return levels, missing
         if decided and ways.paths > MOST_PATHS:
             return {""}, missing
@@ -101,7 +102,7 @@ class Judge:
             raise Internal(f"没有“{name}”这一行。")
         if not self._valid(index):
             return self._worded(view, self.rule.level("not_applicable"), [], ())
-        levels, missing = possible_levels(self.engine, view, further=MOST_NAMED)
+        levels, missing = possible_levels(self.engine, view, further=MOST_STALE)
         decided = len(levels) == 1 and "" not in levels
         level = self.rule.level(levels.pop() if decided else "no_data")
         names = () if decided else tuple(dict.fromkeys(self._missing(cell, view) for cell in missing))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import operator
 from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
 from functools import lru_cache
@@ -23,6 +24,16 @@ SIGNS: Mapping[type[exp.Expression], str] = {
     exp.GTE: ">=",
     exp.LT: "<",
     exp.LTE: "<=",
+}
+
+
+_KNOWN: Mapping[str, Callable[[Fraction, Fraction], bool]] = {
+    "=": operator.eq,
+    "<>": operator.ne,
+    ">": operator.gt,
+    ">=": operator.ge,
+    "<": operator.lt,
+    "<=": operator.le,
 }
 
 
@@ -56,6 +67,8 @@ def compare(left: Value, right: Value, sign: str, path: Path) -> bool | None:
         return None
     if isinstance(left, str | bool) or isinstance(right, str | bool):
         return (left == right) is (sign == "=")
+    if isinstance(left, Fraction) and isinstance(right, Fraction):
+        return _KNOWN[sign](left, right)
     return path.holds(add(number_of(left), number_of(right), path, Fraction(-1)), sign)
 
 
