@@ -167,11 +167,11 @@ def _earlier(earlier: EarlierLetter) -> Runs:
 
 def _persons(request: LetterRequest) -> Section:
     name = named(request.addressee.name, _UNIT_NAME)
-    return "约谈对象", (Paragraph((*name, Text("主要负责同志、分管负责同志（姓名由发函机关填写：　　　　　　）。"))),)
+    return "约谈对象", (Paragraph((*name, Text("主要负责同志、分管负责同志（姓名由发函机关填写：＿＿＿＿＿＿）。"))),)
 
 
 def _place_and_time() -> Section:
-    words = "时间：　　年　月　日　　时。地点：　　　　　　。（由发函机关填写）"
+    words = "时间：＿＿＿＿年＿＿月＿＿日＿＿时。地点：＿＿＿＿＿＿＿＿。（由发函机关填写）"
     return "约谈时间和地点", (Paragraph((Text(words),)),)
 
 
