@@ -6,7 +6,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from econops.core.errors import Invalid
 from econops.core.rules.reading import load_rulebook
 from econops.core.stages.ladder import EarlierLetter, climb, kind_of_action, next_kind, unanswered
 
@@ -64,10 +63,10 @@ def test_the_top_of_the_ladder_stays_the_top() -> None:
     assert chosen(["提示函"], letter("bulletin")) == ("bulletin", 5)
 
 
-def test_a_step_nobody_declared_is_refused() -> None:
-    with pytest.raises(Invalid, match="没有“黑旗”"):
-        kind_of_action(CHART, "黑旗")
-    assert kind_of_action(CHART, " ") is None
+def test_a_measure_that_is_no_letter_asks_for_none() -> None:
+    assert kind_of_action(CHART, "黄旗") is kind_of_action(CHART, "") is None
+    assert chosen(["黄旗"]) is None
+    assert chosen(["黄旗", "督办函"]) == ("supervision", None)
 
 
 @given(

@@ -10,6 +10,7 @@ from econops.core.errors import Conflict, Invalid, NotFound
 from econops.core.period.workdays import WorkCalendar
 from econops.core.rules.reading import load_rulebook
 from econops.core.stages.moving import (
+    By,
     Step,
     flag_holds,
     move_check,
@@ -79,9 +80,9 @@ def test_a_move_out_of_its_state_says_where_it_stands_and_what_may_be_done() -> 
 def test_a_second_person_has_to_be_another_than_whoever_did_it_last() -> None:
     history = [Step("reply", "甲"), Step("return", "丙"), Step("reply", "乙")]
     with pytest.raises(Invalid, match="不能由同一个人办理"):
-        move_check(CHART, "replied", "accept", FULL, person="乙", history=history)
-    assert move_check(CHART, "replied", "accept", FULL, person="甲", history=history) == "closed"
-    assert move_check(CHART, "replied", "accept", FULL, person="乙") == "closed"
+        move_check(CHART, "replied", "accept", FULL, by=By("乙", history))
+    assert move_check(CHART, "replied", "accept", FULL, by=By("甲", history)) == "closed"
+    assert move_check(CHART, "replied", "accept", FULL, by=By("乙")) == "closed"
 
 
 @given(st.lists(st.tuples(st.sampled_from(sorted(CHART.moves)), st.sampled_from("甲乙")), max_size=12))
@@ -89,7 +90,7 @@ def test_no_walk_leaves_the_declared_states_or_a_final_one(walk: list[tuple[str,
     state, history = CHART.start, list[Step]()
     for move, person in walk:
         try:
-            after = move_check(CHART, state, move, FULL, person=person, history=history)
+            after = move_check(CHART, state, move, FULL, by=By(person, history))
         except (Conflict, Invalid):
             after = state
         else:

@@ -42,7 +42,7 @@ class Unanswered:
 
 @dataclass(frozen=True)
 class OverdueRequest:
-    """Everything the letter says. `kind` is its own name (督办函 …), `matters` the names of what the first one was about."""
+    """Everything the letter says. `kind` is its own name (督办函 …), `matters` what the first was about."""
 
     issuer: Organisation
     addressee: Organisation

@@ -58,7 +58,7 @@ _PARTS: Mapping[str, Fields] = {
 
 
 def check_chart(block: Block) -> list[Finding]:
-    """What is wrong inside a chart: its blocks, names used twice or nowhere declared, states nobody can reach or leave."""
+    """What is wrong inside a chart: its blocks, names used twice or declared nowhere, states out of reach."""
     findings: list[Finding] = []
     for part, fields in _PARTS.items():
         for one in _blocks(block, part):

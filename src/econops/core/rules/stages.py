@@ -10,7 +10,7 @@ from econops.core.errors import NotFound, Place
 
 @dataclass(frozen=True)
 class StageState:
-    """One state. `tone` good, watch, bad or neutral; a `final` state is never left; `waits_for` names who has it now."""
+    """One state. `tone` good, watch, bad or neutral; a `final` one is never left; `waits_for` names who has it."""
 
     code: str
     name: str

@@ -7,7 +7,7 @@ from econops.core.rules.findings import FailingCase
 from econops.core.rules.rulebook import Rulebook
 from econops.core.rules.stage_reading import REFUSED
 from econops.core.rules.stages import StageCase, StageChart
-from econops.core.stages.moving import Step, move_check
+from econops.core.stages.moving import By, Step, move_check
 
 _FILLED = "模拟"
 
@@ -48,7 +48,7 @@ def walk_end(chart: StageChart, case: StageCase) -> str:
         move, _at, person = said.partition("@")
         step = Step(move, person or f"第{place + 1}人")
         try:
-            state = move_check(chart, state, move, given, person=step.person, history=history)
+            state = move_check(chart, state, move, given, by=By(step.person, history))
         except (Conflict, Invalid):
             return REFUSED
         history.append(step)

@@ -22,6 +22,21 @@ class Step:
     person: str
 
 
+@dataclass(frozen=True)
+class By:
+    """Who makes a move, after which steps; without a person nobody is compared."""
+
+    person: str = ""
+    history: Sequence[Step] = ()
+
+    def made(self, move: str) -> bool:
+        """Whether the same person made a move last."""
+        return bool(self.person) and last_person(self.history, move) == self.person
+
+
+NOBODY = By()
+
+
 def moves_open(chart: StageChart, state: str, permissions: Collection[str]) -> tuple[StageMove, ...]:
     """The moves out of a state that somebody with these permissions may make, in the order of the chart.
 
@@ -32,14 +47,12 @@ def moves_open(chart: StageChart, state: str, permissions: Collection[str]) -> t
     return tuple(move for move in chart.moves.values() if here in move.origins and move.who in permissions)
 
 
-def move_check(
-    chart: StageChart, state: str, move: str, given: Given, *, person: str = "", history: Sequence[Step] = ()
-) -> str:
+def move_check(chart: StageChart, state: str, move: str, given: Given, *, by: By = NOBODY) -> str:
     """The state that a move leads to.
 
     Args:
         given: the fields that were filled in; blank text counts as missing.
-        person: who makes the move; compared with those of `history` where the move wants a second person.
+        by: who makes the move; compared with earlier steps where the move wants a second person.
 
     Raises:
         NotFound: the chart has no such state or move.
@@ -52,7 +65,7 @@ def move_check(
     missing = [chart.fields[name] for name in wanted.requires if is_blank(given.get(name))]
     if missing:
         raise Invalid(_("“{move}”要写明{fields}，请补上。").format(move=wanted.name, fields="、".join(missing)))
-    if wanted.second_person and person and last_person(history, wanted.second_person) == person:
+    if wanted.second_person and by.made(wanted.second_person):
         words = _("“{before}”和“{move}”不能由同一个人办理，请换一人。")
         raise Invalid(words.format(before=chart.move(wanted.second_person).name, move=wanted.name))
     return wanted.to

@@ -87,7 +87,7 @@ def _climb(
     if fresh is None:
         return None
     references_keep(draft.references)
-    # Not in the month's folder, which holds what a close writes; the file before the commit, so that no letter lacks it.
+    # Not in the month's folder, which holds what a close writes; before the commit, so that no letter lacks its file.
     fresh.stored_path = f"letters/{fresh.pk}/{fresh.sha256}.docx"
     fresh.save(update_fields=["stored_path"])
     file_write(home() / fresh.stored_path, draft.content)

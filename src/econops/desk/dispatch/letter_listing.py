@@ -141,7 +141,7 @@ def overdue_rows(user: User, day: datetime.date) -> list[OverdueRow]:
 
 
 def letters_waiting(user: User, day: datetime.date) -> list[Waiting]:
-    """What waits for a person: a unit its own letters one by one, the task force what is to be reviewed, and what is late."""
+    """What waits for a person: a unit its own letters one by one, the task force reviews and what is late."""
     if user.may(SIGN) or user.may(REPLY):
         return _unit_waiting(user, day)
     return _force_waiting(user, day) if user.may(REVIEW) else []

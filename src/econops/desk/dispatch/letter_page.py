@@ -1,4 +1,4 @@
-"""What the page of a letter shows beside its text: the stations of its way, the forms of the open moves, what was done."""
+"""What the page of a letter shows beside its text: the stations of its way, forms of open moves, what was done."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Who may do what with a letter now; the services refuse with these words, the pages show a button where there are none."""
+"""Who may do what with a letter now; services refuse with these words, pages show a button where there are none."""
 
 from __future__ import annotations
 

@@ -11,7 +11,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from econops.core.errors import Conflict, Invalid, NotFound
-from econops.core.stages.moving import Given, move_check
+from econops.core.stages.moving import By, Given, move_check
 from econops.desk.common.audit import audit_write
 from econops.desk.common.clock import day_of
 from econops.desk.common.references import references_keep
@@ -66,7 +66,7 @@ def letter_move(letter: Letter, act: Act, changes: Mapping[str, Any] | None = No
     refusal = why_not(row, chart.move(act.move), act.person)
     if refusal:
         raise Invalid(refusal)
-    after = move_check(chart, row.status, act.move, act.given, person=str(act.person.pk), history=history_of(row))
+    after = move_check(chart, row.status, act.move, act.given, by=By(str(act.person.pk), history_of(row)))
     work_text_check(act.reason)
     # Whoever comes second finds another state and changes no row.
     columns = {"status": after, **(changes or {})}

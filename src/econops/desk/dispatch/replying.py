@@ -1,4 +1,4 @@
-"""The reply of a unit and its review (反馈、审核): cause, measure, by when; text about work, never a figure of statistics."""
+"""The reply of a unit and its review (反馈、审核): cause, measure, by when; about work, never about statistics."""
 
 from __future__ import annotations
 

@@ -13,14 +13,14 @@ from django.utils.translation import gettext as _
 from econops.core.errors import Conflict, Invalid
 from econops.core.period.value import Period, PeriodKind
 from econops.core.report.number_forms import document_number_check
-from econops.core.stages.moving import Step, move_check
+from econops.core.stages.moving import By, Step, move_check
 from econops.desk.common.clock import day_of
 from econops.desk.common.display import moment_text
 from econops.desk.common.rulebook import rulebook_current
 from econops.desk.people.models import User
 from econops.desk.reports.drafting import draft_of, file_names
 from econops.desk.reports.gathering import Basis
-from econops.desk.reports.keeping import draft_store, file_keep, month_of, step_write
+from econops.desk.reports.keeping import Done, draft_store, file_keep, month_of, step_write
 from econops.desk.reports.models import Bulletin, BulletinStep
 
 OPEN = ("draft", "comments")
@@ -62,7 +62,7 @@ def bulletin_draft(
             bulletin.status = after
             bulletin.save(update_fields=["status"])
             action = "redraft" if known else "draft"
-            step_write(bulletin, action, (before if known else "", after), person=person, at=at, reason=reason)
+            step_write(bulletin, Done(action, (before if known else "", after), person, at, reason))
     return Drafted(bulletin, changed)
 
 
@@ -88,7 +88,7 @@ def bulletin_move(
         row = locked(bulletin)
         before, row.status = row.status, Moving(person, day_of(at), fields).to(CHART, row.status, move)
         row.save(update_fields=["status"])
-        step_write(row, move, (before, row.status), person=person, at=at, reason=fields.get("reason", ""))
+        step_write(row, Done(move, (before, row.status), person, at, fields.get("reason", "")))
     bulletin.refresh_from_db()
 
 
@@ -108,7 +108,7 @@ def ranking_move(bulletin: Bulletin, move: str, *, person: User, at: datetime.da
             basis = Basis(row.known_at or at, embargoed=row.embargo_until is not None, ranked=after == "approved")
             draft_store(row, draft_of(month_of(row), basis), person=row.drafted_by, at=at)
         row.save(update_fields=["ranking"])
-        step_write(row, f"{RANKING}{move}", (before, after), person=person, at=at, reason=reason)
+        step_write(row, Done(f"{RANKING}{move}", (before, after), person, at, reason))
     bulletin.refresh_from_db()
 
 
@@ -132,7 +132,7 @@ def bulletin_issue(
         _check_issue(row, number, issued_on, at)
         row.status, row.document_number, row.issued_on = after, number, issued_on
         file_keep(row)
-        step_write(row, "issue", (before, after), person=person, at=at, reason=number)
+        step_write(row, Done("issue", (before, after), person, at, number))
     bulletin.refresh_from_db()
 
 
@@ -178,4 +178,4 @@ class Moving:
         """The state that a move leads to, where this person may make it. Raises NotFound, Invalid, Conflict."""
         way = rulebook_current().chart(chart, on=self.day)
         permitted(self.person, way.move(move).who)
-        return move_check(way, state, move, self.given, person=str(self.person.pk), history=self.history)
+        return move_check(way, state, move, self.given, by=By(str(self.person.pk), self.history))
