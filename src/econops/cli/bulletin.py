@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from gettext import gettext as _
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -26,7 +27,7 @@ from econops.core.period.value import Period, PeriodKind
 @click.option("--reason", default="", help=_("这个月的通报已经印发、要出更正稿时，写更正的原因。"))
 @click.option("--person", help=_("操作人的登录名；只有一位专班负责人时可以不写。"))
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help=_("输出格式"))
-def command(month: str, *, out: Path | None, released_only: bool, reason: str, person: str | None, form: str) -> None:
+def command(*, month: str, out: Path | None, person: str | None, form: str, **about: Any) -> None:
     """Draft a bulletin and say where it stands and what is missing."""
     period = Period.parse(month)
     if period.kind is not PeriodKind.MONTH:
@@ -38,14 +39,20 @@ def command(month: str, *, out: Path | None, released_only: bool, reason: str, p
     from econops.desk.reports.services import bulletin_draft
 
     who = person_named(person, permission="bulletin.edit")
-    drafted = bulletin_draft(period, person=who, at=now(), released_only=released_only, reason=reason)
+    drafted = bulletin_draft(period, person=who, at=now(), **about)
     bulletin, folder = drafted.bulletin, out or home() / "out" / str(period)
     files = [folder / bulletin.file_name, folder / bulletin.annex_name]
     for path, is_annex in zip(files, (False, True), strict=True):
         file_write(path, file_read(bulletin, annex=is_annex))
     if form == "json":
-        found = {"changed": drafted.changed, "title": bulletin.title, "edition": bulletin.edition,
-                 "status": bulletin.status, "missing": bulletin.missing, "files": [str(path) for path in files]}  # fmt: skip
+        found = {
+            "changed": drafted.changed,
+            "title": bulletin.title,
+            "edition": bulletin.edition,
+            "status": bulletin.status,
+            "missing": bulletin.missing,
+            "files": [str(path) for path in files],
+        }
         click.echo(json.dumps(found, ensure_ascii=False, indent=1))
         return
     word = _("已起草") if drafted.changed else _("与上次相同，没有改动")

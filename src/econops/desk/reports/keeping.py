@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from econops.core.errors import Conflict
 from econops.core.period.value import Period
@@ -84,22 +85,32 @@ def _comments_follow(bulletin: Bulletin, before: Sequence[Row]) -> None:
         comment.save(update_fields=["paragraph"])
 
 
-def step_write(
-    bulletin: Bulletin,
-    action: str,
-    change: tuple[str, str],
-    *,
-    person: User | None,
-    at: datetime.datetime,
-    reason: str = "",
-) -> None:
+@dataclass(frozen=True)
+class Done:
+    """One thing that was done with a bulletin: by whom, when, from which state to which, and why."""
+
+    action: str
+    change: tuple[str, str]
+    person: User
+    at: datetime.datetime
+    reason: str = ""
+
+
+def step_write(bulletin: Bulletin, done: Done) -> None:
     """One line of the way of a bulletin, and one of the trail."""
+    before, after = done.change
     BulletinStep.objects.create(
-        bulletin=bulletin, action=action, before=change[0], after=change[1], person=person, at=at, reason=reason[:300]
+        bulletin=bulletin,
+        action=done.action,
+        before=before,
+        after=after,
+        person=done.person,
+        at=done.at,
+        reason=done.reason[:300],
     )
     subject = ("bulletin", f"{bulletin.period} {bulletin.edition}")
-    after = {"status": bulletin.status, "ranking": bulletin.ranking, "sha256": bulletin.sha256}
-    audit_write(f"bulletin.{action}", subject, actor=person.reference if person else "", at=at, after=after)
+    state = {"status": bulletin.status, "ranking": bulletin.ranking, "sha256": bulletin.sha256}
+    audit_write(f"bulletin.{done.action}", subject, actor=done.person.reference, at=done.at, after=state)
 
 
 def month_of(bulletin: Bulletin) -> Period:

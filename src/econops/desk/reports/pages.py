@@ -29,7 +29,7 @@ WORDS_SHOWN = 24
 
 @dataclass(frozen=True)
 class Piece:
-    """One piece of the text in one of the letter's styles; `number` is what comments name it by, None where they cannot."""
+    """One piece of the text in a style of letters; `number` is what comments name it by, None where they cannot."""
 
     style: str
     runs: Runs

@@ -161,7 +161,7 @@ def _day(text: str) -> datetime.date:
 
 
 def _check_lawful(typed: Typed, runs: tuple[tuple[str, str], ...], bulletin: Bulletin) -> None:
-    """The laws of the composer hold for what people write too: no value is demanded, no supplier is held to a figure."""
+    """The laws of the composer hold for people too: no value is demanded, no supplier is held to a figure."""
     words = "".join(text for text, code in runs if not code)
     day = Figure(bulletin.period, Reference("calendar", bulletin.period, "通报所指的时期"))
     unit = _unit(typed.unit) if typed.section in ABOUT_UNIT else None
