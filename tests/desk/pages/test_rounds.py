@@ -137,3 +137,11 @@ def test_the_record_leads_each_number_to_its_calls(office: Cast, browse: LoggedI
 def test_units_do_not_see_rounds(office: Cast, browse: LoggedIn) -> None:
     for address in ("/lights/", "/lights/record", "/lights/2026-06/close"):
         assert browse(office.unit).get(address).status_code == 403
+
+
+def test_the_close_is_a_round_like_the_others(office: Cast, browse: LoggedIn) -> None:
+    Light.objects.filter(round__period="2026-06").exclude(object_code=CODE).update(figures={})
+    page = text_of(browse(office.lead).get(reverse("round_detail", args=["2026-06", "close"])).content.decode())
+    assert "规模以上工业增加值" in page
+    assert "差距超过黄灯上限（2.9）：成立" in page
+    assert "人工调整这盏灯" in page

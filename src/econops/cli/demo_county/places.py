@@ -76,6 +76,7 @@ def people(seed: int) -> tuple[CountyPerson, ...]:
         *((f"{town_code(i)}.clerk", town_code(i), "unit_clerk") for i in range(len(TOWNS))),
         *((f"{code}.lead", code, "unit_lead") for code, _name in SUPPLIERS if code != "statistics"),
         *((f"{town_code(i)}.lead", town_code(i), "unit_lead") for i in range(len(TOWNS))),
+        (f"{TAXATION[0]}.clerk", TAXATION[0], "unit_clerk"),
     ]
     return tuple(CountyPerson(login, names.pop(), unit, role) for login, unit, role in posts)
 

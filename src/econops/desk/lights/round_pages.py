@@ -5,14 +5,16 @@ from __future__ import annotations
 import datetime
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
 from django.utils.translation import gettext as _
 
 from econops.core.lights.changes import LightChange
 from econops.core.period.value import Period
+from econops.core.quantity.rounding import official
 from econops.core.rules.ruleset import LevelRule
-from econops.desk.common.display import period_text
+from econops.desk.common.display import number_text, period_text
 from econops.desk.lights.models import CLOSE, LightOverride, Round
 from econops.desk.lights.overrides import levels_of
 from econops.desk.lights.round_inputs import STATE_NAMES
@@ -121,6 +123,21 @@ class LightCard:
         """The figures of the light."""
         return dict(self.seen.light.figures)
 
+    @property
+    def name(self) -> str:
+        """The indicator."""
+        return str(self.figures.get("name") or self.seen.light.object_code)
+
+    @property
+    def about(self) -> str:
+        """The span that the light is about."""
+        return period_text(self.figures.get("about") or self.figures.get("period"))
+
+    @property
+    def sentence(self) -> str:
+        """Why the light is as it is."""
+        return self.seen.light.reason or str(self.figures.get("note") or _("达到目标"))
+
 
 def light_cards(row: Round, user: User, moment: datetime.datetime) -> list[LightCard]:
     """Every light of a round that this person may see, with its overrides; what is held back comes empty."""
@@ -142,14 +159,21 @@ def light_cards(row: Round, user: User, moment: datetime.datetime) -> list[Light
 def _clauses(one: SeenLight) -> list[str]:
     """The clauses of the deciding condition with their values."""
     words = {True: _("成立"), False: _("不成立"), None: _("无法判断")}
-    return [
-        _("{clause}（{value}）：{result}").format(
-            clause=reason.get("clause"), value=reason.get("value"), result=words.get(reason.get("result"), "")
-        )
-        if reason.get("value") not in ("", "True", "False", None)
-        else _("{clause}：{result}").format(clause=reason.get("clause"), result=words.get(reason.get("result"), ""))
-        for reason in one.light.reasons
-    ]
+    lines = []
+    for reason in one.light.reasons:
+        result, value = reason.get("result"), str(reason.get("value") or "")
+        shown = "" if value in ("", "True", "False") else _("（{value}）").format(value=_number(value))
+        held = result if isinstance(result, str) else words.get(result, "")
+        lines.append(_("{clause}{value}：{result}").format(clause=reason.get("clause"), value=shown, result=held))
+    return lines
+
+
+def _number(text: str) -> str:
+    """A stored value with at most two decimals; what is no number stays as it is."""
+    try:
+        return number_text(official(Decimal(text), 2))
+    except ArithmeticError:
+        return text
 
 
 @dataclass(frozen=True)
