@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 
 from econops.core.errors import Conflict, Invalid
 from econops.core.report.annex.reading import annex_digit_runs
-from econops.core.report.reading import digit_runs
+from econops.core.report.reading import digit_runs, read_paragraphs
 from econops.desk.common.models import NumberReference
 from econops.desk.dispatch.selectors import number_seen
 from econops.desk.dispatch.trace import trace_document, trace_reference
@@ -35,6 +36,10 @@ from tests.desk.reports.world import (
 )
 
 HELD = at("2026-08-20", "10:00")
+
+
+def texts_of(path: Path) -> list[str]:
+    return ["".join(words for words, _code in one.segments) for one in read_paragraphs(path)]
 
 
 def rests_on_city(code: str) -> bool:
@@ -78,6 +83,7 @@ def test_a_figure_under_embargo_keeps_the_bulletin_among_few_and_unissued(
     june(cast, release=HELD)
     bulletin = circulated(cast)
     assert bulletin.embargo_until == HELD
+    assert "（内有未公布的数，仅供内部掌握，不得外传）" in texts_of(docx_of(bulletin))
     inspector = User.objects.create(username="inspector", role="inspector", reference="ref.inspector")
     seers = {user.username: bulletin_list(user, moment=ISSUED).count() for user in (cast.lead, cast.leader, inspector)}
     assert seers == {"lead": 1, "leader": 1, "inspector": 0}
@@ -90,6 +96,7 @@ def test_a_figure_under_embargo_keeps_the_bulletin_among_few_and_unissued(
         bulletin_issue(bulletin, NUMBER, ISSUED.date(), person=cast.lead, at=ISSUED)
     open_one = bulletin_draft(JUNE, person=cast.lead, at=DRAFTED, released_only=True).bulletin
     assert open_one.embargo_until is None
+    assert not [text for text in texts_of(docx_of(open_one)) if "未公布" in text]
     assert not any("402.50" in words_of(row) for row in text_rows(open_one))
 
 

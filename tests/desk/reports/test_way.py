@@ -51,7 +51,7 @@ def test_the_database_refuses_to_change_an_issued_one(cast: Cast, change: str) -
         "save": bulletin.save,
         "delete": lambda: rows._raw_delete(rows.db),  # type: ignore[attr-defined]
     }
-    with transaction.atomic(), pytest.raises(DatabaseError, match="append-only"):
+    with pytest.raises(DatabaseError, match="append-only"), transaction.atomic():
         ways[change]()
 
 

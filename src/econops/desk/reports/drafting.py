@@ -23,6 +23,7 @@ from econops.desk.reports.rows import Row, letter_of, rows_of, title_of
 FILE_NAME = "经济运行情况通报-{period}.docx"
 ANNEX_NAME = "经济运行情况通报附表-{period}.xlsx"
 ANNEX_TITLE = "主要经济指标附表"
+HELD_WORDS = "内有未公布的数，仅供内部掌握，不得外传"
 
 
 @dataclass(frozen=True)
@@ -89,7 +90,10 @@ def letter_rows(bulletin: Bulletin) -> list[Row]:
 
 
 def bulletin_docx(bulletin: Bulletin, references: Mapping[str, Reference]) -> bytes:
-    """The docx of a bulletin: a draft with blanks, or with number and date once it is issued."""
+    """The docx of a bulletin: a draft with blanks, or with number and date once it is issued.
+
+    A draft with figures that were not released when it was made says so below its signature.
+    """
     letter = letter_of(
         letter_rows(bulletin),
         references,
@@ -97,7 +101,8 @@ def bulletin_docx(bulletin: Bulletin, references: Mapping[str, Reference]) -> by
         issued_on=bulletin.issued_on,
         draft=bulletin.status != "issued",
     )
-    return letter_docx(letter)
+    held = bulletin.embargo_until is not None and bulletin.status != "issued"
+    return letter_docx(replace(letter, remark=(Text(HELD_WORDS),)) if held else letter)
 
 
 def file_names(period: Period) -> tuple[str, str]:

@@ -30,6 +30,7 @@ def draft_store(bulletin: Bulletin, draft: Draft, *, person: User | None, at: da
     same = (draft.rows, annex, additions, draft.charts) == (
         bulletin.paragraphs, bulletin.annex_sha256, bulletin.additions, bulletin.charts
     )  # fmt: skip
+    same = same and (bulletin.embargo_until is None) == (draft.embargo_until is None)
     bulletin.embargo_until = draft.embargo_until
     if same and bulletin.pk is not None:
         bulletin.save(update_fields=["embargo_until"])
