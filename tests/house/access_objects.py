@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from econops.core.lights.rule_files import shipped_content
 from econops.core.model.reference import Reference
 from econops.desk.common.files import home, sha256
 from econops.desk.common.references import references_keep
@@ -21,7 +22,7 @@ from econops.desk.indicators.models import Batch, Indicator, Observation, TableU
 from econops.desk.intake.models import FirmForm, Submission
 from econops.desk.jobs.models import Job
 from econops.desk.ledger.models import Target, TargetRevision
-from econops.desk.lights.models import Light, LightOverride, Round
+from econops.desk.lights.models import Light, LightOverride, Round, RuleDraft
 from econops.desk.people.models import Area, Organisation, Reorganisation, User
 from econops.desk.reports.models import Bulletin, BulletinComment
 from tests.desk.pages import county
@@ -111,6 +112,7 @@ ROUND = Kind(lambda _world: ("2026-06", "close"), ("nothing", "close"))
 ROUND_RUN = Kind(lambda _world: ("2026-06", "middle"), ("nothing", "middle"))
 LIGHT = Kind(named("light"), (NOWHERE,), other_indicator=named("light_of_gdp"))
 OVERRIDE = Kind(named("override"), (NOWHERE,), other_indicator=named("override_of_gdp"))
+RULES = Kind(lambda _world: ("default",), ("nothing",))
 PLACE = Kind(named("place"), ("nowhere",))
 
 OBJECTS: dict[str, Kind] = {
@@ -118,6 +120,8 @@ OBJECTS: dict[str, Kind] = {
     "bulletin_ranking_ask": BULLETIN, "bulletin_ranking_decide": BULLETIN, "bulletin_issue": BULLETIN,
     "bulletin_comment": BULLETIN, "bulletin_write": BULLETIN, "bulletin_erase": BULLETIN,
     "bulletin_comment_settle": REMARK,
+    "rule_detail": RULES, "rule_open": RULES, "rule_edit": RULES, "rule_cases": RULES, "rule_replay": RULES,
+    "rule_drop": RULES, "rule_adopt": RULES,
     "place": PLACE,
     "month_close": MONTH,
     "round_detail": ROUND, "round_run": ROUND_RUN, "override_ask": LIGHT,
@@ -188,6 +192,9 @@ def world(walker: User) -> World:
         "firm_form": _firm_form(lead).pk,
         "table": _table(lead).pk,
         **_lights(lead),
+        "rule_draft": RuleDraft.objects.create(
+            code="default", content=shipped_content("default").decode(), saved_at=AT, saved_by=lead
+        ).pk,
     }
     Indicator.objects.filter(pk="new_above_norm_units").update(supplier="industry")
     Indicator.objects.filter(pk="projects_started").update(supplier="commerce")

@@ -12,7 +12,7 @@ from tests.desk.june import CLOSED, COUNTY, JUNE, PLEDGED, REPORT, UNITS, accept
 
 from econops.core.report.blocks import DIGITS
 from econops.core.report.reading import digit_runs, read_paragraphs, read_references
-from econops.desk.common.rulebook import rulebook_current
+from econops.desk.common.rulebook import rulebook_forget
 from econops.desk.dispatch.drafting import Draft, drafts_of
 from econops.desk.indicators.models import Indicator
 from econops.desk.lights.rounds import round_compute
@@ -29,10 +29,10 @@ def ruled(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Ruled]:
         overlay.mkdir(exist_ok=True)
         (overlay / name).write_text(text, encoding="utf-8")
         monkeypatch.setattr(django_settings, "ECONOPS_RULEBOOK", str(overlay))
-        rulebook_current.cache_clear()
+        rulebook_forget()
 
     yield lay
-    rulebook_current.cache_clear()
+    rulebook_forget()
 
 
 def drafted() -> dict[str, Draft]:

@@ -14,10 +14,11 @@ from econops.core.period.value import Period
 from econops.core.rules.rounds import Window
 from econops.desk.common.display import measure_text
 from econops.desk.common.files import file_write, home
-from econops.desk.common.rulebook import OVERLAY, rulebook_current
+from econops.desk.common.rulebook import OVERLAY, rulebook_current, rulebook_forget
 from econops.desk.indicators.models import TableUpload
 from econops.desk.indicators.services_tables import TableAbout, table_confirm, table_receive
-from econops.desk.lights.models import Round
+from econops.desk.lights.models import Light, Round
+from econops.desk.lights.overrides import override_agree, override_ask
 from econops.desk.lights.round_compute import warning_round_compute
 from econops.desk.lights.round_selectors import WARNINGS
 from econops.desk.lights.services import warning_round_keep
@@ -27,6 +28,8 @@ HEADING = "指标代码,区域代码,时期,口径,数值,单位,来源类别\n"
 PAST_LEADS_ADDED = datetime.datetime(2026, 1, 29, 14, 0, tzinfo=OFFICE)
 LIT, MORNING = datetime.time(17, 0), datetime.time(9, 30)
 RELEASE_DAY, RELEASE = 25, datetime.time(10, 0)
+OVERRIDDEN = ("2026-06", "early", "fixed_asset_investment", "yellow")
+OVERRIDE_REASON = "开票下降主要是贸易企业，设备和建安开票仍在增长，先按黄灯盯住（模拟）。"
 # The city's figures reach this county about the 17th, so its last warning is earlier than the usual 20th.
 OWN_DAYS = """# 云河县（模拟）的轮次：市里的反馈数每月17日前后到，月中、月末两轮比默认的早。
 entries:
@@ -58,7 +61,7 @@ def own_days_keep() -> None:
     path = home() / OVERLAY / "rounds.yaml"
     if not path.exists():
         file_write(path, OWN_DAYS.encode())
-        rulebook_current.cache_clear()
+        rulebook_forget()
 
 
 def rounds_keep(figures: Figures, *, seed: int) -> None:
@@ -74,6 +77,7 @@ def rounds_keep(figures: Figures, *, seed: int) -> None:
             _bring(brought, kind, month, figures=figures, seed=seed)
             if (str(month), kind) not in held:
                 _light(kind, month, window, actor=lead.reference)
+    _set_by_people(lead)
 
 
 class Brought:
@@ -117,6 +121,18 @@ def _bring(brought: Brought, kind: str, month: Period, *, figures: Figures, seed
         release = datetime.datetime.combine(window.last.replace(day=RELEASE_DAY), RELEASE, tzinfo=OFFICE)
         lines = [("反馈前预审", line) for line in pre_checks(month, figures, seed)]
         brought.table(f"反馈前预审{text}", lines, at=at, embargo=release)
+
+
+def _set_by_people(lead: User) -> None:
+    """One early light of June that two people saw otherwise than the rule."""
+    month, kind, code, level = OVERRIDDEN
+    light = Light.objects.filter(round__period=month, round__kind=kind, object_code=code).exclude(level=level).first()
+    if light is None or light.overrides.exists():
+        return
+    at = datetime.datetime.combine(light.round.closed_at.date(), LIT, tzinfo=OFFICE)
+    clerk = User.objects.get(username="clerk")
+    asked = override_ask(light, level, OVERRIDE_REASON, person=clerk, at=at + datetime.timedelta(minutes=20))
+    override_agree(asked, "情况属实（模拟）", person=lead, at=at + datetime.timedelta(minutes=45))
 
 
 def _window(kind: str, month: Period) -> Window:

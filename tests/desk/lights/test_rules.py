@@ -1,0 +1,174 @@
+"""A rule set is edited as a draft, tried, and put into force by date; versions before stay as they were."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from tests.desk.conftest import Cast, at
+from tests.desk.june import CLOSED, JUNE, walked
+
+from econops.core.errors import Conflict, Invalid, NotFound
+from econops.core.rules.ruleset_writing import rule_set_data
+from econops.desk.common.models import AuditLine
+from econops.desk.common.rulebook import rulebook_current, rulebook_forget
+from econops.desk.lights.models import RuleDraft
+from econops.desk.lights.rounds import round_compute
+from econops.desk.lights.rule_drafts import (
+    cases_take,
+    draft_adopt,
+    draft_check,
+    draft_drop,
+    draft_find,
+    draft_open,
+    draft_save,
+    draft_write,
+)
+from econops.desk.lights.rule_preview import preview
+from econops.desk.lights.rule_versions import version_texts, versions_of
+
+AT = at("2026-08-03")
+STRICT = {
+    "valid_from": "2026-08-01", "version": "2026年8月版", "source": "县政办发〔2026〕9号（模拟）",
+    "growth.threshold.yellow_limit.value": "0.5", "growth.threshold.yellow_limit.source": "县政办发〔2026〕9号（模拟）",
+}  # fmt: skip
+
+
+@pytest.fixture(autouse=True)
+def own_workspace(tmp_path: Path, settings: object) -> Iterator[None]:
+    settings.ECONOPS_HOME = tmp_path  # type: ignore[attr-defined]
+    settings.ECONOPS_RULEBOOK = ""  # type: ignore[attr-defined]
+    rulebook_forget()
+    yield
+    rulebook_forget()
+
+
+def saved(cast: Cast, given: dict[str, str]) -> RuleDraft:
+    draft = draft_open("default", person=cast.lead, at=AT)
+    draft, faults = draft_save(draft, given, seen=draft.version, person=cast.lead, at=AT)
+    assert faults == []
+    return draft
+
+
+def renewed(cast: Cast, draft: RuleDraft) -> RuleDraft:
+    return cases_take(draft, seen=draft.version, person=cast.lead, at=AT)
+
+
+def test_a_draft_begins_as_the_version_in_force_and_is_opened_once(cast: Cast) -> None:
+    draft = draft_open("default", person=cast.lead, at=AT)
+    assert draft_check(draft).ready
+    assert draft_open("default", person=cast.lead, at=AT).pk == draft.pk
+    with pytest.raises(NotFound):
+        draft_open("nothing", person=cast.lead, at=AT)
+
+
+def test_two_people_do_not_overwrite_each_other(cast: Cast) -> None:
+    draft = draft_open("default", person=cast.lead, at=AT)
+    draft_save(draft, {"version": "甲"}, seen=1, person=cast.lead, at=AT)
+    with pytest.raises(Conflict, match="刚刚有人保存过"):
+        draft_save(draft, {"version": "乙"}, seen=1, person=cast.lead, at=AT)
+    assert rule_set_data(RuleDraft.objects.get().content)["version"] == "甲"
+
+
+def test_a_changed_bound_shows_the_cases_that_come_out_otherwise(cast: Cast) -> None:
+    checked = draft_check(saved(cast, STRICT))
+    assert checked.faults == ()
+    assert any("正好差2" in line for line in checked.cases)
+    assert not checked.ready
+
+
+def test_cases_are_renewed_by_a_person_and_then_it_is_ready(cast: Cast) -> None:
+    draft = renewed(cast, saved(cast, STRICT))
+    assert draft_check(draft).ready
+
+
+def test_a_faulty_expression_is_named_and_does_not_come_into_force(cast: Cast) -> None:
+    draft = saved(cast, {"growth.level.0.code": "red", "growth.level.0.was": "red", "growth.level.0.label": "红",
+                         "growth.level.0.tone": "bad", "growth.level.0.colour": "red", "growth.level.0.expr": "shortfal > 2"})  # fmt: skip
+    checked = draft_check(draft)
+    assert any("shortfal" in line for line in checked.faults)
+    with pytest.raises(Invalid, match="shortfal"):
+        draft_adopt(draft, seen=draft.version, person=cast.lead, at=AT)
+    assert versions_of("default")[-1].value.version == "2026版"
+    assert draft_find("default") is not None
+
+
+def test_a_version_comes_into_force_on_its_day_and_the_one_before_ends_the_day_before(cast: Cast) -> None:
+    draft = renewed(cast, saved(cast, STRICT))
+    draft_adopt(draft, seen=draft.version, person=cast.lead, at=AT)
+    first, second = versions_of("default")
+    assert (first.valid_to, second.valid_from) == (datetime.date(2026, 7, 31), datetime.date(2026, 8, 1))
+    book = rulebook_current()
+    assert book.rule_set("default", on=datetime.date(2026, 7, 31)).version == "2026版"
+    assert book.rule_set("default", on=datetime.date(2026, 8, 31)).version == "2026年8月版"
+    assert set(version_texts("default")) == {"default-2024-01-01.yaml", "default-2026-08-01.yaml"}
+    assert draft_find("default") is None
+    assert AuditLine.objects.get(action="rule.adopted").after["version"] == "2026年8月版"
+
+
+def test_a_second_version_follows_the_first(cast: Cast) -> None:
+    first = renewed(cast, saved(cast, STRICT))
+    draft_adopt(first, seen=first.version, person=cast.lead, at=AT)
+    second = draft_open("default", person=cast.lead, at=AT)
+    assert rule_set_data(second.content)["version"] == "2026年8月版"
+    second, _faults = draft_save(
+        second, {"valid_from": "2026-10-01", "version": "2026年10月版"}, seen=second.version, person=cast.lead, at=AT
+    )
+    draft_adopt(second, seen=second.version, person=cast.lead, at=AT)
+    assert [(one.value.version, str(one.valid_from), str(one.valid_to)) for one in versions_of("default")] == [
+        ("2026版", "2024-01-01", "2026-07-31"), ("2026年8月版", "2026-08-01", "2026-09-30"),
+        ("2026年10月版", "2026-10-01", "None"),
+    ]  # fmt: skip
+
+
+def test_a_version_never_begins_before_the_one_in_force(cast: Cast) -> None:
+    draft = saved(cast, {"valid_from": "2024-01-01"})
+    with pytest.raises(Conflict, match="晚于"):
+        draft_adopt(draft, seen=draft.version, person=cast.lead, at=AT)
+
+
+def test_only_the_lead_puts_a_version_into_force(cast: Cast) -> None:
+    draft = saved(cast, {"valid_from": "2026-08-01"})
+    with pytest.raises(Invalid, match="专班负责人"):
+        draft_adopt(draft, seen=draft.version, person=cast.statistician, at=AT)
+    assert len(versions_of("default")) == 1
+
+
+def test_months_before_keep_their_rule_and_months_after_get_the_new_one(cast: Cast) -> None:
+    walked(cast)
+    before = [one.judgement.level for one in round_compute(JUNE, known_at=None, day=CLOSED.date()).indicators]
+    draft = renewed(cast, saved(cast, STRICT))
+    draft_adopt(draft, seen=draft.version, person=cast.lead, at=AT)
+    again = round_compute(JUNE, known_at=None, day=CLOSED.date())
+    assert [one.judgement.level for one in again.indicators] == before
+    assert again.rule_set.version == "2026版"
+
+
+def test_a_preview_shows_both_lights_changed_ones_first(cast: Cast) -> None:
+    walked(cast)
+    lenient = saved(cast, {"growth.threshold.yellow_limit.value": "50"})
+    rule_set = draft_check(lenient).rule_set
+    assert rule_set is not None
+    lines = preview(JUNE, rule_set, known_at=None, day=CLOSED.date())
+    changed = [line for line in lines if line.changed]
+    assert changed == lines[: len(changed)] != []
+    assert {(line.before.level, line.after.level) for line in changed} == {("red", "yellow")}
+    assert any(not line.changed for line in lines)
+
+
+def test_what_is_no_rule_file_is_not_saved(cast: Cast) -> None:
+    draft = draft_open("default", person=cast.lead, at=AT)
+    with pytest.raises(Invalid, match="YAML"):
+        draft_write(draft, "- a\n- b", seen=1, person=cast.lead, at=AT)
+    assert RuleDraft.objects.get().version == 1
+
+
+def test_a_dropped_draft_is_gone_and_another_may_be_opened(cast: Cast) -> None:
+    draft = draft_open("default", person=cast.lead, at=AT)
+    draft_drop(draft, person=cast.lead, at=AT)
+    assert draft_find("default") is None
+    with pytest.raises(Conflict):
+        draft_drop(draft, person=cast.lead, at=AT)
+    assert draft_open("default", person=cast.lead, at=AT).pk != draft.pk
