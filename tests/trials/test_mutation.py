@@ -126,6 +126,11 @@ def recomputed(item: dict[str, Any], values: dict[str, list[Decimal]]) -> Decima
             return (now * 100 / target).quantize(Decimal("0.1"), ROUND_HALF_UP) - Decimal(int(MONTH[-2:])) * 100 / 12
         case "本月累计同比 − 上月累计同比" | "本月累计 − 上月累计":
             return now - sum(values[periods[-2]], Decimal(0))
+        case "累计 ÷ 上年同期累计 − 1":
+            return now * 100 / values[periods[0]][0] - 100
+        case "（分项累计 − 分项上年同期累计）÷ 总体上年同期累计":
+            part, *whole = values[periods[0]]
+            return (now - part) * 100 / sum(whole, Decimal(0))
     raise AssertionError(f"unknown formula {item['formula']}")
 
 
