@@ -17,8 +17,9 @@ from econops.desk.common.panels import May
 from econops.desk.dispatch.issuing import recorded_figures
 from econops.desk.dispatch.models import Letter
 from econops.desk.indicators.models import Indicator
-from econops.desk.lights.models import Light
-from econops.desk.lights.selectors import latest_round
+from econops.desk.lights.models import CLOSE, Light
+from econops.desk.lights.round_selectors import is_held, rounds_of
+from econops.desk.people.models import User
 
 KIND_NAMES = {
     "observation": "数据", "formula": "计算", "rule": "规则", "calendar": "日历", "record": "登记", "fixed": "固定文字",
@@ -98,16 +99,21 @@ def _filled_in(letter: Letter) -> dict[str, tuple[Run, ...]]:
     }
 
 
-def letter_grounds(letter: Letter) -> list[Light]:
-    """The lights for which the unit is written to: its indicators, and its own report."""
-    current = latest_round(letter.period)
-    if current is None:
+def letter_grounds(letter: Letter, person: User, moment: datetime.datetime) -> list[Light]:
+    """The lights for which the unit is written to: its indicators, and its own report.
+
+    Lights of a warning round rest on figures that are not out: they stand here for the task force and the leaders only.
+    """
+    warning = letter.round_kind != CLOSE
+    current = rounds_of(letter.period).get(letter.round_kind)
+    if current is None or (warning and not person.sees_all_units):
         return []
     owned = set(Indicator.objects.filter(owner=letter.organisation_id).values_list("code", flat=True))
     return [
         light
         for light in current.lights.all()
         if light.tone in WARNED
+        and not (warning and is_held(light.figures, person, moment))
         and (light.object_code == letter.organisation_id if light.row == "report" else light.object_code in owned)
     ]
 

@@ -80,7 +80,7 @@ def letter_shown(
     context = {
         "letter": letter,
         "paragraphs": letter_paragraphs(letter),
-        "grounds": letter_grounds(letter),
+        "grounds": letter_grounds(letter, user, now()),
         "references": NumberReference.objects.in_bulk(letter.references),
         "way": letter_page(letter, user, day, typed),
         "can_edit": user.may("letter.edit") and letter.status in OPEN,
