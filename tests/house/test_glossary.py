@@ -15,7 +15,11 @@ from tests.house.checks.source import SOURCE
 
 RULEBOOK = SOURCE / "rulebook"
 # Names that the glossary gives to something else in another sense, with the reason.
-OTHER_SENSE: dict[str, str] = {}
+OTHER_SENSE: dict[str, str] = {
+    "签收": "as a move of a letter it is a verb: sign",
+    "提示函": "among the kinds of letter one word tells it from the others: reminder",
+    "预警函": "among the kinds of letter one word tells it from the others: warning",
+}
 
 
 def entries(path: Path) -> list[dict[str, Any]]:

@@ -79,7 +79,7 @@ def test_every_shipped_rule_has_a_missing_case_per_input_and_three_periods() -> 
 def test_the_default_set_says_who_exempts_and_what_follows() -> None:
     rows = next(iter(load_rulebook().rule_sets["default"])).value.rows
     exempting = {code for code, row in rows.items() if row.exemption is not None}
-    assert exempting == {"start", "library", "matter"}
+    assert exempting == {"start", "library", "supervised_action"}
     for code, row in rows.items():
         assert [(step.level, step.times, step.action) for step in row.ladder] == [
             ("yellow", 1, "提示函"), ("red", 1, "预警函"), ("red", 2, "督办函"), ("red", 3, "约谈通知"),

@@ -1,7 +1,7 @@
 """A rule looked at afterwards: which falls it saw coming, how far ahead, and which warnings came to nothing (回看).
 
 A fall is the first month in a row for which the official figure justifies a warning. A fall that a round saw in its own
-month was seen some days ahead; one that the rounds of the months before warned of without a break was seen months ahead.
+month was seen some days ahead; one that rounds of the months before warned of without a break was seen months ahead.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Compares the text of a letter before and after people worked on it: which figures still stand, what else changed.
 
-Figures are followed by their words, not by the marks of a word processor, which are lost when a file is saved elsewhere.
+Figures are followed by their words, not by the marks of a word processor, which a file may lose elsewhere.
 """
 
 from __future__ import annotations
@@ -179,7 +179,7 @@ def _pieces(text: str, figures: set[str]) -> list[tuple[int, int, bool]]:
 def _laid(
     old: Sequence[tuple[str, str | None]], new: Sequence[tuple[int, int, bool]], text: str
 ) -> list[tuple[int, int]]:
-    """Pairs of places with the same words, in order, of the greatest weight; neighbours that stay together add to it."""
+    """Pairs of places with the same words, in order, of the greatest weight; neighbours that stay together add."""
     words = [text[start:end] for start, end, _figure in new]
     rows, columns = len(old), len(new)
     weight = [[0] * (columns + 1) for _ in range(rows + 1)]

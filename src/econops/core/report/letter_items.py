@@ -39,8 +39,8 @@ class LetterItem:
     `supplier` is the code of the organisation that supplies the official figure. `actual`, `target` and `gap` are
     the words after 现值：, 目标： and 差距：, left out when empty. `rule` names rule and version, `reason` the clause
     that decided with its values, `source` the origin and vintage of the data. `causes` are sentences on parts that pull
-    and cross-checks that disagree, `unchecked` the names of what could not be compared, `work` the linked work indicators, `cells` value, target and gap in short for the
-    table of a letter about several things.
+    and cross-checks that disagree, `unchecked` the names of what could not be compared, `work` the linked work
+    indicators, `cells` value, target and gap in short for the table of a letter about several things.
 
     Example:
         >>> LetterItem("示例指标", ItemSubject.WORK, "promotion", "黄", (Text("未报"),), (), ()).level

@@ -1,4 +1,4 @@
-"""What an annex carries beside its cells: the references behind them, read for the conscience (see `outgoing_files`)."""
+"""What an annex carries beside its cells: the references behind them, for the conscience (see `outgoing_files`)."""
 
 from __future__ import annotations
 

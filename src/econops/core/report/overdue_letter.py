@@ -69,7 +69,7 @@ def compose_overdue_letter(request: OverdueRequest) -> Letter:
         Heading(1, 3, (Text("反馈时限"),)),
         Paragraph(
             (
-                Text("请于收到本函之日起"),
+                Text("请于本函成文之日起"),
                 request.reply_days,
                 Text("个工作日内，将原因分析、工作措施和完成时间书面反馈"),
                 *issuer,

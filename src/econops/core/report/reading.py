@@ -12,8 +12,8 @@ from typing import Any
 from xml.etree import ElementTree
 
 from econops.core.errors import Invalid
-from econops.core.report.opening import docx_parts
 from econops.core.report.annex.reading import annex_digit_runs, annex_references, is_annex
+from econops.core.report.opening import docx_parts
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _REFERENCES = "{urn:econops:references}references"

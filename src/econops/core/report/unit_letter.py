@@ -209,7 +209,7 @@ def _numbered(sentences: list[str]) -> tuple[Block, ...]:
 
 def _reply(request: LetterRequest) -> Runs:
     summons = request.kind is LetterKind.SUMMONS
-    begins = "请于约谈之日起" if summons else "请于收到本函之日起"
+    begins = "请于约谈之日起" if summons else "请于本函成文之日起"
     what = "整改措施和落实情况" if summons else "原因分析和工作措施"
     return (
         Text(begins),

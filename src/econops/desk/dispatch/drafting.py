@@ -142,7 +142,7 @@ def _draft(unit: OrganisationValue, subjects: Sequence[Subject], setting: _Setti
     if unanswered is not None:
         kind, before = LetterKind(lifted), unanswered
     reply = rulebook_current().parameter(f"letters.reply_workdays.{kind.value}_letter", on=setting.period.end)
-    document = _document(unit, subjects, setting, kind=kind, before=before, reply=reply)
+    document = _document(unit, subjects, setting, _Form(kind, before, reply))
     content = letter_docx(document)
     rule_set = setting.result.rule_set
     return Draft(
@@ -161,15 +161,16 @@ def _draft(unit: OrganisationValue, subjects: Sequence[Subject], setting: _Setti
     )
 
 
-def _document(
-    unit: OrganisationValue,
-    subjects: Sequence[Subject],
-    setting: _Setting,
-    *,
-    kind: LetterKind,
-    before: Letter | None,
-    reply: Parameter,
-) -> Document:
+@dataclass(frozen=True)
+class _Form:
+    """Which kind of letter it is, the one it follows, and the term of the reply."""
+
+    kind: LetterKind
+    before: Letter | None
+    reply: Parameter
+
+
+def _document(unit: OrganisationValue, subjects: Sequence[Subject], setting: _Setting, form: _Form) -> Document:
     issuer = organisation_value(task_force())
     return compose_letter(
         LetterRequest(
@@ -178,9 +179,9 @@ def _document(
             addressee=unit,
             period=period_figure(setting.period, _("所指月份")),
             items=tuple(subject.item for subject in subjects),
-            reply_days=parameter_figure(reply),
-            kind=kind,
-            earlier=earlier_words(before, day=setting.day) if before is not None else None,
+            reply_days=parameter_figure(form.reply),
+            kind=form.kind,
+            earlier=earlier_words(form.before, day=setting.day) if form.before is not None else None,
             round_name=setting.round_name,
         )
     )

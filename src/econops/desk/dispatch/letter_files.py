@@ -1,11 +1,11 @@
-"""Where the docx of a letter lies: in the month's folder as drafted, or in a folder of its own once people worked on it."""
+"""Where the docx of a letter lies: in the month's folder as drafted, or in its own folder once people worked on it."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 from econops.core.errors import NotFound
-from econops.core.report.reading import read_references
+from econops.core.report.reading import read_paragraphs, read_references
 from econops.desk.common.files import file_write, home, sha256
 from econops.desk.dispatch.drafting import shown_paragraphs
 from econops.desk.dispatch.models import Letter
@@ -47,7 +47,11 @@ def stored_path(letter: Letter, digest: str) -> str:
 def columns_of(letter: Letter, content: bytes) -> dict[str, object]:
     """What the row of a letter says about a docx of it. Raises Invalid for what is no letter of ours."""
     paragraphs = shown_paragraphs(content)
-    titles = ["".join(str(run[0]) for run in line["runs"]) for line in paragraphs if line["style"] == TITLE]  # type: ignore[attr-defined]
+    titles = [
+        "".join(words for words, _reference in paragraph.segments)
+        for paragraph in read_paragraphs(content)
+        if paragraph.style == TITLE
+    ]
     return {
         "paragraphs": paragraphs,
         "references": [entry["ref"] for entry in read_references(content)],

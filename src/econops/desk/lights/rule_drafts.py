@@ -27,7 +27,7 @@ LONGEST = 400_000
 
 @dataclass(frozen=True)
 class Checked:
-    """A draft as it stands: the rule set where it can be read, faults in words, worked cases that come out otherwise."""
+    """A draft as it stands: the rule set where it can be read, faults in words, cases that come out otherwise."""
 
     rule_set: RuleSet | None
     faults: tuple[str, ...]
@@ -118,7 +118,7 @@ def draft_drop(draft: RuleDraft, *, person: User, at: datetime.datetime) -> None
 
 @transaction.atomic
 def draft_adopt(draft: RuleDraft, *, seen: int, person: User, at: datetime.datetime) -> RuleSet:
-    """Put a draft into force from its first day on. Raises as `version_adopt`, Conflict where it was saved meanwhile."""
+    """Put a draft into force from its first day on. Raises as `version_adopt`; Conflict where it was saved since."""
     open_drafts = RuleDraft.objects.filter(pk=draft.pk, version=seen, adopted_at=None, dropped_at=None)
     if not open_drafts.update(adopted_at=at, adopted_by=person):
         raise Conflict(_("草稿刚刚有人改过，请看清以后再启用。"))

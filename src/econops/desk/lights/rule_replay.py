@@ -130,10 +130,11 @@ def _falls(tried: Mapping[str, Tried]) -> list[dict[str, Any]]:
     """Falls of either rule, each with how far ahead both saw it; one that a rule does not count as a fall is empty."""
     by_rule = {rule: {(one.indicator, str(one.month)): one for one in each.falls} for rule, each in tried.items()}
     keys = list(dict.fromkeys(key for found in by_rule.values() for key in found))
-    return [
-        {"type": "fall", "name": name, "month": month, **{rule: _ahead(found.get((name, month))) for rule, found in by_rule.items()}}
-        for name, month in keys
-    ]  # fmt: skip
+    rows: list[dict[str, Any]] = []
+    for name, month in keys:
+        seen = {rule: _ahead(found.get((name, month))) for rule, found in by_rule.items()}
+        rows.append({"type": "fall", "name": name, "month": month, **seen})
+    return rows
 
 
 def _ahead(fall: Fall | None) -> str:

@@ -1,7 +1,7 @@
 """Versions of a rule set by date: the one in force, those before, and a new one from a day on.
 
-A county's own versions are files in the overlay folder; from the first of them on they stand in place of the shipped ones,
-so that the shipped version is written there too, up to the day before.
+A county's own versions are files in the overlay folder. From the first of them on they stand in place of the shipped
+ones, so that the shipped version is written there too, up to the day before.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Reads the numbers of an annex and what stands behind them, from the workbook alone: it knows nothing of the writer."""
+"""Reads the numbers of an annex and what stands behind them, from the workbook alone, not from the writer."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The annex of a bulletin: indicators, areas side by side, industries, groups of firms, as sheets with official heads."""
+"""The annex of a bulletin: indicators, areas side by side, industries, groups of firms, with official heads."""
 
 from __future__ import annotations
 
@@ -7,12 +7,11 @@ from collections.abc import Sequence
 from econops.core.report.annex.values import AnnexChart, AnnexColumn, AnnexGroup, AnnexNumber, AnnexSheet, AnnexValue
 from econops.core.report.blocks import DIGITS, Runs, Text
 from econops.core.report.bulletin.composing import refuse_unlawful
+from econops.core.report.bulletin.firm_rows import firm_notes, firm_rows
 from econops.core.report.bulletin.tables import (
     PERCENT_DECIMALS,
     area_standings,
     effect_facts,
-    firm_notes,
-    firm_rows,
     indicator_gap,
     indicator_marks,
     rank_change,

@@ -1,4 +1,4 @@
-"""From what is known of an indicator to its facts in a bulletin: own figure, period before, city, peers, target, pace."""
+"""From what is known of an indicator to its facts in a bulletin: figure, period before, city, peers, target, pace."""
 
 from __future__ import annotations
 

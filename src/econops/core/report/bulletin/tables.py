@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
-from decimal import Decimal
 
 from econops.core.model.reference import Reference
 from econops.core.report.blocks import Align, HeaderCell, Runs, TableBlock, TableColumn, Text
+from econops.core.report.bulletin.firm_rows import firm_notes, firm_rows
 from econops.core.report.bulletin.values import (
     AreaComparison,
     AreaFigures,
@@ -22,11 +21,9 @@ from econops.core.report.bulletin.wording import ABSENT, count_fact, gap_fact, i
 from econops.core.series.computable import NotComputable
 from econops.core.series.contribution import PartEffect, part_effects
 from econops.core.series.growth import LevelGrowth
-from econops.core.series.masking import ShownGroup
 from econops.core.series.ranking import Standing, ranking
 
 PERCENT_DECIMALS = 1
-HIDDEN = "※"
 CENTRED = ("单位", "目标")
 """Columns of words."""
 RANK_LABEL = "位次"
@@ -262,40 +259,3 @@ def firm_table(table: FirmGroupTable) -> TableBlock:
     caption = (table.period, *name_runs(table.title))
     notes = (*source, *firm_notes(table))
     return _table(caption, heads, (NAME_COLUMN, 12, 16, 12), rows, unit=name_runs(table.unit), notes=notes)
-
-
-def firm_rows(table: FirmGroupTable) -> list[tuple[str, tuple[TracedFact | Runs | None, ...]]]:
-    """Each group with firms, value and growth; of a masked one the sign of masking thrice."""
-    rows: list[tuple[str, tuple[TracedFact | Runs | None, ...]]] = []
-    for one in table.shown.groups:
-        if one.masked:
-            rows.append((one.group, ((Text(HIDDEN),),) * 3))
-            continue
-        cells = ((one.firms, "企业数"), (one.value, table.item), (one.growth, "增速"))
-        facts = (None if value is None else _in_file(value, name, table, one) for value, name in cells)
-        rows.append((one.group, tuple(facts)))
-    return rows
-
-
-def firm_notes(table: FirmGroupTable) -> tuple[Runs, ...]:
-    """Why some groups are masked."""
-    if not table.shown.masked:
-        return ()
-    least = shown(replace(table.least, text=""), 0)
-    return ((Text(f"“{HIDDEN}”：组内企业不足"), *least, Text("家，或可据以推算其他组，依法不予列示。")),)
-
-
-def _in_file(value: Decimal | int, name: str, table: FirmGroupTable, group: ShownGroup) -> TracedFact:
-    """A number of the administrative table, with its place in the file."""
-    pointer = {
-        "type": "groups",
-        "grouping": group.grouping,
-        "group": group.group,
-        "item": group.item,
-        "period": group.period,
-        "file": table.file,
-        "sheet": group.sheet,
-        "line": str(group.row),
-        "value": str(value),
-    }
-    return TracedFact(value, Reference("record", str(value), f"{group.group}{name}", inputs=(pointer,)))

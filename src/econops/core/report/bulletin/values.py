@@ -44,8 +44,8 @@ class BulletinIndicator:
 
     `owner` answers for the target, `supplier` supplies the official figure (organisation codes); `owner_name` is
     printed. `period` is the span of the figure (1—6月). `light` is the label (红), `tone` its meaning, `reason` the
-    words of the judgement. `target` is the target as promised (8%以上); `public_target` tells that it may be shown outside,
-    without it neither `target` nor a target under `facts` is printed.
+    words of the judgement. `target` is the target as promised (8%以上); `public_target` tells that it may be shown
+    outside, without it neither `target` nor a target under `facts` is printed.
     """
 
     code: str

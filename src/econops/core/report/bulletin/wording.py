@@ -93,8 +93,10 @@ def signed_text(number: Decimal, decimals: int, *, plus: bool = False) -> str:
     """Digits with − for minus, and + where asked for.
 
     Example:
-        >>> signed_text(Decimal("-2.94"), 1), signed_text(Decimal("0.3"), 1, plus=True), signed_text(Decimal("-0.04"), 1)
-        ('−2.9', '+0.3', '0.0')
+        >>> signed_text(Decimal("-2.94"), 1), signed_text(Decimal("0.3"), 1, plus=True)
+        ('−2.9', '+0.3')
+        >>> signed_text(Decimal("-0.04"), 1)
+        '0.0'
     """
     rounded = official(number, decimals)
     sign = "−" if rounded < 0 else "+" if plus and rounded > 0 else ""
