@@ -177,8 +177,36 @@ def letter() -> bytes:
     maker.body()
     maker.sealed()
     maker.page_numbers()
-    maker.document.sections[0].different_first_page_header_footer = True
+    _lower_line(maker)
     return maker.content()
+
+
+def letter_header() -> bytes:
+    """The letter format with the mark in the header of the first page, drawn by Word's own settings."""
+    maker = Maker(Look("仿宋", "黑体", "楷体", "方正小标宋_GBK"))
+    _lower_line(maker)
+    header = maker.document.sections[0].first_page_header
+    header.is_linked_to_previous = False
+    mark = header.paragraphs[0]
+    mark.alignment = 1
+    fonts(mark.add_run("模拟县人民政府"), maker.look.song, 40, "FF0000")
+    border(mark, size=24, style="thickThinSmallGap")
+    maker.line("模政函〔2024〕2号").alignment = 2
+    maker.line()
+    maker.line()
+    maker.title()
+    maker.body()
+    maker.sealed()
+    maker.page_numbers()
+    return maker.content()
+
+
+def _lower_line(maker: Maker) -> None:
+    """The double line at the foot of the first page, which shows no number."""
+    section = maker.document.sections[0]
+    section.different_first_page_header_footer = True
+    section.first_page_footer.is_linked_to_previous = False
+    border(section.first_page_footer.paragraphs[0], side="top", size=24, style="thinThickSmallGap")
 
 
 def minutes() -> bytes:
@@ -234,4 +262,10 @@ STANDARD = {
     "converted": converted,
     "converted_styles": converted_styles,
 }
-BASES = STANDARD | {"letter": letter, "minutes": minutes, "draft": draft, "upward": upward}
+BASES = STANDARD | {
+    "letter": letter,
+    "letter_header": letter_header,
+    "minutes": minutes,
+    "draft": draft,
+    "upward": upward,
+}

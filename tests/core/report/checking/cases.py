@@ -203,10 +203,12 @@ UPWARD = (
     Case("no signer", d.said("签发人：张模", ""), "signer", "7.2.6", on=UP),
     Case("signer size", d.fonts("签发人", size=14), "signer", "7.2.6", on=UP, also=frozenset({"number_font"})),
     Case("letter number left", d.shaped("模政函", align=0), "number_position", NUMBER, on=("letter",)),
-    Case("letter first page", d.first_page_shown, "letter_page_number", "10.1", on=("letter",)),
+    # The line at the foot of the first page goes with the page's own footer.
+    Case("letter first page", d.first_page_shown, "letter_page_number", "10.1", on=("letter",),
+         also=frozenset({"letter_rule"})),
     Case("letter black", d.coloured("模拟县人民政府", "000000"), "mark_colour", "7.2.4", on=("letter",)),
     Case("minutes black", d.coloured("专题会议纪要", "000000"), "mark_colour", "7.2.4", on=("minutes",)),
-)
+)  # fmt: skip
 SETTINGS = (
     Case("grid pitch", d.grid_pitch(312), "line_pitch", "5.2.3", on=("gridded",)),
     Case("no grid", d.grid_pitch(None), "line_pitch", "5.2.3", on=("gridded",),

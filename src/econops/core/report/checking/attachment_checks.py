@@ -22,7 +22,7 @@ from econops.core.report.checking.wording import chinese_value
 
 _FIRST = re.compile(r"附件(?P<n>[\d一二三四五六七八九十]*)(?P<colon>[:：.．、]?)(?P<rest>.*)")
 _ITEM = re.compile(r"(?P<n>\d{1,2}|[一二三四五六七八九十]+)(?P<s>[.．、])(?P<name>.*)")
-_HEAD = re.compile(r"附件(?P<n>[\d一二三四五六七八九十]*)(?P<colon>[:：.．、]?)(?P<rest>.*)")
+_HEAD = re.compile(r"附[件表录图](?P<n>[\d一二三四五六七八九十]*)(?P<colon>[:：.．、]?)(?P<rest>.*)")
 _TRAILING = re.compile(r"[。；，、;,.：:]$")
 _IGNORED = re.compile(r"[《》\s]")
 _NEAR = 0.6 * BODY_SIZE
@@ -38,6 +38,9 @@ def check_attachments(checked: Checked) -> None:
     """The note, each attachment, their agreement."""
     note = checked.parts.ending.note
     named = _check_note(checked, note) if note else []
+    lone = len(named) == 1 and len(checked.parts.ending.attachments) <= 1 and not note[0].compact.startswith("附件1")
+    if lone and named[0].ordinal:
+        checked.notes.note(found.NoteOrdinal, note[0].where, f"{named[0].ordinal}.", f"附件：{named[0].name}")
     for place, attachment in enumerate(checked.parts.ending.attachments):
         _check_attachment(checked, attachment, place, named)
 

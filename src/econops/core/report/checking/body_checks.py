@@ -88,7 +88,8 @@ def check_addressee(checked: Checked) -> None:
     parts = checked.parts
     if parts.addressee is None:
         kind = next((kind for kind in wording.ADDRESSED if _title(checked).endswith(kind)), "")
-        if kind and parts.head.kind in ("standard", "letter"):
+        moved = any(each.compact.startswith("主送") for each in parts.ending.foot)
+        if kind and not moved and parts.head.kind in ("standard", "letter") and _starts_indented(parts.body):
             checked.notes.note(found.AddresseeMissing, parts.title[-1].where, kind, "主送机关")
         return
     addressee = parts.addressee
@@ -102,6 +103,14 @@ def check_addressee(checked: Checked) -> None:
     if blank is not None and not 0.4 <= blank <= 1.6:
         checked.notes.note(found.AddresseeDistance, addressee.where, f"{blank:.1f}", "一行")
     check_font(checked, addressee)
+
+
+def _starts_indented(body: tuple[Paragraph, ...]) -> bool:
+    """Whether what follows the title is certainly text, and no addressee."""
+    if not body:
+        return False
+    first, size = body[0], body[0].size
+    return first.format.indent.first_points(size) + first.format.indent.left_points(size) + first.leading > size
 
 
 def _title(checked: Checked) -> str:

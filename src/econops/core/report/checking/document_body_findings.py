@@ -77,10 +77,9 @@ class AddresseeMissing(DocumentFinding):
     """A kind that needs one has none."""
 
     code: ClassVar[str] = "document.addressee_missing"
-    level: ClassVar[Level] = "warning"
     clause: ClassVar[str] = "7.3.2 主送机关"
     title: ClassVar[str] = "没有主送机关"
-    template: ClassVar[str] = "没有找到主送机关。{value}一般要写主送机关，请核对。"
+    template: ClassVar[str] = "没有找到主送机关。{value}要写主送机关，请在标题下空一行顶格补上。"
 
 
 class AddresseeColon(DocumentFinding):

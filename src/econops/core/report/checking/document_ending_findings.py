@@ -240,10 +240,9 @@ class FootIndent(DocumentFinding):
     """Not one character in."""
 
     code: ClassVar[str] = "document.foot_indent"
-    level: ClassVar[Level] = "warning"
     clause: ClassVar[str] = "7.4.2 抄送机关（7.4.3 印发机关和印发日期）"
     title: ClassVar[str] = "版记没有左右各空一字"
-    template: ClassVar[str] = "版记这一行{value}，应左右各空一字，请核对。"
+    template: ClassVar[str] = "版记这一行{value}，应左右各空一字，请改正。"
 
 
 class PrintDate(DocumentFinding):

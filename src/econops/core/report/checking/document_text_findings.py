@@ -71,6 +71,24 @@ class PercentRange(DocumentFinding):
     template: ClassVar[str] = "“{value}”的前一个数也要带百分号，应为“{expected}”，请改正。"
 
 
+class RangeDash(DocumentFinding):
+    """1-6月."""
+
+    code: ClassVar[str] = "document.range_dash"
+    clause: ClassVar[str] = "9 公文中计量单位、标点符号和数字的用法"
+    title: ClassVar[str] = "起止用了半角连字符"
+    template: ClassVar[str] = "“{value}”用了半角连字符，数字的起止用一字线或浪纹线，如“{expected}”，请改正。"
+
+
+class WideDigits(DocumentFinding):
+    """５.３."""
+
+    code: ClassVar[str] = "document.wide_digits"
+    clause: ClassVar[str] = "9 公文中计量单位、标点符号和数字的用法"
+    title: ClassVar[str] = "用了全角数字"
+    template: ClassVar[str] = "“{value}”是全角数字，阿拉伯数字用半角，如“{expected}”，请改正。"
+
+
 class Thousands(DocumentFinding):
     """1,234 in a sentence."""
 

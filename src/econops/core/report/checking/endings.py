@@ -11,6 +11,7 @@ from econops.core.report.checking.model import Paragraph
 
 _NOTE = re.compile(r"附件(?:[:：]|\d{1,2}[:：.．、]|[一二三四五六七八九十]+[:：、.．])")
 _HEAD = re.compile(r"附件(?:\d{1,2}|[一二三四五六七八九十]+)?[:：]?")
+_OTHER_HEAD = re.compile(r"附[表录图](?:\d{1,2}|[一二三四五六七八九十]+)?[:：]?")
 _ITEM = re.compile(r"\d{1,2}[.．、]")
 _ORGANISATION = re.compile(r"(?:[府局委会办厅部院行社镇乡县市区站所司处室]|中心|公司|街道|专班|小组|指挥部|银行)$")
 _PRINTED = re.compile(r".*印发[。.]?")
@@ -130,6 +131,8 @@ def _heads(words: tuple[Paragraph, ...], start: int, end: int) -> list[int]:
     noted = [at for at in range(start, end) if _is_note(words[at])]
     after = after if after is not None else noted[0] if noted else None
     marked = [at for at in range(start, end) if words[at].starts_page and _NOTE.match(words[at].compact)]
+    if not heads and not marked and noted:
+        return [at for at in range(start, end) if words[at].starts_page and _OTHER_HEAD.fullmatch(words[at].compact)]
     return sorted(
         {at for at in heads if words[at].starts_page or (after is not None and at > after)}
         | {at for at in marked if after is None or at > after}

@@ -38,8 +38,10 @@ def _check_line(checked: Checked, paragraph: Paragraph) -> None:
         checked.notes.note(found.FootFont, paragraph.where, value, "4号仿宋体")
     copied = wording.COPY_LINE.match(paragraph.compact)
     if copied is not None:
+        if copied["word"] == "抄报":
+            checked.notes.note(found.CopyLine, paragraph.where, "写作“抄报”", "不分上下级都写作“抄送”")
         if copied["colon"] != "：":
-            checked.notes.note(found.CopyLine, paragraph.where, "后没有全角冒号", "写作“抄送：”")
+            checked.notes.note(found.CopyLine, paragraph.where, "后没有全角冒号", f"写作“{copied['word']}：”")
         if not paragraph.compact.endswith("。"):
             checked.notes.note(found.CopyLine, paragraph.where, "最后没有句号", "最后一个抄送机关名称后标句号")
     if not paragraph.in_table and paragraph.format.align in ("left", "both"):
@@ -59,6 +61,9 @@ def _check_printing(checked: Checked, foot: tuple[Paragraph, ...]) -> None:
     match = wording.DATE.search(line.compact)
     if match is None:
         return
+    later = next((each for each in foot[foot.index(line) :] if wording.COPY_LINE.match(each.compact) is not None), None)
+    if later is not None:
+        checked.notes.note(found.CopyLine, later.where, "排在印发机关和印发日期之下", "应排在其上一行")
     after = line.compact[match.end() :]
     following = foot[foot.index(line) + 1].compact if foot.index(line) + 1 < len(foot) else ""
     written = wording.date_writing(match[0])

@@ -21,13 +21,14 @@ from econops.core.report.checking.measures import (
     size_name,
 )
 from econops.core.report.checking.model import Paragraph
-from econops.core.report.checking.structure import is_double, number_part
+from econops.core.report.checking.structure import is_double, lines_of, number_part
 from econops.core.report.checking.wordml import POINTS_PER_MM
 
 MARK_DISTANCE, MARK_TOLERANCE = 35.0, 8.0
 _ALIGN = {"left": "居左", "right": "居右", "center": "居中", "both": "居左"}
 _EXAMPLE = "模政发〔2024〕1号"
 _SECRECY = re.compile(r"(?:绝密|机密|秘密)(?:★(?:\d+(?:年|个月)|长期))?")
+_LETTER_LINES = 2
 _URGENCY = ("特急", "加急", "特提", "平急")
 
 
@@ -62,7 +63,7 @@ def _check_mark(checked: Checked) -> None:
             checked.notes.note(found.MarkColour, paragraph.where, colour_name(colour), "红色")
         if paragraph.format.align in ("left", "right") and not (paragraph.in_table or paragraph.in_box):
             section = checked.section_of(paragraph)
-            if abs(left_gap(paragraph, section) - right_gap(paragraph, section)) > 2 * paragraph.size:
+            if abs(left_gap(paragraph, section) - right_gap(paragraph, section)) > paragraph.size:
                 checked.notes.note(found.MarkAlign, paragraph.where, _ALIGN[paragraph.format.align], "居中")
         if paragraph.family and paragraph.family != TITLE_SONG:
             checked.notes.note(found.MarkFont, paragraph.where, paragraph.family, TITLE_SONG)
@@ -122,7 +123,7 @@ def number_faults(match: re.Match[str]) -> list[type[DocumentFinding]]:
         faults.append(found.NumberWord)
     if match["number"].startswith(("0", "０", "零", "〇")):
         faults.append(found.NumberZero)
-    elif not match["number"].isascii() or not match["end"]:
+    elif not match["number"].isascii() or not match["end"] or (match["open"] and match["year_word"]):
         faults.append(found.NumberFormat)
     return faults
 
@@ -173,10 +174,7 @@ def _check_signer(checked: Checked) -> None:
 def _check_rules(checked: Checked) -> None:
     head = checked.parts.head
     if head.kind == "letter":
-        wrong = [rule for rule in head.rules if is_double(rule) and not is_red(rule.colour)]
-        if wrong:
-            value = f"双线是{colour_name(wrong[0].colour)}"
-            checked.notes.note(found.LetterRule, "版头", value, "红色")
+        _check_letter_lines(checked)
         return
     last = head.number or (head.mark[-1] if head.mark else None)
     if last is None or not head.mark or head.kind != "standard":
@@ -187,3 +185,26 @@ def _check_rules(checked: Checked) -> None:
         rule: Rule = head.rules[0]
         name = "黑色" if is_black(rule.colour) else colour_name(rule.colour)
         checked.notes.note(found.HeadRuleColour, last.where, name, "红色")
+
+
+def _check_letter_lines(checked: Checked) -> None:
+    """Two double lines on the first page, each maybe drawn as two lines; pictures are not looked into."""
+    section = checked.text.sections[0]
+    kind = "first" if section.title_page else "default"
+    furniture = [each for part in (section.headers, section.footers) if kind in part for each in part[kind].paragraphs]
+    first = [each for each in checked.text.paragraphs if each.section == 0]
+    if any(each.has_picture for each in (*furniture, *first)):
+        return
+    lines = [rule for each in furniture for rule in lines_of(each)]
+    lines += [rule for each in first for rule in (*each.drawn, *_double(each))]
+    printed = (*checked.parts.head.rules, *(rule for each in furniture for rule in lines_of(each)))
+    black = next((rule for rule in printed if not is_red(rule.colour)), None)
+    if black is not None:
+        checked.notes.note(found.LetterRule, "首页", f"双线是{colour_name(black.colour)}", "红色")
+    doubles = sum(map(is_double, lines)) + sum(not is_double(rule) for rule in lines) // 2
+    if doubles < _LETTER_LINES:
+        checked.notes.note(found.LetterRule, "首页", f"首页只有{doubles}条双线", "上下各一条红色双线")
+
+
+def _double(paragraph: Paragraph) -> list[Rule]:
+    return [rule for rule in paragraph.format.rules if is_double(rule)]

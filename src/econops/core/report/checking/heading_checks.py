@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from econops.core.report.checking import document_body_findings as found
@@ -14,8 +14,9 @@ from econops.core.report.checking.wording import Heading, heading_of, right_ordi
 
 FAMILIES = {1: HEITI, 2: KAITI, 3: FANGSONG, 4: FANGSONG}
 NAMES = {1: "第一层“一、”", 2: "第二层“（一）”", 3: "第三层“1.”", 4: "第四层“（1）”"}
-_LONG = 40
+_LONG, _SHORT = 40, 16
 _SENTENCE_END = re.compile(r"[。：；]")
+_CIRCLED = re.compile(r"[①-⑳]")
 
 
 @dataclass
@@ -43,17 +44,28 @@ def check_headings(checked: Checked) -> None:
         _check_run(checked, [each for each in attachment.paragraphs if not each.in_table], fonts=False)
 
 
-def _check_run(checked: Checked, paragraphs: Iterable[Paragraph], *, fonts: bool) -> None:
-    headed = [(each, heading) for each in paragraphs if (heading := heading_of(each.text)) is not None]
-    if not headed:
+def _check_run(checked: Checked, paragraphs: Sequence[Paragraph], *, fonts: bool) -> None:
+    levels = [heading.level for each in paragraphs if (heading := heading_of(each.text)) is not None]
+    if not levels:
         return
-    levels = [heading.level for _, heading in headed]
     count = _Count(1 if 1 in levels else levels[0])
-    for paragraph, heading in headed:
+    for paragraph in paragraphs:
+        heading = heading_of(paragraph.text)
+        if heading is None:
+            _check_circled(checked, paragraph, count)
+            continue
         _check_mark(checked, paragraph, heading)
         _check_order(checked, paragraph, heading, count)
         if fonts:
             _check_font(checked, paragraph, heading)
+
+
+def _check_circled(checked: Checked, paragraph: Paragraph, count: _Count) -> None:
+    """①, which people use below （1）, where the standard ends: wrong in the place of another level."""
+    circled = _CIRCLED.match(paragraph.text)
+    if circled is not None and 4 not in count.open:
+        right = right_ordinal(max(count.open, default=0) + 1, ord(circled[0]) - ord("①") + 1)
+        checked.notes.note(found.HeadingMark, paragraph.where, circled[0], right)
 
 
 def _check_mark(checked: Checked, paragraph: Paragraph, heading: Heading) -> None:
@@ -89,7 +101,9 @@ def _check_font(checked: Checked, paragraph: Paragraph, heading: Heading) -> Non
         if rest not in ("", FANGSONG, wanted):
             checked.notes.note(found.BodyFont, paragraph.where, rest, "3号仿宋体")
         return
-    long = stop > _LONG
+    # A numbered sentence is no heading: 一、同意…。
+    sentence = heading.level == 1 and end is not None and end[0] == "。" and stop > _SHORT
+    long = stop > _LONG or sentence
     value = f"{NAMES[heading.level]}用的是{family}".replace("“", "").replace("”", "")
     kind = found.HeadingFontLong if long else found.HeadingFont
     checked.notes.note(kind, paragraph.where, value, wanted)

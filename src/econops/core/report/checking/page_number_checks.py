@@ -29,8 +29,14 @@ def check_page_numbers(checked: Checked) -> None:
         checked.notes.note(found.PageNumberMissing, "页脚", "全文", RIGHT_FORM)
         return
     for place, (section, numbers) in enumerate(zip(sections, numbered, strict=True)):
-        if numbers or place < len(sections) - 1:
+        if numbers or place < len(sections) - 1 or not _only_foot(checked, place):
             _check_section(checked, section, numbers, place)
+
+
+def _only_foot(checked: Checked, place: int) -> bool:
+    """Whether a section holds nothing but the foot, whose page may go without a number."""
+    foot = checked.parts.ending.foot
+    return all(each in foot for each in checked.text.words if each.section == place)
 
 
 def _numbers(section: Section) -> dict[str, Paragraph]:
@@ -56,6 +62,9 @@ def _check_section(checked: Checked, section: Section, numbers: dict[str, Paragr
     if letter and place == 0 and ("first" in numbers if section.title_page else bool(numbers)):
         checked.notes.note(head_found.LetterPageNumber, where, "首页有页码", "首页不显示页码")
     shown = {kind: number for kind, number in numbers.items() if kind in wanted}
+    above = any(each in part.paragraphs for part in section.headers.values() for each in shown.values())
+    if above and not any(each.in_box or each.format.frame_side for each in shown.values()):
+        checked.notes.note(found.PageNumberSide, where, "页码排在页眉", "版心下边缘之下，单页码居右，双页码居左")
     _check_sides(checked, section, shown, where)
     for number in shown.values():
         _check_form(checked, section, number, where)

@@ -17,7 +17,7 @@ _TITLE_LINES = 6
 _LARGE = 20
 _MARK_LARGE = 26
 _LONGEST_ADDRESSEE = 160
-_LEAD_IN = re.compile(r"如下|以下|下列|现将|为了?|根据|按照|经|今年|\d{4}年")
+_LEAD_IN = re.compile(r"如下|以下|下列|现将|今年|\d{4}年|^(?:为|根据|按照|经(?![济信贸开发营]))")
 _ORGANISATION = re.compile(
     r"(?:[府局委会办厅部院行社镇乡县市区州省站所队司处室科]|单位|公司|中心|街道|部门|园区|企业|学校|专班|机构|银行|同志)$"
 )
@@ -102,21 +102,21 @@ def _head(text: OfficialText) -> Head:
     furniture = tuple(each for part in _first_headers(text) for each in part)
     marks = [place for place in range(at_number if at_number is not None else 4) if place < len(reach)]
     mark_at = [place for place in marks if _is_mark(reach[place], sure=at_number is not None)]
-    mark = tuple(reach[place] for place in mark_at) or tuple(each for each in furniture if is_red(_colour(each)))
+    mark = tuple(reach[place] for place in mark_at) or tuple(each for each in furniture if _is_printed_mark(each))
     if at_number is None and mark_at and mark_at[-1] + 1 < len(reach):
         after = reach[mark_at[-1] + 1]
         at_number = mark_at[-1] + 1 if wording.ISSUE_NUMBER.fullmatch(after.compact) else None
     end = max([-1, *([at_number] if at_number is not None else []), *mark_at]) + 1
     end = max([end, *(place + 1 for place, each in enumerate(reach) if _is_marginal(each) and place <= end + 2)])
     number = reach[at_number] if at_number is not None else None
-    double = tuple(rule for each in mark for rule in _lines_of(each) if is_double(rule))
+    double = tuple(rule for each in mark for rule in lines_of(each) if is_double(rule))
     rules = double + _rules(text, number or (mark[-1] if mark else None), words[end] if end < len(words) else None)
 
     def find(pattern: re.Pattern[str]) -> Paragraph | None:
         return next((each for each in reach[:end] if pattern.fullmatch(each.compact)), None)
 
     signer = next((each for each in reach[:end] if wording.SIGNER.search(each.compact)), None)
-    kind = _kind(mark, number, (*rules, *(rule for each in furniture for rule in _lines_of(each))))
+    kind = _kind(mark, number, (*rules, *(rule for each in furniture for rule in lines_of(each))))
     return Head(
         kind, find(wording.COPY_NUMBER), find(wording.SECRECY), find(wording.URGENCY), mark, number, signer, rules, end
     )
@@ -162,11 +162,18 @@ def _is_mark(paragraph: Paragraph, *, sure: bool) -> bool:
     )
 
 
+def _is_printed_mark(paragraph: Paragraph) -> bool:
+    """Whether a line of a header is the mark: red, or large and no sentence."""
+    large = paragraph.size >= _MARK_LARGE and not _SENTENCE.search(paragraph.compact)
+    return not paragraph.is_empty and (is_red(_colour(paragraph)) or large)
+
+
 def _colour(paragraph: Paragraph) -> str:
     return next((run.format.colour for run in paragraph.runs if run.text.strip()), "auto")
 
 
-def _lines_of(paragraph: Paragraph) -> tuple[Rule, ...]:
+def lines_of(paragraph: Paragraph) -> tuple[Rule, ...]:
+    """The lines above and below a paragraph, and those hanging on it."""
     return tuple(rule for rule in paragraph.format.rules if rule.side in ("top", "bottom")) + paragraph.drawn
 
 
@@ -182,9 +189,9 @@ def _rules(text: OfficialText, last: Paragraph | None, following: Paragraph | No
             return tuple(between + tops + list(paragraph.drawn))
         if paragraph is last:
             open_ = True
-            between += [rule for rule in _lines_of(paragraph) if rule.side != "top" or paragraph.in_table]
+            between += [rule for rule in lines_of(paragraph) if rule.side != "top" or paragraph.in_table]
         elif open_:
-            between += _lines_of(paragraph)
+            between += lines_of(paragraph)
     return tuple(between)
 
 
@@ -238,7 +245,8 @@ def _continues(paragraph: Paragraph) -> bool:
     compact = paragraph.compact
     if re.fullmatch(r"[（(].*[）)]", compact) or compact.endswith(("：", ":")) or paragraph.in_table:
         return False
-    if wording.date_writing(compact) is not None or len(compact) > 40 or compact.endswith("。"):
+    stopped = compact.endswith("。") and paragraph.format.align != "center"
+    if wording.date_writing(compact) is not None or len(compact) > 40 or stopped:
         return False
     return paragraph.size >= _LARGE or paragraph.family == TITLE_SONG
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 
 from econops.core.report.checking import document_text_findings as found
@@ -14,21 +15,29 @@ from econops.core.report.checking.model import HANZI, Paragraph
 _H = f"[{HANZI}]"
 _AROUND = 6
 _SPACES = re.compile(rf"(?<={_H})[ \u3000\u00a0]+(?={_H})")
-_NUMBER_SPACES = re.compile(rf"(?<={_H})[ \u3000\u00a0]+(?=[\d])|(?<=[\d%])[ \u3000\u00a0]+(?={_H})")
+_NUMBER_SPACES = re.compile(rf"(?<={_H})[ \u3000\u00a0]+(?=[\d])|(?<=[\d%])[ \u3000\u00a0]+(?={_H})|(?<=\d) +(?=[%％])")
 _HALF = re.compile(rf"(?<={_H})[,;:?!()](?![/\\])|[,;?!()](?={_H})|(?<={_H})\.(?=\s*$|{_H})|(?<=[%\d])[,;:?!](?={_H})")
+_MADE_UP = re.compile(rf"(?<={_H})(?P<ellipsis>\.{{2,}})|(?<={_H})(?P<dash>-{{2,}})(?={_H})|(?P<title>[<＜]{_H}+[>＞])")
+_MADE_UP_FOR = {"ellipsis": "……", "dash": "——", "title": "《》"}
 _WIDE = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！", "(": "（", ")": "）", ".": "。"}
 _STRAIGHT = re.compile(rf"[\"＂](?=.?{_H})|(?<={_H})[\"＂]|'(?={_H})|(?<={_H})'")
 _SWAPPED = re.compile(r"^[^“]*”|“[^”]*“|”[^“]*”")
+_SINGLE, _DOUBLE = re.compile(r"‘[^’]*’"), re.compile(r"“[^”]*”")
 _NEGATIVE = re.compile(
-    r"(?P<word>增长|增加|上升|提高|加快|扩大|上涨|下降|减少|降低|回落|放缓|收窄|下跌|下滑)(?:了|率为|为)?\s*"
+    r"(?P<word>增长|增加|上升|提高|加快|扩大|上涨|下降|减少|降低|回落|放缓|收窄|下跌|下滑)(?:了|率为|率|为)?(?:约|近)?\s*"
     r"[-−－–—‐](?P<number>\d+(?:\.\d+)?)(?P<unit>%|％|个百分点|[亿万千百]?[元吨户家个]?)"
 )
 _DOWN = {"增长": "下降", "增加": "减少", "上升": "下降", "提高": "降低", "加快": "回落", "扩大": "缩小", "上涨": "下跌"}
 _LETTER = re.compile(r"(?<![\d.A-Za-z])\d+(?:\.\d+)?\s*[wWｗＷ](?![A-Za-z\d])")
 _RANGE = re.compile(r"(?<![\d.%％年—\-])(\d+(?:\.\d+)?)\s*([—–\-~～－至到]{1,2})\s*(\d+(?:\.\d+)?)\s*[%％]")
+_RANGE_DASH = re.compile(
+    r"(?<![\d.\-—A-Za-z])(\d+(?:\.\d+)?)-(\d+(?:\.\d+)?)(?=年|月|日|时|季度|个|家|人|户|亩|倍|天|周|[亿万]|元|吨)"
+)
+_PERCENT_DASH = re.compile(r"(\d+(?:\.\d+)?[%％])-(\d+(?:\.\d+)?[%％])")
+_WIDE_DIGITS = re.compile(r"[０-９]+(?:[.．][０-９]+)?")
 _THOUSANDS = re.compile(r"(?<!\d)\d{1,3}(?:,\d{3})+(?!\d)")
 _CITED = re.compile(
-    r"(?P<word>[\u4e00-\u9fff]{1,8}[发函字办政委通报批电文])(?P<open>[〔\[［（(【{])(?P<year>\d{2,4})年?"
+    r"(?P<word>[\u4e00-\u9fff]{1,8}[发函字办政委通报批电文])(?P<open>[〔\[［（(【{])(?P<year>\d{2,4})(?P<year_word>年?)"
     r"(?P<close>[〕\]］）)】}])(?P<nth>第?)(?P<number>\d+)(?P<end>号)"
 )
 
@@ -86,7 +95,10 @@ def _check_marks(checked: Checked, paragraph: Paragraph) -> None:
         match = _HALF.search(plain)
         if match is not None:
             checked.notes.note(found.Punctuation, paragraph.where, _excerpt(plain, match), _WIDE.get(match[0], ""))
-    match = _STRAIGHT.search(body) or _SWAPPED.search(body)
+        for match in _MADE_UP.finditer(plain):
+            right = _MADE_UP_FOR[match.lastgroup or ""]
+            checked.notes.note(found.Punctuation, paragraph.where, _excerpt(plain, match), right)
+    match = _STRAIGHT.search(body) or _SWAPPED.search(body) or _SINGLE.search(_DOUBLE.sub("", body))
     if match is not None:
         checked.notes.note(found.Quotes, paragraph.where, _excerpt(body, match), "“”")
 
@@ -101,6 +113,11 @@ def _check_numbers(checked: Checked, paragraph: Paragraph) -> None:
         checked.notes.note(found.UnitLetter, paragraph.where, match[0], re.sub(r"\s*[wWｗＷ]$", "万", match[0]))
     for match in _RANGE.finditer(text):
         checked.notes.note(found.PercentRange, paragraph.where, match[0], f"{match[1]}%—{match[3]}%")
+    for match in (*_RANGE_DASH.finditer(text), *_PERCENT_DASH.finditer(text)):
+        checked.notes.note(found.RangeDash, paragraph.where, match[0], f"{match[1]}—{match[2]}")
+    for match in _WIDE_DIGITS.finditer(text):
+        right = unicodedata.normalize("NFKC", match[0])
+        checked.notes.note(found.WideDigits, paragraph.where, match[0], right)
     for match in _THOUSANDS.finditer(text):
         checked.notes.note(found.Thousands, paragraph.where, match[0], match[0].replace(",", ""))
     for match in _CITED.finditer(text):

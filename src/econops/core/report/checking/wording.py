@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+import unicodedata
 from dataclasses import dataclass
 
 from econops.core.report.checking.numbering import chinese_number
@@ -17,19 +18,19 @@ SECRECY = re.compile(r"(绝密|机密|秘密)(?P<star>[★☆*＊]?)(?P<term>.*)
 URGENCY = re.compile(r"(特急|加急|特提|平急|急件|紧急)")
 COPY_NUMBER = re.compile(r"\d{1,8}")
 SIGNER = re.compile(r"签发人")
-KEYWORDS = re.compile(r"主\s*题\s*词")
-COPY_LINE = re.compile(r"(抄\s*送|抄\s*报)(?P<colon>[:：]?)(?P<names>.*)")
+KEYWORDS = re.compile(r"[【\[（(〔]?主\s*题\s*词")
+COPY_LINE = re.compile(r"(?P<word>抄送|抄报|(?:主送|分送|印送|发送|发|送|报)(?=[:：]))(?P<colon>[:：]?)(?P<names>.*)")
 
 _ONE_DIGIT = r"[\d０-９零〇○一二三四五六七八九十]"
 DOCUMENT_NUMBER = re.compile(
-    rf"(?P<word>[\u4e00-\u9fff]{{0,14}}?)(?P<open>[〔\[［（(【{{〈<《]?)(?P<year>{_ONE_DIGIT}{{2,4}})年?"
+    rf"(?P<word>[\u4e00-\u9fff]{{0,14}}?)(?P<open>[〔\[［（(【{{〈<《]?)(?P<year>{_ONE_DIGIT}{{2,4}})(?P<year_word>年?)"
     rf"(?P<close>[〕\]］）)】}}〉>》]?)(?P<nth>第?)(?P<number>{_ONE_DIGIT}+)(?P<end>号?)"
 )
 OPEN_NUMBER = re.compile(r"[\u4e00-\u9fff]{0,14}[〔\[［（(【]\d{0,4}[〕\]］）)】]第?(?:[xX×*]*)号")
 YEARLESS_NUMBER = re.compile(r"[\u4e00-\u9fff]{2,10}第?\d+号")
 ISSUE_NUMBER = re.compile(r"[（(]?(?:总)?第?[\d一二三四五六七八九十]+[号期次][)）]?")
 
-_YEAR = r"(?:[12]\d{3}|\d{2}|[零〇○Ｏ０O0一二三四五六七八九]{2,4})"
+_YEAR = r"(?:[12１２]\d{3}|\d{2}|[零〇○Ｏ０O0一二三四五六七八九]{2,4})"
 _PART = r"(?:\d{1,2}|[一二三四五六七八九十〇零○]{1,3})"
 DATE = re.compile(
     rf"(?P<year>{_YEAR})(?P<s1>年|[./\-－．])(?P<month>{_PART})(?P<s2>月|[./\-－．])(?P<day>{_PART})(?P<s3>[日号]?)"
@@ -55,7 +56,8 @@ def date_writing(text: str) -> DateWriting | None:
     right = _right_date(match)
     if any(sign in ORDINAL + "○Ｏ" for sign in match["year"] + match["month"] + match["day"]):
         return DateWriting("numerals", right)
-    if (match["s1"], match["s2"], match["s3"]) != ("年", "月", "日") or len(match["year"]) != 4 or not right:
+    half = all(match[name].isascii() for name in ("year", "month", "day"))
+    if (match["s1"], match["s2"], match["s3"]) != ("年", "月", "日") or len(match["year"]) != 4 or not (right and half):
         return DateWriting("format", right)
     return DateWriting("" if text == right else "zero", right)
 
@@ -83,6 +85,8 @@ def right_number(match: re.Match[str]) -> str:
     return f"{match['word']}〔{year + 2000 if year < 100 else year}〕{number}号"
 
 
+# ⑴ ⒈ ㈠: an ordinal and its marks in one sign.
+_ORDINAL_SIGN = re.compile(r"[⑴-⒛㈠-㈩]")
 # The sign after an ordinal is free here, so that wrong ones are recognised as ordinals too.
 _LEVELS = (
     (1, re.compile(rf"(?P<n>[{ORDINAL}]+)(?P<s>[、.．,，:：]|(?=[\t ]))")),
@@ -110,12 +114,15 @@ class Heading:
 
 def heading_of(text: str) -> Heading | None:
     """The ordinal a paragraph begins with, None without."""
+    one_sign = _ORDINAL_SIGN.match(text)
+    spelt = unicodedata.normalize("NFKC", text[0]) + text[1:] if one_sign is not None else text
     for level, pattern in _LEVELS:
-        match = pattern.match(text)
+        match = pattern.match(spelt)
         if match is not None:
             ordinal = chinese_value(match["n"])
             if ordinal:
-                return Heading(level, ordinal, match[0], right_ordinal(level, ordinal))
+                written = text[: len(match[0]) - len(spelt) + len(text)]
+                return Heading(level, ordinal, written, right_ordinal(level, ordinal))
     return None
 
 
