@@ -66,7 +66,9 @@ def pieces_of(bulletin: Bulletin) -> list[Piece]:
 def _text(row: Row, number: int, comments: int) -> Piece:
     written = row["key"].startswith("addition:")
     if row["type"] == "table":
-        return Piece("Table", _runs(row["caption"]), row, number, comments)
+        aligns = [align for _width, align in row["columns"]]
+        lines = [list(zip(line, aligns, strict=True)) for line in row["rows"]]
+        return Piece("Table", _runs(row["caption"]), row | {"rows": lines}, number, comments)
     if row["type"] == "heading":
         ordinal = plain(Heading(row["level"], row["ordinal"], (Text(""),)).numbered)
         return Piece(f"Heading{row['level']}", [(ordinal, ""), *_runs(row["runs"])], None, number, comments)
