@@ -20,6 +20,7 @@ from econops.desk.common.rulebook import rulebook_current
 from econops.desk.dispatch.earlier import earlier_letter, earlier_words
 from econops.desk.dispatch.models import Letter
 from econops.desk.dispatch.runs import parameter_figure, period_figure
+from econops.desk.dispatch.standing import letters_then
 from econops.desk.dispatch.subjects import Signals, Subject, subjects_of
 from econops.desk.dispatch.unanswered import lifted_kind
 from econops.desk.lights.models import CLOSE, ROUND_KINDS
@@ -60,11 +61,15 @@ class Draft:
 
 @dataclass(frozen=True)
 class _Setting:
-    """When and in which round letters are drafted; `day` decides which replies are overdue."""
+    """When and in which round letters are drafted; `day` decides which replies are overdue.
+
+    What was done with letters after `known_at` (None: now) is not looked at.
+    """
 
     result: RoundResult
     round_kind: str
     day: datetime.date
+    known_at: datetime.datetime | None = None
 
     @property
     def period(self) -> Period:
@@ -104,12 +109,13 @@ def drafts_of(
     unit left unanswered beyond its term lifts the kind to one step above it.
 
     Args:
-        known_at: the moment that the lights were computed for (None: all that is known).
+        known_at: the moment that the lights were computed for (None: all that is known); earlier letters and replies
+            stand as they stood then.
         day: decides which earlier letters have gone out and which replies are overdue; by default the last day of the
             month after.
         signals: the leading indicators of an early round, by the code of the indicator.
     """
-    setting = _Setting(result, round_kind, day or month_after(result.period).end)
+    setting = _Setting(result, round_kind, day or month_after(result.period).end, known_at)
     units = {row.code: organisation_value(row) for row in Organisation.objects.all()}
     found = subjects_of(result, units, round_kind=round_kind, known_at=known_at, signals=signals)
     reminders = str(rulebook_current().parameter(REMINDERS, on=result.period.end).value) != NO
@@ -125,9 +131,10 @@ def _kind(unit: OrganisationValue, subjects: Sequence[Subject], setting: _Settin
     if all(subject.tone != "bad" for subject in subjects):
         return LetterKind.REMINDER, None
     wanted = max((subject.kind for subject in subjects), key=lambda kind: kind.rank)
+    letters = letters_then(Letter.objects.filter(organisation=unit.code), setting.known_at)
     while wanted.follows is not None:
         objects = [subject.about for subject in subjects if subject.kind.rank >= wanted.rank]
-        before = earlier_letter(unit.code, wanted.follows, objects, year=setting.period.year, day=setting.day)
+        before = earlier_letter(letters, wanted.follows, objects, year=setting.period.year, day=setting.day)
         if before is not None and not (
             before.period == str(setting.period) and before.round_kind == setting.round_kind
         ):
@@ -138,7 +145,8 @@ def _kind(unit: OrganisationValue, subjects: Sequence[Subject], setting: _Settin
 
 def _draft(unit: OrganisationValue, subjects: Sequence[Subject], setting: _Setting) -> Draft:
     kind, before = _kind(unit, subjects, setting)
-    lifted, unanswered = lifted_kind(unit.code, kind.value, (setting.period, setting.round_kind), day=setting.day)
+    about = (setting.period, setting.round_kind)
+    lifted, unanswered = lifted_kind(unit.code, kind.value, about, day=setting.day, known_at=setting.known_at)
     if unanswered is not None:
         kind, before = LetterKind(lifted), unanswered
     reply = rulebook_current().parameter(f"letters.reply_workdays.{kind.value}_letter", on=setting.period.end)

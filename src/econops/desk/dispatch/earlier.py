@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from gettext import gettext as _
 
 from econops.core.model.reference import Figure, Reference
@@ -17,16 +17,17 @@ UNANSWERED = ("issued", "signed")
 
 
 def earlier_letter(
-    unit: str, kind: LetterKind, objects: Collection[str], *, year: int, day: datetime.date
+    letters: Iterable[Letter], kind: LetterKind, objects: Collection[str], *, year: int, day: datetime.date
 ) -> Letter | None:
-    """The last letter of a kind that went out to a unit this year, up to a day, about one of these objects."""
-    letters = Letter.objects.filter(
-        organisation=unit, kind=kind.value, status__in=SENT, issued_on__lte=day, period__startswith=f"{year}-"
-    )
-    for letter in letters.order_by("-issued_on", "-pk"):
-        if {str(item.get("object")) for item in letter.items} & set(objects):
-            return letter
-    return None
+    """The last of a unit's letters of a kind that went out this year, up to a day, about one of these objects."""
+    sent = [
+        (letter.issued_on, letter.pk, letter)
+        for letter in letters
+        if letter.kind == kind.value and letter.status in SENT and letter.period.startswith(f"{year}-")
+        and letter.issued_on is not None and letter.issued_on <= day
+        and {str(item.get("object")) for item in letter.items} & set(objects)
+    ]  # fmt: skip
+    return max(sent)[-1] if sent else None
 
 
 def earlier_words(letter: Letter, *, day: datetime.date) -> EarlierLetter:

@@ -17,6 +17,7 @@ from econops.desk.common.audit import audit_write
 from econops.desk.common.files import sha256
 from econops.desk.common.references import references_keep
 from econops.desk.dispatch.drafting import Draft, shown_paragraphs
+from econops.desk.dispatch.lifecycle import letter_key
 from econops.desk.dispatch.models import Letter
 from econops.desk.lights.models import CLOSE
 
@@ -39,8 +40,7 @@ def edits_notice(period: Period, folder: Path, *, actor: str, at: datetime.datet
             continue
         changes = {"status": "edited", "sha256": digest, "paragraphs": _paragraphs_if_readable(content, letter)}
         Letter.objects.filter(pk=letter.pk, status="draft").update(**changes)
-        subject = ("letter", f"{period} {letter.organisation_id}")
-        audit_write("letter.edited", subject, actor=actor, at=at, after={"sha256": digest})
+        audit_write("letter.edited", ("letter", letter_key(letter)), actor=actor, at=at, after={"sha256": digest})
         noticed += 1
     return noticed
 
@@ -55,10 +55,9 @@ def _paragraphs_if_readable(content: bytes, letter: Letter) -> list[dict[str, ob
 
 
 def drafts_written(period: Period) -> None:
-    """Remember that the files of the month's drafts stand in their folder."""
-    Letter.objects.filter(period=str(period), status="draft").exclude(written_sha256=F("sha256")).update(
-        written_sha256=F("sha256")
-    )
+    """Remember that the files of the month's drafts stand in their folder; what follows a missing reply lies elsewhere."""
+    drafts = Letter.objects.filter(period=str(period), status="draft", stored_path="")
+    drafts.exclude(written_sha256=F("sha256")).update(written_sha256=F("sha256"))
 
 
 def drafts_keep(
@@ -108,10 +107,11 @@ def _draft_keep(letters: QuerySet[Letter], draft: Draft, key: RoundKey, *, actor
     }  # fmt: skip
     if known is None and Letter.objects.filter(**place).exists():
         return False  # A letter about a missing reply has taken this step of the ladder already.
-    Letter.objects.update_or_create(**place, defaults=draft_columns(draft) | {"drafted_at": at})
+    letter, _new = Letter.objects.update_or_create(**place, defaults=draft_columns(draft) | {"drafted_at": at})
     before = {"sha256": known.sha256} if known else None
-    subject = ("letter", f"{key.period} {draft.organisation.code}")
-    audit_write("letter.drafted", subject, actor=actor, at=at, before=before, after={"sha256": digest})
+    audit_write(
+        "letter.drafted", ("letter", letter_key(letter)), actor=actor, at=at, before=before, after={"sha256": digest}
+    )
     return True
 
 
@@ -143,5 +143,5 @@ def _draft_drop(letter: Letter, *, actor: str, at: datetime.datetime) -> bool:
     """Take back a draft that is no longer due."""
     if Letter.objects.filter(pk=letter.pk, status="draft").update(status="withdrawn") != 1:
         return False
-    audit_write("letter.withdrawn", ("letter", f"{letter.period} {letter.organisation_id}"), actor=actor, at=at)
+    audit_write("letter.withdrawn", ("letter", letter_key(letter)), actor=actor, at=at)
     return True
