@@ -108,6 +108,7 @@ def edited_on_the_page(office: Walk, letter: str) -> None:
     figures = page.locator("article a.fig").all_inner_texts()
     assert AIM in figures, figures
     expect(page.locator("article")).not_to_contain_text("6.9%")
+    expect(page.locator("aside .card", has_text="为什么有这封函")).to_contain_text("差1.1个百分点")
     office.look(page, "letter-draft")
     page.get_by_role("link", name="修改", exact=True).click()
     field = page.locator(".letter-field", has=page.locator(".figures-line", has_text=AIM)).first.locator("textarea")
@@ -192,6 +193,8 @@ def signed_on_a_phone(office: Walk, login: str, letter: str) -> None:
     assert numbered(page) == letter
     expect(page.locator("article")).to_contain_text("8%以上")
     assert set(re.findall(r"\d+(?:\.\d+)?", page.locator("main").inner_text())).isdisjoint(PLEDGED)
+    expect(page.locator("main")).not_to_contain_text("差1.1")
+    expect(page.locator("main")).not_to_contain_text("6.9%")
     office.look(page, "phone-letter")
     press(page, "签收")
     done(page, "已签收")

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import json
 import sys
+from typing import TYPE_CHECKING
 
 from econops.cli.workspace import open_workspace
 from tests.browser.month_end_workspace import PASSWORD, TARGETS_NAME
+
+if TYPE_CHECKING:
+    from tests.desk.conftest import Cast
 
 OFFICIAL = "official"
 PEOPLE = (
@@ -76,7 +80,7 @@ def _official() -> None:
     table_confirm(upload, person=cast.lead, at=brought)
 
 
-def _cast():  # type: ignore[no-untyped-def]
+def _cast() -> Cast:
     """The people and units of the workspace, under the names that the desk's tests know them by."""
     from econops.desk.people.models import Area, Organisation, User
     from tests.desk.conftest import Cast

@@ -8,8 +8,9 @@ from django.urls import reverse
 
 from econops.desk.common.files import file_write, home
 from econops.desk.dispatch.models import Letter
+from tests.desk.lights.early_figures import came, kept
 from tests.desk.pages.conftest import LoggedIn
-from tests.desk.pages.county import Cast, figure
+from tests.desk.pages.county import AT, Cast, figure
 
 
 def test_it_shows_a_letter_with_every_figure_leading_to_its_origin(office: Cast, browse: LoggedIn) -> None:
@@ -30,6 +31,22 @@ def test_it_says_why_there_is_a_letter(office: Cast, browse: LoggedIn) -> None:
     assert "差2.9个百分点" in side
     assert "完成25.2%，序时50.0%，慢24.8个百分点" in side
     assert "差1.1个百分点" not in side
+
+
+def test_the_lights_of_a_warning_round_stand_beside_its_letter_for_the_task_force_only(
+    office: Cast, browse: LoggedIn
+) -> None:
+    came("industrial_value_added", "2026-06-ytd", "6.9", "forecast", "2026-07-13")
+    assert kept("middle") is not None
+    Letter.objects.update(
+        round_kind="middle", status="issued", document_number="云经函〔2026〕7号", issued_on=AT.date()
+    )
+    address = reverse("letter_detail", args=[Letter.objects.get().pk])
+    inside, outside = (browse(person).get(address).content.decode() for person in (office.leader, office.unit))
+    assert "差1.1个百分点" in inside
+    assert "差2.9个百分点" not in inside
+    assert "差1.1" not in outside
+    assert "见正文" in outside
 
 
 def test_it_hands_out_the_file_as_drafted(office: Cast, browse: LoggedIn) -> None:
