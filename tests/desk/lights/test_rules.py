@@ -112,7 +112,8 @@ def test_a_second_version_follows_the_first(cast: Cast) -> None:
     first = renewed(cast, saved(cast, STRICT))
     draft_adopt(first, seen=first.version, person=cast.lead, at=AT)
     second = draft_open("default", person=cast.lead, at=AT)
-    assert rule_set_data(second.content)["version"] == "2026年8月版"
+    head = rule_set_data(second.content)
+    assert (head["version"], str(head["valid_from"]), head["source"]) == ("2026年9月版", "2026-09-01", STRICT["source"])
     second, _faults = draft_save(
         second, {"valid_from": "2026-10-01", "version": "2026年10月版"}, seen=second.version, person=cast.lead, at=AT
     )

@@ -17,6 +17,7 @@ from econops.core.rules.ruleset import RuleSet
 from econops.core.rules.ruleset_form import FieldFault, cases_renewed, form_apply
 from econops.core.rules.ruleset_writing import rule_set_data, rule_set_text
 from econops.desk.common.audit import audit_write
+from econops.desk.common.clock import day_of
 from econops.desk.common.rulebook import rulebook_current
 from econops.desk.lights.models import RuleDraft
 from econops.desk.lights.rule_versions import Adoption, newest_text, version_adopt, versions_of
@@ -51,9 +52,18 @@ def draft_open(code: str, *, person: User, at: datetime.datetime) -> RuleDraft:
     there = draft_find(code)
     if there is not None:
         return there
-    draft = RuleDraft.objects.create(code=code, content=newest_text(code), saved_at=at, saved_by=person)
+    content = rule_set_text(rule_set_data(newest_text(code)) | _next_version(code, day_of(at)))
+    draft = RuleDraft.objects.create(code=code, content=content, saved_at=at, saved_by=person)
     audit_write("rule.drafted", ("rule_set", code), actor=person.reference, at=at)
     return draft
+
+
+def _next_version(code: str, day: datetime.date) -> dict[str, object]:
+    """When a new version would begin, and what it is called: from the first of the next month on."""
+    last = versions_of(code)[-1].valid_from
+    after = max(day, last)
+    first = datetime.date(after.year + after.month // 12, after.month % 12 + 1, 1)
+    return {"valid_from": first, "version": _("{year}年{month}月版").format(year=first.year, month=first.month)}
 
 
 def draft_check(draft: RuleDraft) -> Checked:

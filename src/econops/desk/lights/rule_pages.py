@@ -7,6 +7,8 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from econops.core.expressions.expression import Expression
+from econops.core.lights.wording import in_words, labels_of
 from econops.core.rules.ruleset import RuleRow, RuleSet
 from econops.core.rules.ruleset_form import reasons_text
 from econops.core.rules.ruleset_writing import day_text, rule_set_data
@@ -15,6 +17,17 @@ from econops.desk.jobs.models import Job
 from econops.desk.lights.models import RuleDraft
 
 GAP_NAMES = {"pp": _("差距按百分点"), "relative": _("差距按占应达的百分比")}
+CONNECTIVES = {
+    "and": "且",
+    "or": "或",
+    "not": "不是",
+    "AND": "且",
+    "OR": "或",
+    "NOT": "不是",
+    "in": "属于",
+    "is": "是",
+    "null": "空",
+}
 BLANK_LEVELS, BLANK_STEPS = 1, 1
 
 
@@ -25,22 +38,29 @@ def version_rows(rule_set: RuleSet) -> list[dict[str, Any]]:
 
 def _version_row(row: RuleRow) -> dict[str, Any]:
     labels = {level.code: level.label for level in row.levels}
+    words = labels_of(row) | CONNECTIVES
     return {
         "code": row.code,
         "name": row.name,
         "object": row.object_type,
         "source": row.source,
         "gap": GAP_NAMES.get(row.gap_mode, row.gap_mode),
-        "levels": [(level, str(level.expression.text) if level.expression else "") for level in row.levels],
+        "levels": [(level, *_said(level.expression, words)) for level in row.levels],
         "thresholds": [(one, one.versions[-1]) for one in row.thresholds],
         "facts": [(one.label, one.expression.text if one.expression else one.function) for one in row.derived],
         "inputs": [(one.label, one.column.unit) for one in row.inputs],
         "boundaries": row.boundaries,
-        "exemption": row.exemption,
+        "exemption": (row.exemption.approver, labels[row.exemption.level]) if row.exemption else None,
         "ladder": [(labels.get(step.level, step.level), step.times, step.action) for step in row.ladder],
         "cases": len(row.cases),
         "expected": sum(len(case.levels) for case in row.cases),
     }
+
+
+def _said(expression: Expression | None, words: Mapping[str, str]) -> tuple[str, str]:
+    """A condition in the words of the rule, and as it is written."""
+    text = expression.text if expression is not None else ""
+    return in_words(text, words), text
 
 
 def draft_rows(draft: RuleDraft) -> dict[str, Any]:
