@@ -14,7 +14,7 @@ from econops.desk.dispatch.revising import Fault
 
 SIGNS_A_LINE = 46
 # Furniture of the head and the foot: written by the office system, not here.
-LEFT_ALONE = frozenset({"IssuerMark", "DocumentNumber", "HeadField", "Imprint", "Header", "Footer"})
+LEFT_ALONE = frozenset({"IssuerMark", "DocumentNumber", "HeadField", "Signature", "Imprint", "Header", "Footer"})
 NUMBER_KINDS = (ChangeKind.NUMBER, ChangeKind.LOST, ChangeKind.TYPED)
 TEXT_KINDS = (ChangeKind.WORDS, ChangeKind.ADDED, ChangeKind.REMOVED)
 
