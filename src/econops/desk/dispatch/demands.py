@@ -11,7 +11,7 @@ from econops.core.report.outgoing import Piece, pieces_of_text
 from econops.core.report.outgoing_files import carried_references, pieces_of_docx
 from econops.core.report.unit_letter import BELOW_COUNTY
 from econops.desk.common.rulebook import rulebook_current
-from econops.desk.indicators.selectors import indicator_list, leading_list, observations_as_of
+from econops.desk.indicators.selectors import indicator_list, leading_list, observations_as_of, part_list
 from econops.desk.ledger.selectors import targets_as_of
 from econops.desk.people.models import Organisation
 
@@ -20,7 +20,7 @@ def outgoing_facts() -> OutgoingFacts:
     """Indicators, targets, what is under embargo now, and the names of units, as they stand."""
     sets = rulebook_current().target_sets
     return OutgoingFacts(
-        indicators=tuple(_measured(one) for one in (*indicator_list(), *leading_list())),
+        indicators=tuple(_measured(one) for one in (*indicator_list(), *leading_list(), *part_list())),
         promises=tuple(
             Promised(target.indicator, target.value, target.unit, sets[target.target_set].public)
             for target in targets_as_of(None)

@@ -42,13 +42,16 @@ def message_text(letter: Letter, occasion: str) -> str:
 def announce(letter: Letter, occasion: str, at: datetime.datetime) -> int:
     """Write a message for each channel that is set up, once per letter, occasion and channel; returns how many are new.
 
-    Called inside the transaction that moves the letter; the worker sends afterwards what leaves the program.
+    A returned reply begins a new turn, of which is told anew. Called inside the transaction that moves the letter; the
+    worker sends afterwards what leaves the program.
     """
     text = message_text(letter, occasion)
+    turn = letter.replies.count()
+    key = f"{occasion}-{turn}" if turn else occasion
     made = 0
     for channel in channels():
         _row, fresh = Message.objects.get_or_create(
-            letter=letter, channel=channel, occasion=occasion,
+            letter=letter, channel=channel, occasion=key,
             defaults={
                 "organisation_id": letter.organisation_id, "text": text, "created_at": at,
                 "state": "sent" if channel == "app" else "waiting", "sent_at": at if channel == "app" else None,

@@ -16,6 +16,7 @@ from econops.desk.common.display import period_text
 from econops.desk.common.files import file_write, home
 from econops.desk.dispatch.drafting import drafts_of
 from econops.desk.dispatch.models import Letter
+from econops.desk.dispatch.selectors import drafts_standing
 from econops.desk.dispatch.services import drafts_keep, drafts_written, edits_notice
 from econops.desk.lights.models import CLOSE, ROUND_KINDS, Round
 from econops.desk.lights.round_compute import warning_round_compute
@@ -77,11 +78,9 @@ def round_letters_draft(period: Period, kind: str, *, person: User, at: datetime
         if changed:
             subject = ("round", f"{period} {kind} {held.number}")
             audit_write("letters.drafted", subject, actor=person.reference, at=at, after={"changed": changed})
-    kept = set(
-        Letter.objects.filter(period=str(period), round_kind=kind, status="draft").values_list("file_name", flat=True)
-    )
+    standing = drafts_standing(period, kind)
     for draft in drafts:
-        if draft.file_name in kept:
+        if draft.file_name in standing:
             file_write(folder / draft.file_name, draft.content)
     drafts_written(period)
     return changed

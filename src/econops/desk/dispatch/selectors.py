@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from econops.core.period.value import Period
 from econops.desk.common.models import NumberReference
@@ -75,6 +75,12 @@ def references_seen(scope: DataScope, codes: list[str]) -> bool:
 
 
 def letters_kept(period: Period) -> set[str]:
-    """File names of the month's letters that people have edited or issued."""
-    rows = Letter.objects.filter(period=str(period), status__in=TOUCHED)
+    """File names of the month's letters that people have edited, issued or taken back."""
+    touched = Q(status__in=TOUCHED) | ~Q(stored_path="") | Q(status="withdrawn", steps__isnull=False)
+    return set(Letter.objects.filter(touched, period=str(period)).values_list("file_name", flat=True))
+
+
+def drafts_standing(period: Period, round_kind: str) -> set[str]:
+    """File names of the drafts of a round as the program keeps them, for the month's folder."""
+    rows = Letter.objects.filter(period=str(period), round_kind=round_kind, status="draft", stored_path="")
     return set(rows.values_list("file_name", flat=True))

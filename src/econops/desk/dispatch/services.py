@@ -72,7 +72,7 @@ def drafts_keep(
     letters = round_letters(period, round_kind)
     changed = sum(_draft_keep(letters, draft, RoundKey(period, round_kind), actor=actor, at=at) for draft in drafts)
     due = {(draft.organisation.code, draft.kind) for draft in drafts}
-    for letter in letters.filter(status="draft"):
+    for letter in letters.filter(status="draft", stored_path=""):
         if (letter.organisation_id, letter.kind) not in due:
             changed += _draft_drop(letter, actor=actor, at=at)
     return changed
@@ -133,7 +133,7 @@ def draft_columns(draft: Draft) -> dict[str, Any]:
 
 def _belongs_to_people(letter: Letter) -> bool:
     """Whether people have done something with a letter: then its round has its letter, and the close leaves it."""
-    if letter.status not in UNTOUCHED:
+    if letter.status not in UNTOUCHED or letter.stored_path:
         return True
     last = letter.steps.order_by("-id").first()
     return letter.status == "withdrawn" and last is not None and last.after == "withdrawn"

@@ -92,10 +92,10 @@ def subjects_of(
 def addressable(judged: JudgedIndicator, unit: OrganisationValue) -> bool:
     """Whether a unit may be written to about an indicator.
 
-    Never about a result that it supplies, nor about any result below the county; leading indicators are nobody's duty.
+    Never about a result that it supplies, nor about any result below the county; leading indicators and parts are nobody's duty.
     """
     indicator = judged.overview.indicator
-    if indicator.leading:
+    if not indicator.headline:
         return False
     if indicator.kind is not IndicatorKind.RESULT:
         return True

@@ -29,6 +29,7 @@ from econops.desk.dispatch.letter_listing import (
 )
 from econops.desk.dispatch.letter_page import letter_page
 from econops.desk.dispatch.lifecycle import letter_issue, letter_restore, letter_sign, letter_unissue, letter_withdraw
+from econops.desk.dispatch.message_task import messages_ask
 from econops.desk.dispatch.models import Letter
 from econops.desk.dispatch.pages import letter_grounds, letter_paragraphs
 from econops.desk.dispatch.replying import Answer, letter_accept, letter_reply, letter_return
@@ -105,6 +106,7 @@ def _move(request: HttpRequest, pk: int, do: Do, done: str) -> HttpResponse:
         messages.error(request, error.message)
         letter.refresh_from_db()
         return letter_shown(request, letter, request.POST.dict(), status=409 if isinstance(error, Conflict) else 400)
+    messages_ask(person=_person(request), at=now())
     messages.success(request, done)
     return redirect("letter_detail", pk)
 
