@@ -96,8 +96,12 @@ CASES = (
     Case("附表", _called_table, "attachment_head", "7.3.7", on=("direct", "styled", "converted")),
     Case("lone ordinal", _lone_note, "note_ordinal", "7.3.4", on=("direct", "gridded"),
          also=frozenset({"attachment_head"})),
+    # Where LibreOffice wrote the page break into the remark, it moves with it.
+    Case("remark above", d.moved_after("（此件公开发布）", "2." + b.NAMES[1]), "remark", "7.3.6", on=("direct", "converted"),
+         also=frozenset({"remark", "attachment_page"})),
     Case("抄报", d.said("抄送：", "抄报："), "copy_line", "7.4.2"),
     Case("printed first", _printed_first, "copy_line", "7.4.2", on=("gridded",)),
+    Case("half comma in the foot", d.said("办公室，县人大", "办公室,县人大"), "punctuation", "9"),
     Case("foot flush", d.shaped(b.COPIED, ind={"left": 0}), "foot_indent", "7.4.2", on=("gridded",)),
     Case("主题词 in brackets", d.added_after(b.DATE, "【主题词】经济　运行"), "keywords", "7.4"),
     Case("numbers on top", _numbers_on_top, "page_number_side", "7.5", on=("direct", "gridded")),
@@ -124,6 +128,7 @@ HARMLESS = {
             b.ADDRESSEE, "各乡镇人民政府，经济开发区管理委员会，县经济和信息化局，县政府其他部门，驻县各单位，各企业："
         ),
     ),
+    "two offices in the title": ("direct", d.said(b.TITLE, "模拟县财政局　模拟县统计局关于做好工作的通知")),
     "numbered sentence": ("direct", _numbered_sentence),
     "addressee in the foot": ("direct", d.said(b.COPIED, "主送：各乡镇人民政府，县政府各部门。")),
     "for distribution": ("minutes", d.said(b.COPIED, "分送：县政府领导，各部门。")),

@@ -94,6 +94,9 @@ def _check_remark(checked: Checked) -> None:
         return
     if not (remark.compact.startswith("（") and remark.compact.endswith("）")):
         checked.notes.note(found.Remark, remark.where, "没有加全角圆括号", "（此件公开发布）")
+    date = checked.parts.ending.date
+    if date is not None and remark.number < date.number:
+        checked.notes.note(found.Remark, remark.where, "排在成文日期之上", "成文日期下一行")
     indent = remark.format.indent
     left = indent.left_points(remark.size) + indent.first_points(remark.size) + remark.leading
     if remark.format.align in ("center", "right") or abs(left - 2 * BODY_SIZE) > _NEAR:

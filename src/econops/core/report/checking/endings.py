@@ -16,6 +16,7 @@ _ITEM = re.compile(r"\d{1,2}[.．、]")
 _ORGANISATION = re.compile(r"(?:[府局委会办厅部院行社镇乡县市区站所司处室]|中心|公司|街道|专班|小组|指挥部|银行)$")
 _PRINTED = re.compile(r".*印发[。.]?")
 _REMARK = re.compile(r"[（(].*[）)]|此件.*|联系人.*")
+_CERTAIN_REMARK = re.compile(r"[（(]?(?:此件|联系人[:：])")
 _SENTENCE = re.compile(r"[。；：:;！？]$")
 _LONGEST_NAME = 30
 _LONGEST_LINE = 70
@@ -57,13 +58,15 @@ def find_ending(words: tuple[Paragraph, ...], start: int) -> Ending:
     main_end = date_at if date_at is not None else _without_remark(words, start, limit)
     signers_from = _signers_from(words, start, main_end, dated=date_at is not None)
     late = _late_signers(words, date_at, limit) if signers_from == main_end else ()
-    note_at = next((at for at in range(start, signers_from) if _is_note(words[at])), None)
-    remark = _remark(words, main_end, limit)
-    text_end = note_at if note_at is not None else signers_from
+    early = signers_from > start and date_at is not None and _CERTAIN_REMARK.match(words[signers_from - 1].compact)
+    note_to = signers_from - 1 if early else signers_from
+    note_at = next((at for at in range(start, note_to) if _is_note(words[at])), None)
+    remark = words[note_to] if early else _remark(words, main_end, limit)
+    text_end = note_at if note_at is not None else note_to
     bounds = [*head_at, foot_from]
     return Ending(
         start=text_end,
-        note=words[note_at:signers_from] if note_at is not None else (),
+        note=words[note_at:note_to] if note_at is not None else (),
         signers=words[signers_from:main_end],
         late_signers=late,
         date=words[date_at] if date_at is not None else None,

@@ -15,6 +15,8 @@ from econops.core.report.checking.model import HANZI, Paragraph
 _H = f"[{HANZI}]"
 _AROUND = 6
 _SPACES = re.compile(rf"(?<={_H})[ \u3000\u00a0]+(?={_H})")
+# Several offices that issue a document together stand apart in its title.
+_JOINT = re.compile(r"(?<=[府局委会办厅部院行社])[ \u3000]+")
 _NUMBER_SPACES = re.compile(rf"(?<={_H})[ \u3000\u00a0]+(?=[\d])|(?<=[\d%])[ \u3000\u00a0]+(?={_H})|(?<=\d) +(?=[%％])")
 _HALF = re.compile(rf"(?<={_H})[,;:?!()](?![/\\])|[,;?!()](?={_H})|(?<={_H})\.(?=\s*$|{_H})|(?<=[%\d])[,;:?!](?={_H})")
 _MADE_UP = re.compile(rf"(?<={_H})(?P<ellipsis>\.{{2,}})|(?<={_H})(?P<dash>-{{2,}})(?={_H})|(?P<title>[<＜]{_H}+[>＞])")
@@ -43,11 +45,13 @@ _CITED = re.compile(
 
 
 def check_wording(checked: Checked) -> None:
-    """Every paragraph of running text."""
+    """Every paragraph of running text; of the foot only the marks, since blanks part its columns."""
     for paragraph in _running(checked):
         _check_blanks(checked, paragraph)
         _check_marks(checked, paragraph)
         _check_numbers(checked, paragraph)
+    for paragraph in checked.parts.ending.foot:
+        _check_marks(checked, paragraph)
 
 
 def _running(checked: Checked) -> Iterator[Paragraph]:
@@ -75,7 +79,7 @@ def _typed(paragraph: Paragraph) -> str:
 def _check_blanks(checked: Checked, paragraph: Paragraph) -> None:
     text = _typed(paragraph)
     in_title = paragraph in checked.parts.title
-    match = _SPACES.search(text)
+    match = _SPACES.search(_JOINT.sub("", text) if in_title else text)
     if match is not None and not (in_title and "\n" in text):
         checked.notes.note(found.Spaces, paragraph.where, _excerpt(text, match), "删去空格")
     match = _NUMBER_SPACES.search(text)
@@ -90,7 +94,7 @@ def _check_marks(checked: Checked, paragraph: Paragraph) -> None:
     heading = wording.heading_of(text)
     body = text[len(heading.written) :] if heading is not None else text
     ends = paragraph is checked.parts.addressee or paragraph in checked.parts.ending.note
-    plain = re.sub(r"^附件[^：:]{0,3}[:：]", "", body.rstrip(":") if ends else body)
+    plain = re.sub(r"^(?:附件[^：:]{0,3}|.送|抄报)[:：]", "", body.rstrip(":") if ends else body)
     if paragraph is not checked.parts.ending.remark:
         match = _HALF.search(plain)
         if match is not None:
