@@ -43,3 +43,17 @@ def test_writing_twice_gives_the_same_text() -> None:
 def test_what_is_no_yaml_is_no_data() -> None:
     assert rule_set_data("a: [") == {}
     assert rule_set_data("- a\n- b\n") == {}
+
+
+SWELLING = "a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n" + "".join(
+    f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 10)}]\n" for n in range(1, 9)
+)
+
+
+@pytest.mark.parametrize("text", [SWELLING, "a: &a [*a]\n", "a: &a {b: *a}\n", f"a: {'[' * 3000}{']' * 3000}\n"])
+def test_a_short_file_that_swells_or_holds_itself_is_no_rule_set(text: str) -> None:
+    assert rule_set_data(text) == {}
+
+
+def test_what_is_written_once_and_used_twice_is_read() -> None:
+    assert rule_set_data("a: &bounds [x, y]\nb: *bounds\n") == {"a": ["x", "y"], "b": ["x", "y"]}

@@ -37,6 +37,7 @@ ENTRY_FILES = (
 )
 WORKDAYS_FILE = "workdays.csv"
 RULE_SET_FOLDER = "rulesets"
+MOST_NODES = 1_000_000
 _PACKAGE = "econops.rulebook"
 
 
@@ -104,8 +105,10 @@ def read_yaml(source: Source) -> tuple[Block, list[Finding]]:
     loader = _Loader(source.text)
     loader.file = source.name
     try:
-        top = loader.get_single_data()
-    except (yaml.YAMLError, ValueError, ArithmeticError) as error:
+        node = loader.get_single_node()
+        _refuse_swelling(node)
+        top = loader.construct_document(node) if node is not None else None
+    except (yaml.YAMLError, ValueError, ArithmeticError, RecursionError) as error:
         mark = getattr(error, "problem_mark", None)
         place = Place(source.name, line=mark.line + 1 if mark else None)
         return Block(), [UnreadableFile(place, context={"reason": "不是正确的 YAML"})]
@@ -114,6 +117,22 @@ def read_yaml(source: Source) -> tuple[Block, list[Finding]]:
     if not isinstance(top, Block):
         return Block(), [UnreadableFile(Place(source.name), context={"reason": "最外层应是一组“项: 值”"})]
     return top, loader.repeated
+
+
+def _refuse_swelling(top: yaml.Node | None) -> None:
+    """Refuse a file whose aliases (`*name`) would make much of little, or hold themselves. Raises ValueError."""
+    sizes: dict[int, int] = {}
+
+    def size(node: yaml.Node) -> int:
+        if id(node) not in sizes:
+            sizes[id(node)] = MOST_NODES + 1  # Stands while the node is measured: one within itself is endless.
+            inner = node.value if isinstance(node, yaml.CollectionNode) else ()
+            parts = [part for each in inner for part in (each if isinstance(each, tuple) else (each,))]
+            sizes[id(node)] = 1 + sum(map(size, parts))
+        return sizes[id(node)]
+
+    if top is not None and size(top) > MOST_NODES:
+        raise ValueError("aliases")
 
 
 def read_csv(source: Source) -> list[Block]:
