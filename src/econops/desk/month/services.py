@@ -19,8 +19,9 @@ from econops.desk.common.clock import day_of
 from econops.desk.common.files import file_write, home
 from econops.desk.common.references import references_keep
 from econops.desk.dispatch.drafting import Draft, drafts_of, file_names
-from econops.desk.dispatch.selectors import letters_kept
+from econops.desk.dispatch.selectors import drafts_standing, letters_kept
 from econops.desk.dispatch.services import drafts_keep, drafts_written, edits_notice
+from econops.desk.lights.models import CLOSE
 from econops.desk.lights.rounds import RoundResult, round_compute
 from econops.desk.lights.services import round_keep
 from econops.desk.month.summary import month_summary, summary_text
@@ -68,11 +69,12 @@ def close_month(period: Period, *, as_of: AsOf | None, actor: str, at: datetime.
     if as_of is None:
         edits_notice(period, folder, actor=actor, at=at)
         changed = _month_keep(result, drafts, actor=actor, at=at)
-        kept = letters_kept(period)
+        kept, standing = letters_kept(period), drafts_standing(period, CLOSE)
+        drafts = [draft for draft in drafts if draft.file_name in standing]
     else:
         references_keep(reference for draft in drafts for reference in draft.references)
         changed, kept = False, set()
-    wrote = _files_write(folder, [draft for draft in drafts if draft.file_name not in kept], summary, kept)
+    wrote = _files_write(folder, drafts, summary, kept)
     if as_of is None:
         drafts_written(period)
     _log(folder, f"{at.isoformat()} {actor} {period_name(period, with_year=True)}", changed=changed or wrote)
