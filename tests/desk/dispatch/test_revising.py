@@ -231,3 +231,67 @@ def test_the_folder_of_the_month_shows_the_newest_text(
     with django_capture_on_commit_callbacks(execute=True):  # type: ignore[operator]
         row = edit(letter, cast, {place: "改过。" + text})
     assert month_path(row).read_bytes() == letter_content(row)
+
+
+def patched(content: bytes, part: str, old: str, new: str) -> bytes:
+    """The docx with a stretch of one of its parts written otherwise; a part that it lacks is added."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as before, zipfile.ZipFile(buffer, "w") as after:
+        for name in before.namelist():
+            body = before.read(name).decode() if name == part else None
+            assert body is None or old in body
+            after.writestr(name, body.replace(old, new, 1) if body is not None else before.read(name))
+        if part not in before.namelist():
+            after.writestr(part, new)
+    return buffer.getvalue()
+
+
+def run(words: str) -> str:
+    return f"<w:r><w:t>{words}</w:t></w:r>"
+
+
+NOTE = '<w:{0} xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:p>{1}</w:p></w:{0}>'
+
+
+@pytest.mark.parametrize(
+    ("part", "old", "new", "words"),
+    [
+        ("word/footer1.xml", "</w:p>", run("用电量下降99.9%") + "</w:p>", "“99.9”没有数据来源"),
+        ("word/footnotes.xml", "", NOTE.format("footnotes", run("下降９９.９%")), "“９９.９”没有数据来源"),
+        ("word/footer1.xml", "</w:p>", run("规上工业增加值增速须达到百分之九") + "</w:p>", "提出了数值要求"),
+        ("word/comments.xml", "", NOTE.format("comments", run("请核")), "批注"),
+        ("word/document.xml", "</w:p>", f'<w:ins w:id="901" w:author="模拟">{run("请核")}</w:ins></w:p>', "修订痕迹"),
+        ("word/document.xml", "</w:p>", "<w:r><w:rPr><w:vanish/></w:rPr><w:t>99.9%</w:t></w:r></w:p>", "没有数据来源"),
+        ("word/document.xml", "</w:p>", run("用电量下降百分之九点九") + "</w:p>", "百分之九点九"),
+    ],
+)
+def test_nothing_comes_in_beside_the_text_of_a_docx_brought_back(
+    letter: Letter, cast: Cast, part: str, old: str, new: str, words: str
+) -> None:
+    content = patched(letter_content(letter), part, old, new)
+    with pytest.raises(Refused, match=words):
+        adopt(letter, cast, content, "领导要求")
+    assert Letter.objects.get(pk=letter.pk).status == "draft"
+
+
+def test_a_number_in_chinese_words_needs_data_too(letter: Letter, cast: Cast) -> None:
+    place, text = stated(letter)
+    with pytest.raises(Refused, match="“三点二、百分之八”没有数据来源"):
+        edit(letter, cast, {place: text + "同比回落三点二个百分点，占百分之八。"}, typed="领导要求")
+
+
+def test_a_docx_that_swells_is_refused_before_it_is_unpacked(letter: Letter) -> None:
+    buffer = io.BytesIO(letter_content(letter))
+    with zipfile.ZipFile(buffer, "a", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("word/media/image1.bin", bytes(21_000_000))
+    with pytest.raises(Invalid, match="过大"):
+        file_compare(letter, buffer.getvalue())
+
+
+def test_what_a_file_says_of_our_figures_is_not_believed(letter: Letter, cast: Cast) -> None:
+    content = elsewhere(letter_content(letter), "抓紧研究落实", "抓紧研究、逐项落实")
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        part = next(n for n in archive.namelist() if n.startswith("customXml/") and b"econops:ref" in archive.read(n))
+        label = read_references(content)[0]["label"]
+    row = adopt(letter, cast, patched(content, part, f'"label": "{label}"', '"label": "别处改的"'))
+    assert next(one["label"] for one in read_references(letter_content(row))) == label

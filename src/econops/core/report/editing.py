@@ -183,7 +183,8 @@ def _references_add(parts: dict[str, bytes], known: Mapping[str, Mapping[str, An
     missing = used - set(carried) - set(known)
     if missing:
         raise Invalid(f"引用 {min(missing)} 缺少说明，请重新起草这份函。")
-    together = carried | {code: dict(known[code]) for code in used if code not in carried}
+    # What the file itself says is believed only where nobody knows better: it may have been changed elsewhere.
+    together = carried | {code: dict(known[code]) for code in {*used, *carried} & set(known)}
     root = parse_xml(f'<references xmlns="{REFERENCES}"/>')
     body = [together[code] for code in sorted(together)]
     root.text = json.dumps(body, ensure_ascii=False, sort_keys=True)

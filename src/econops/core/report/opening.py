@@ -47,6 +47,21 @@ def docx_parts(source: Path | bytes, wanted: Callable[[str], bool]) -> Iterator[
         raise Invalid(_DAMAGED) from error
 
 
+def docx_bounded(body: bytes) -> None:
+    """Refuse a docx that would be too large once unpacked, pictures and all, or that holds a part twice.
+
+    Raises: Invalid, also for what is no docx.
+    """
+    try:
+        with zipfile.ZipFile(io.BytesIO(body)) as archive:
+            _refuse_large(archive, archive.infolist())
+            names = archive.namelist()
+    except zipfile.BadZipFile as error:
+        raise Invalid(_DAMAGED) from error
+    if len(set(names)) != len(names):
+        raise Invalid(_UNSAFE)
+
+
 def xml_root(body: bytes) -> ElementTree.Element:
     """The root of an XML part; without a document type there are no entities, hence none of the known attacks."""
     if b"<!DOCTYPE" in body or b"<!ENTITY" in body or body[:2] in (b"\xff\xfe", b"\xfe\xff") or b"\x00" in body[:8]:

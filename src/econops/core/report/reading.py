@@ -20,6 +20,8 @@ _REFERENCES = "{urn:econops:references}references"
 _BOOKMARK = re.compile(r"(R[0-9a-f]{12})_\d+")
 _DIGITS = re.compile(r"[0-9０-９]+(?:[.．][0-9０-９]+)*")
 _TEXT_PARTS = re.compile(r"word/(document|header\d*|footer\d*|footnotes|endnotes|comments)\.xml")
+_BODY = "word/document.xml"
+_TRACES = ("ins", "del", "moveFrom", "moveTo", "commentReference")
 
 
 @dataclass
@@ -110,7 +112,7 @@ def read_paragraphs(source: Path | bytes) -> list[ShownParagraph]:
     """The text of a letter, headers and footers apart, for showing it on a page with its references as links."""
     shown: list[ShownParagraph] = []
     for name, part in _parts(source):
-        if name == "word/document.xml":
+        if name == _BODY:
             walk = _walk(part)
             for style, paragraph in zip(walk.styles, walk.paragraphs, strict=True):
                 shown.append(ShownParagraph(style, _segments(paragraph)))
@@ -132,16 +134,29 @@ def digit_runs(source: Path | bytes) -> list[tuple[str, str | None]]:
     """
     if is_annex(source):
         return annex_digit_runs(source)
-    found: list[tuple[str, str | None]] = []
-    for name, part in _parts(source):
-        if not _TEXT_PARTS.fullmatch(name):
-            continue
-        for paragraph in _walk(part).paragraphs:
-            text = "".join(character for character, _ in paragraph)
-            for match in _DIGITS.finditer(text):
-                codes = {reference for _, reference in paragraph[match.start() : match.end()]}
-                found.append((match.group(), codes.pop() if len(codes) == 1 else None))
-    return found
+    return [run for name, part in _parts(source) if _TEXT_PARTS.fullmatch(name) for run in _part_runs(part)]
+
+
+def digit_runs_beside(source: Path | bytes) -> list[tuple[str, str | None]]:
+    """As `digit_runs`, of everything but the text itself: headers, footers, notes, comments."""
+    parts = ((name, part) for name, part in _parts(source) if _TEXT_PARTS.fullmatch(name) and name != _BODY)
+    return [run for _name, part in parts for run in _part_runs(part)]
+
+
+def work_traces(source: Path | bytes) -> bool:
+    """Whether a docx still shows how it was worked on: tracked changes or comments."""
+    return any(
+        name == "word/comments.xml" or any(True for tag in _TRACES for _ in part.iter(f"{_W}{tag}"))
+        for name, part in _parts(source)
+    )
+
+
+def _part_runs(part: ElementTree.Element) -> Iterator[tuple[str, str | None]]:
+    for paragraph in _walk(part).paragraphs:
+        text = "".join(character for character, _ in paragraph)
+        for match in _DIGITS.finditer(text):
+            codes = {reference for _, reference in paragraph[match.start() : match.end()]}
+            yield match.group(), codes.pop() if len(codes) == 1 else None
 
 
 def read_references(source: Path | bytes) -> list[dict[str, Any]]:

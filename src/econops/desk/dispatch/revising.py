@@ -27,9 +27,12 @@ from econops.core.report.comparing import (
     words_of,
 )
 from econops.core.report.editing import figures_reattach, paragraphs_editable, paragraphs_rewrite, typed_reference
+from econops.core.report.opening import docx_bounded
 from econops.core.report.reading import read_paragraphs, read_references
+from econops.core.report.spoken import spoken_numbers
 from econops.desk.common.files import file_write, home, sha256
 from econops.desk.common.references import references_keep
+from econops.desk.dispatch.brought_back import beside_faults
 from econops.desk.dispatch.demands import letter_demands
 from econops.desk.dispatch.letter_files import columns_of, content_keep, letter_content, month_path
 from econops.desk.dispatch.lifecycle import Act, letter_move
@@ -96,7 +99,7 @@ def letter_edit(letter: Letter, edit: LetterEdit, *, person: User, at: datetime.
         lines = _lines(text)
         if lines != _lines(words_of(shown[place])):
             new = [_marked(line, edit.typed, typed) for line in _kept(shown[place], lines)]
-            faults += _faults(place, new, edit.typed)
+            faults += _faults(place, new, edit.typed, words_of(shown[place]))
             changed[place] = new
     if faults:
         raise Refused(faults)
@@ -111,6 +114,7 @@ def file_compare(letter: Letter, content: bytes) -> Comparison:
     """What a docx that was brought back says otherwise than the letter. Raises Invalid for what is no docx."""
     if len(content) > LARGEST:
         raise Invalid(_("文件太大，请确认选的是这份函。"))
+    docx_bounded(content)
     after = [words_of(paragraph.segments) for paragraph in read_paragraphs(content)]
     before = [paragraph.segments for paragraph in read_paragraphs(letter_content(letter))]
     return letters_compare(before, after)
@@ -125,9 +129,11 @@ def file_faults(comparison: Comparison, typed: str) -> list[Fault]:
     ]  # fmt: skip
     places = {change.paragraph for change in comparison.of(ChangeKind.TYPED, ChangeKind.WORDS, ChangeKind.ADDED)}
     numbered = {change.paragraph for change in comparison.of(ChangeKind.TYPED)}
+    before = {change.paragraph: change.before for change in comparison.of(ChangeKind.WORDS)}
     for place in sorted(places - {fault.place for fault in faults}):
         segments = comparison.paragraphs[place]
-        faults += _faults(place, [_marked(segments, typed, {}) if place in numbered else segments], typed)
+        new = [_marked(segments, typed, {}) if place in numbered else segments]
+        faults += _faults(place, new, typed, before.get(place, ""))
     return faults
 
 
@@ -141,7 +147,8 @@ def file_adopt(letter: Letter, content: bytes, edit: LetterEdit, *, person: User
     if sha256(before) != edit.seen:
         raise Conflict(_("比对之后这份函又有人改过，请重新比对。"))
     comparison = file_compare(letter, content)
-    faults = file_faults(comparison, edit.typed)
+    beside = [Fault(WHOLE, message) for message in beside_faults(before, content)]
+    faults = beside + file_faults(comparison, edit.typed)
     if faults:
         raise Refused(faults)
     typed: dict[str, Reference] = {}
@@ -257,8 +264,8 @@ def _typed_cut(
     return [*cut, (text[position:end], None)] if position < end else cut
 
 
-def _faults(place: int, paragraphs: Sequence[Segments], reason: str) -> list[Fault]:
-    faults = []
+def _faults(place: int, paragraphs: Sequence[Segments], reason: str, before: str) -> list[Fault]:
+    faults, known = [], spoken_numbers(before)
     for segments in paragraphs:
         text = words_of(segments)
         numbers = loose_numbers(segments)
@@ -266,7 +273,7 @@ def _faults(place: int, paragraphs: Sequence[Segments], reason: str) -> list[Fau
             match.group()
             for match in DIGITS.finditer(text)
             if match.group() in numbers and MEASURING.match(text, match.end())
-        ]
+        ] + [number for number in spoken_numbers(text) if number not in known]
         if measured:
             words = _("“{number}”没有数据来源。函里的数字只能来自数据，请改回原来的数字，或先更正数据再重新起草。")
             faults.append(Fault(place, words.format(number="、".join(measured))))

@@ -15,10 +15,12 @@ from econops.core.errors import Conflict, EconopsError, Invalid
 from econops.desk.common.access import requires
 from econops.desk.common.clock import now
 from econops.desk.common.files import home, sha256
+from econops.desk.dispatch.brought_back import beside_faults
 from econops.desk.dispatch.editing_page import change_lines, letter_fields
 from econops.desk.dispatch.letter_files import content_keep, letter_content, month_path, stored_path
 from econops.desk.dispatch.models import Letter
 from econops.desk.dispatch.revising import (
+    LARGEST,
     WHOLE,
     Fault,
     LetterEdit,
@@ -78,6 +80,9 @@ def letter_file_page(request: HttpRequest, pk: int) -> HttpResponse:
     if upload is None:
         notes.error(request, _("请先选文件。"))
         return redirect("letter_edit", pk=pk)
+    if (upload.size or 0) > LARGEST:
+        notes.error(request, _("文件太大，请确认选的是这份函。"))
+        return redirect("letter_edit", pk=pk)
     content = upload.read()
     try:
         file_compare(letter, content)
@@ -98,12 +103,14 @@ def letter_compare_page(request: HttpRequest, pk: int, digest: str) -> HttpRespo
     if not DIGEST.fullmatch(digest) or not (path := home() / stored_path(letter, digest)).is_file():
         raise Http404
     content, fault = path.read_bytes(), ""
+    refusals: tuple[Fault, ...] = ()
     typed = request.POST.get("typed", "").strip()
     if request.method == "POST":
         edit = LetterEdit({}, request.POST.get("seen", ""), typed, request.POST.get("note", "").strip())
         try:
             file_adopt(letter, content, edit, person=cast(User, request.user), at=now())
-        except Refused:
+        except Refused as refused:
+            refusals = refused.faults
             fault = _("还有数字没有说明或与数据不符，见下。")
         except (Conflict, Invalid) as error:
             fault = error.message
@@ -111,12 +118,13 @@ def letter_compare_page(request: HttpRequest, pk: int, digest: str) -> HttpRespo
             notes.success(request, _("已采用带回的文件，数字的来源都接上了。"))
             return redirect("letter_detail", pk=pk)
     comparison = file_compare(letter, content)
-    faults = file_faults(comparison, typed)
+    beside = [Fault(WHOLE, message) for message in beside_faults(letter_content(letter), content)]
+    faults = [*beside, *file_faults(comparison, typed), *refusals]
     numbers, words = change_lines(comparison, faults)
     context = {
         "letter": letter, "digest": digest, "numbers": numbers, "words": words, "typed": typed, "fault": fault,
         "faults": list(dict.fromkeys(one.message for one in faults)), "seen": sha256(letter_content(letter)),
-        "same": not comparison.changes,
+        "same": not comparison.changes and not beside,
     }  # fmt: skip
     return render(request, "dispatch/compare.html", context)
 

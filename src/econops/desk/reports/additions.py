@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from econops.core.errors import Invalid
 from econops.core.model.reference import Reference
+from econops.core.report.spoken import SPOKEN
 from econops.desk.reports.rows import Row
 
 SECTIONS = {"problem": "存在问题", "measure": "下步措施", "praise": "表扬", "criticism": "批评"}
@@ -20,10 +21,6 @@ LONGEST = 500
 TOKEN = re.compile(r"\{(R[0-9a-f]{12})\}")
 # Days, months, years and ordinals are no data: they may be typed.
 TYPED = re.compile(r"(?:\d{4}年)?\d{1,2}月(?:\d{1,2}日)?|\d{4}年|第\d{1,3}(?=[季批次条项个届号轮期])")
-NUMERALS = "〇零一二两三四五六七八九十百千"
-SPOKEN = re.compile(
-    rf"百分之[{NUMERALS}]|[{NUMERALS}]+点[{NUMERALS}]|[{NUMERALS}万]+(?:个百分点|成(?!效|果|立|为|功|绩|本)|倍|亿|万[元吨户人])"
-)
 TYPED_REASON = "补写文字里的日期或序号"
 UNTIL_REASON = "措施的完成时限"
 NAME_REASON = "单位名称"
