@@ -105,3 +105,14 @@ def test_what_is_missing_is_shown_before_drafting(cast: Cast, client: Client) ->
     assert "缺数照常起草" in client.get(address, {"month": "2026-07"}).content.decode()
     client.post(reverse("bulletin_draft"), {"month": "2026-06"})
     assert Bulletin.objects.get().status == "draft"
+
+
+def test_a_place_that_cannot_be_is_no_fault_of_the_program(cast: Cast, client: Client) -> None:
+    june(cast)
+    bulletin = circulated(cast)
+    client.force_login(cast.lead, BACKEND)
+    place = "9" * 5000
+    address = reverse("bulletin_detail", args=[bulletin.pk])
+    assert client.get(address, {"paragraph": place}).status_code == 200
+    client.post(reverse("bulletin_comment", args=[bulletin.pk]), {"paragraph": place, "text": "请核对（模拟）"})
+    assert bulletin.comments.get().paragraph is None

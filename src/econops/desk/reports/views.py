@@ -36,6 +36,7 @@ from econops.desk.reports.pages import (
 )
 from econops.desk.reports.selectors import bulletin_list, corrected_by, corrects, is_held
 
+LONGEST_PLACE = 6
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
@@ -93,7 +94,7 @@ def bulletin_detail_page(request: HttpRequest, pk: int) -> HttpResponse:
         "rankings": rankings,
         "commenting": bulletin.status == "comments" and user.may("bulletin.comment"),
         "paragraphs": choices_of(pieces),
-        "paragraph": int(paragraph) if paragraph.isdecimal() else None,
+        "paragraph": int(paragraph) if paragraph.isdecimal() and len(paragraph) < LONGEST_PLACE else None,
         "comments": comments_shown(bulletin) if inside else [],
         "editing": editing,
         "written": written_shown(bulletin) if editing else [],

@@ -20,7 +20,7 @@ from econops.desk.reports.models import Bulletin, BulletinComment
 from econops.desk.reports.selectors import bulletin_list
 from econops.desk.reports.services import bulletin_draft, bulletin_issue, bulletin_move, ranking_move
 from econops.desk.reports.services_text import Typed, addition_add, addition_remove, comment_add, comment_settle
-from econops.desk.reports.views import month_read, seen
+from econops.desk.reports.views import LONGEST_PLACE, month_read, seen
 
 ASKS, DECISIONS = ("ask", "withdraw"), ("approve", "refuse", "revoke")
 
@@ -117,7 +117,7 @@ def bulletin_issue_page(request: HttpRequest, pk: int) -> HttpResponse:
 def comment_add_page(request: HttpRequest, pk: int) -> HttpResponse:
     """Say something about a paragraph or the whole."""
     given = request.POST.get("paragraph", "")
-    paragraph = int(given) if given.isdecimal() else None
+    paragraph = int(given) if given.isdecimal() and len(given) < LONGEST_PLACE else None
     text = request.POST.get("text", "")
     return _taken(
         request, pk, lambda row, person: comment_add(row, text, paragraph, person=person, at=now()), _("意见已提交。")
