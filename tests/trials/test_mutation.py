@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import random
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import openpyxl
 import pytest
 
+from econops.core.report.reading import read_paragraphs
 from econops.desk.common.clock import now
 from tests.stored import rows_of
 from tests.trials.conftest import MONTH, Workspace
@@ -28,6 +31,11 @@ ORDER BY 1, 2, 3, 4, 5, o.vintage
 NEWEST = """
 SELECT stored_path FROM indicators_batch WHERE kind = 'intake' AND period = %s AND organisation_id = %s
 ORDER BY recorded_at DESC, id DESC LIMIT 1
+"""
+
+SENT = """
+SELECT file_name FROM dispatch_letter WHERE period = %s AND round_kind = 'close' AND follows_id IS NULL
+AND status IN ('issued', 'signed', 'replied', 'returned', 'closed')
 """
 
 
@@ -69,10 +77,16 @@ def mutate(workspace: Workspace, cell: SourceCell, folder: Path, draw: random.Ra
     return path, new
 
 
-def shown_numbers(workspace: Workspace) -> dict[tuple[str, str, int], dict[str, Any]]:
+def indicator_name(workspace: Workspace, cell: SourceCell) -> str:
+    """What the cell's indicator is called."""
+    query = "SELECT name FROM indicators_indicator WHERE code = %s"
+    return str(rows_of(workspace.home, query, (cell.key[0],))[0][0])
+
+
+def shown_numbers(workspace: Workspace, folder: Path) -> dict[tuple[str, str, int], dict[str, Any]]:
     """Every number of every drafted letter by file, label and place among equal labels."""
     numbers: dict[tuple[str, str, int], dict[str, Any]] = {}
-    for path in sorted(workspace.out.glob("*.docx")):
+    for path in sorted(folder.glob("*.docx")):
         seen: dict[str, int] = {}
         for item in workspace.json(["trace", str(path)]):
             place = seen[item["label"]] = seen.get(item["label"], 0) + 1
@@ -89,10 +103,17 @@ def names_cell(item: dict[str, Any], cell: SourceCell) -> bool:
     )
 
 
+@cache
+def origins(workspace: Workspace, code: str) -> list[dict[str, Any]]:
+    """Where a number comes from; a code stands for the same number for ever."""
+    found: list[dict[str, Any]] = workspace.json(["trace", code])["inputs"]
+    return found
+
+
 def cell_values(workspace: Workspace, item: dict[str, Any]) -> dict[str, list[Decimal]]:
     """What stands in the cells that the trace names, by period; and the target's value under `target`."""
     values: dict[str, list[Decimal]] = {}
-    for origin in workspace.json(["trace", item["ref"]])["inputs"]:
+    for origin in origins(workspace, item["ref"]):
         if origin["type"] == "target":
             values.setdefault("target", []).append(Decimal(origin["value"]))
         elif origin["type"] == "observation":
@@ -142,7 +163,7 @@ def printed_value(item: dict[str, Any]) -> tuple[Decimal, int]:
 
 def scale(workspace: Workspace, item: dict[str, Any]) -> int:
     """How many of the cells' units make one of the printed unit: large amounts of 万元 are printed in 亿元."""
-    units = {origin.get("unit", "") for origin in workspace.json(["trace", item["ref"]])["inputs"]}
+    units = {origin.get("unit", "") for origin in origins(workspace, item["ref"])}
     return 10_000 if "亿" in item["text"] and any(unit.startswith("万") for unit in units) else 1
 
 
@@ -166,27 +187,77 @@ def file_bytes(folder: Path) -> dict[str, bytes]:
     return {path.name: path.read_bytes() for path in folder.iterdir() if path.suffix != ".log"}
 
 
+@dataclass(frozen=True)
+class Past:
+    """A month as of a moment: the folder that a close wrote, its letters' numbers, its files."""
+
+    moment: str
+    numbers: dict[Any, dict[str, Any]]
+    files: dict[str, bytes]
+
+
+def past_of(workspace: Workspace, moment: str) -> Past:
+    """The month as of a moment, with the numbers of its letters."""
+    with closed_as_of(workspace, moment) as folder:
+        return Past(moment, shown_numbers(workspace, folder), file_bytes(folder))
+
+
+@contextmanager
+def closed_as_of(workspace: Workspace, moment: str) -> Iterator[Path]:
+    """The folder of a close as of a moment; it is taken away again."""
+    workspace.run(["close", MONTH, "--as-of", moment])
+    folder = next(workspace.home.glob(f"out/{MONTH}@*"))
+    yield folder
+    shutil.rmtree(folder)
+
+
+def check_letters(before: Past, after: Past, cell: SourceCell, name: str) -> None:
+    """A letter that is worded anew names the cell, or speaks of its indicator."""
+    for path in before.files.keys() & after.files.keys() - {"summary.json"}:
+        if before.files[path] == after.files[path]:
+            continue
+        items = [item for past in (before, after) for place, item in past.numbers.items() if place[0] == path]
+        spoken = any(name in text_of(past.files[path]) for past in (before, after))
+        assert spoken or any(names_cell(item, cell) for item in items), (path, cell)
+
+
+def drafted_to_others(files: dict[str, bytes], sent: dict[str, bytes]) -> dict[str, bytes]:
+    """The files that are to nobody who has the month's letter already."""
+    units = {name.split("-", 1)[1] for name in sent}
+    return {name: content for name, content in files.items() if name.partition("-")[2] not in units}
+
+
+def text_of(content: bytes) -> str:
+    """All words of a docx."""
+    return "".join(text for paragraph in read_paragraphs(content) for text, _code in paragraph.segments)
+
+
 def test_it_changes_only_numbers_that_name_the_changed_cell(
     demo: Workspace, tmp_path: Path, trials: Callable[[int], int], record_property: Callable[[str, object], None]
 ) -> None:
     workspace = demo.copy(tmp_path / "home")
     draw = random.Random(20260630)
     cells = draw.sample(source_cells(workspace), trials(CELLS))
+    sent = {name: (workspace.out / name).read_bytes() for (name,) in rows_of(workspace.home, SENT, (MONTH,))}
+    assert sent, "letters that went out are among the month's files"
     checked, vintages, moved = 0, 0, []
+    before = past_of(workspace, now().isoformat())
     for cell in cells:
-        before, old_files = shown_numbers(workspace), file_bytes(workspace.out)
-        moment = now().isoformat()
         path, _value = mutate(workspace, cell, tmp_path, draw)
         workspace.run(["intake", str(path), "--confirm"])
         workspace.run(["close", MONTH])
-        after = shown_numbers(workspace)
-        checked += check_changes(workspace, before, after, cell)
-        vintages += sum("版次" in place[1] and before[place] != after.get(place) for place in before)
-        moved += sorted(set(old_files) ^ set(file_bytes(workspace.out)))
-        workspace.run(["close", MONTH, "--as-of", moment])
-        folder = next(workspace.home.glob(f"out/{MONTH}@*"))
-        assert file_bytes(folder) == old_files
-        shutil.rmtree(folder)
+        after = past_of(workspace, now().isoformat())
+        checked += check_changes(workspace, before.numbers, after.numbers, cell)
+        check_letters(before, after, cell, indicator_name(workspace, cell))
+        vintages += sum(
+            "版次" in place[1] and item != after.numbers.get(place) for place, item in before.numbers.items()
+        )
+        moved += sorted(before.files.keys() ^ after.files.keys())
+        # What went out stays as it went out; every other file of the month is that of this moment.
+        assert file_bytes(workspace.out) == drafted_to_others(after.files, sent) | sent
+        with closed_as_of(workspace, before.moment) as folder:
+            assert file_bytes(folder) == before.files
+        before = after
     record_property(
         "trials",
         f"mutation: {len(cells)} cells, {checked} numbers recomputed, {vintages} vintage labels moved, "
