@@ -178,6 +178,10 @@ def test_every_worked_case_of_the_rulebook_has_its_pulls() -> None:
         for version in versions:
             for case in version.value.cases:
                 rows = [observed(rulebook.indicators[one], 6, str(value)) for one, value in case.growth.items()]
+                rows += [
+                    observed(rulebook.indicators[one], 6, str(value), measure=Measure.LEVEL)
+                    for one, value in case.level.items()
+                ]
                 lookup = Ground(SCOPE, known(*rows), rulebook.indicators)
                 found = named(parts_of(rulebook.indicators[code], JUNE, version.value, lookup))
                 for part, wanted in case.pull.items():

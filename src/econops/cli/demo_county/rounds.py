@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from econops.cli.demo_county.deliveries import MONTHS, OFFICE
 from econops.cli.demo_county.economy import Figures
+from econops.cli.demo_county.industries import SOURCE, TABLES, industry_lines
 from econops.cli.demo_county.leading import Line, forecasts, month_leads, past_leads, pre_checks
 from econops.cli.demo_county.places import COUNTY
 from econops.core.errors import Invalid
@@ -71,6 +72,9 @@ def rounds_keep(figures: Figures, *, seed: int) -> None:
     held = set(Round.objects.values_list("period", "kind"))
     brought = Brought(lead, known)
     brought.table("先行指标2025年（模拟）.csv", past_leads(seed), at=PAST_LEADS_ADDED)
+    for name, at, periods in TABLES:
+        lines = [(SOURCE, line) for period in periods for line in industry_lines(figures, period)]
+        brought.table(f"三次产业增加值{name}（模拟）.csv", lines, at=at)
     for month in MONTHS:
         for kind in WARNINGS:
             window = _window(kind, month)

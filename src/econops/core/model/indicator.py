@@ -32,7 +32,8 @@ class Indicator:
     `nature` is flow, stock, index, ratio or count; `price_basis` current, constant, comparable or none; `period_kind`
     month or quarter (how often it comes); `direction` higher, lower or band. `supplier` and `owner` are organisation
     codes and differ for results: who supplies the official figure never answers for its target. A `leading` one (先行指标)
-    has no target and no light of its own; warning rounds hold it against others.
+    has no target and no light of its own; warning rounds hold it against others. Nor has a published part (分项), whose
+    `part_of` is the code of its whole: letters and bulletins say how it pulls.
     """
 
     code: str
@@ -59,3 +60,9 @@ class Indicator:
     aliases: tuple[str, ...] = ()
     definition: str = ""
     leading: bool = False
+    part_of: str = ""
+
+    @property
+    def headline(self) -> bool:
+        """Whether it is followed for itself: with a target and a light of its own."""
+        return not self.leading and not self.part_of

@@ -51,6 +51,7 @@ INDICATOR: Fields = {
     "source_class": Field(choices=tuple(SourceClass)),
     "by_town": Field("boolean", required=False),
     "leading": Field("boolean", required=False),
+    "part_of": OPTIONAL_TEXT,
 }
 TARGET_SET: Fields = {
     **DATED,
@@ -115,6 +116,7 @@ def build_indicator(block: Block) -> Indicator:
     plain["aliases"] = tuple(cast("list[str]", block.get("aliases") or []))
     plain["by_town"] = bool(block.get("by_town"))
     plain["leading"] = bool(block.get("leading"))
+    plain["part_of"] = _text(block, "part_of")
     return Indicator(**plain)  # type: ignore[arg-type]
 
 

@@ -26,7 +26,11 @@ INFLUENCE: Fields = {
     "work": Field("texts", required=False),
     "cases": Field("blocks"),
 }
-_PART: Fields = {"indicator": Field(), "share": Field("number", required=False)}
+_PART: Fields = {
+    "indicator": Field(),
+    "share": Field("number", required=False),
+    "relation": Field(choices=(COMPONENT, SUPPORTING), required=False),
+}
 _CHECK: Fields = {"with": Field(), "points": Field("number"), "note": OPTIONAL_TEXT}
 _CASE: Fields = {
     "name": Field(),
@@ -40,10 +44,14 @@ _PERCENT = Decimal(100)
 
 @dataclass(frozen=True)
 class InfluencePart:
-    """A published sub-indicator; `share` is its published share of the base period in %, None where there is none."""
+    """A published sub-indicator; `share` is its published share of the base period in %, None where there is none.
+
+    `relation` is its own where it differs from that of the entry, else empty.
+    """
 
     indicator: str
     share: Decimal | None = None
+    relation: str = ""
 
 
 @dataclass(frozen=True)
@@ -82,8 +90,8 @@ class InfluenceCase:
 class Influence:
     """What belongs to one indicator (its `code`).
 
-    `relation` says whether the parts add up to it (component) or only bear on it (supporting); `work` are codes of work
-    indicators; `version` and `source` tell where that is written down.
+    `relation` says whether the parts add up to it (component) or only bear on it (supporting), unless a part says it
+    itself; `work` are codes of work indicators; `version` and `source` tell where that is written down.
     """
 
     code: str
@@ -95,6 +103,10 @@ class Influence:
     cases: tuple[InfluenceCase, ...] = ()
     source: str = ""
     version: str = ""
+
+    def components(self) -> tuple[InfluencePart, ...]:
+        """The parts that add up to it."""
+        return tuple(part for part in self.parts if (part.relation or self.relation) == COMPONENT)
 
     @property
     def pointer(self) -> dict[str, str]:
@@ -108,7 +120,10 @@ def build_influence(block: Block) -> Influence:
         str(block["code"]),
         str(block["name"]),
         str(block.get("relation") or SUPPORTING),
-        tuple(InfluencePart(str(one["indicator"]), _number(one.get("share"))) for one in _blocks(block, "parts")),
+        tuple(
+            InfluencePart(str(one["indicator"]), _number(one.get("share")), str(one.get("relation") or ""))
+            for one in _blocks(block, "parts")
+        ),
         tuple(
             CrossCheck(str(one["with"]), Decimal(str(one["points"])), str(one.get("note") or ""))
             for one in _blocks(block, "checks")

@@ -239,6 +239,12 @@ def _references(rulebook: Rulebook) -> list[Finding]:
             place = newest(rulebook.indicator_versions[indicator.code]).place
             context = {"entry": indicator.code, "key": "source_class", "suggestion": ""}
             findings.append(UnknownReference(place, indicator.source_class, context))
+        whole = rulebook.indicators.get(indicator.part_of)
+        if indicator.part_of and (whole is None or not whole.headline):
+            place = newest(rulebook.indicator_versions[indicator.code]).place
+            known = tuple(one.code for one in rulebook.indicators.values() if one.headline)
+            context = {"entry": indicator.code, "key": "part_of", "suggestion": suggestion(indicator.part_of, known)}
+            findings.append(UnknownReference(place, indicator.part_of, context))
     for version in rulebook.parameters.get("lights.target_set", ()):
         code = str(version.value.value)
         if code not in rulebook.target_sets:

@@ -133,16 +133,16 @@ def round_findings(
             yield _unknown(version, "rule_set", value.rule_set, tuple(rule_sets))
         leads = value.leads or {}
         for code in (*value.indicators, *leads):
-            if code not in indicators or indicators[code].leading:
-                yield _unknown(version, "indicators", code, _names(indicators, leading=False))
+            if code not in indicators or not indicators[code].headline:
+                yield _unknown(version, "indicators", code, _names(indicators, headline=True))
         for code in {name for names in leads.values() for name in names}:
             found = indicators.get(code)
             if found is None or not found.growth_published or found.target_measure is not Measure.GROWTH:
-                yield _unknown(version, "leads", code, _names(indicators, leading=True))
+                yield _unknown(version, "leads", code, _names(indicators, headline=False))
 
 
-def _names(indicators: Mapping[str, Indicator], *, leading: bool) -> tuple[str, ...]:
-    return tuple(code for code, indicator in indicators.items() if indicator.leading is leading)
+def _names(indicators: Mapping[str, Indicator], *, headline: bool) -> tuple[str, ...]:
+    return tuple(code for code, indicator in indicators.items() if indicator.headline is headline)
 
 
 def _unknown(version: Version[Any], key: str, name: str, known: tuple[str, ...]) -> Finding:

@@ -17,7 +17,7 @@ from econops.core.model.reference import Figure, Reference, pointer_to
 from econops.core.period.chinese import period_name
 from econops.core.period.value import Period
 from econops.core.quantity.rounding import official
-from econops.core.rules.influences import COMPONENT, Influence
+from econops.core.rules.influences import Influence, InfluencePart
 from econops.core.series.computable import NotComputable
 from econops.core.series.overview import unsigned
 from econops.core.series.pulls import ADDABLE, Pull, pull_by_levels, pull_by_share, pull_figure
@@ -95,7 +95,7 @@ def _sub_indicators(
 ) -> Iterator[PartStanding]:
     whole = growth_of(indicator, ground.scope.area, period, ground.known)
     standings: list[PartStanding] = []
-    seen: dict[str, tuple[Indicator, Observation, Decimal | None]] = {}
+    seen: dict[str, tuple[Indicator, Observation, InfluencePart]] = {}
     for part in influence.parts:
         one = ground.indicators.get(part.indicator)
         if one is None:
@@ -105,7 +105,7 @@ def _sub_indicators(
         if observation is None or whole is None:
             standings.append(_without_figure(one.name, period, due))
             continue
-        seen[one.name] = (one, observation, part.share)
+        seen[one.name] = (one, observation, part)
         standings.append(
             PartStanding(
                 one.name, _side(observation.value, whole.value), period, observation.value,
@@ -133,18 +133,19 @@ def _pulls(
     indicator: Indicator,
     whole: Observation,
     influence: Influence,
-    seen: Mapping[str, tuple[Indicator, Observation, Decimal | None]],
+    seen: Mapping[str, tuple[Indicator, Observation, InfluencePart]],
     ground: Ground,
 ) -> dict[str, Pull | NotComputable]:
     """The pull of each part by its published share, else by the bases that published levels and growths imply."""
     found: dict[str, Pull | NotComputable] = {}
-    for name, (one, observation, share) in seen.items():
+    components = influence.components()
+    for name, (one, observation, part) in seen.items():
         if indicator.nature not in ADDABLE or one.nature not in ADDABLE:
             found[name] = NotComputable(_("比率、指数不能相加，拉动不可推算"))
-        elif influence.relation != COMPONENT:
+        elif part not in components:
             found[name] = NotComputable(_("支撑指标不能相加，拉动不可推算"))
-        elif share is not None:
-            found[name] = pull_by_share(share, observation, influence)
+        elif part.share is not None:
+            found[name] = pull_by_share(part.share, observation, influence)
         else:
             found[name] = _by_levels(indicator, whole, (one, observation), ground)
     return found

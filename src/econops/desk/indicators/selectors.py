@@ -20,14 +20,20 @@ from econops.desk.indicators.models import Indicator, Observation
 def indicator_list() -> list[IndicatorValue]:
     """The indicators in use here, in the office's order: somebody of this county answers for each.
 
-    Others only name published figures of other places, or are leading indicators, which only warning rounds read.
+    Others only name published figures of other places, or are leading indicators, which only warning rounds read, or
+    published parts, which only letters and bulletins read.
     """
-    return [indicator for indicator in _owned() if not indicator.leading]
+    return [indicator for indicator in _owned() if indicator.headline]
 
 
 def leading_list() -> list[IndicatorValue]:
     """The leading indicators (先行指标) in use here, in the office's order."""
     return [indicator for indicator in _owned() if indicator.leading]
+
+
+def part_list() -> list[IndicatorValue]:
+    """The published parts (分项) of indicators in use here, in the office's order."""
+    return [indicator for indicator in _owned() if indicator.part_of]
 
 
 def _owned() -> list[IndicatorValue]:

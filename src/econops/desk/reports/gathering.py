@@ -31,6 +31,7 @@ from econops.desk.lights.rounds import JudgedIndicator, RoundResult, round_compu
 from econops.desk.people.models import Area, Organisation
 from econops.desk.people.selectors import county_area, organisation_value, task_force, town_areas
 from econops.desk.reports.gathering_groups import firm_tables
+from econops.desk.reports.gathering_industries import industry_breakdowns, missing_parts
 from econops.desk.reports.gathering_units import department_rows
 
 CITY_NAME = "全市"
@@ -77,6 +78,7 @@ def gather(period: Period, basis: Basis) -> Gathered:
         indicators=indicators,
         areas=(*_counties(views, setting), *_towns(views, setting, own)),
         departments=department_rows(result, period, day=day_of(basis.known_at)),
+        industries=industry_breakdowns(views, setting),
         firm_groups=firm_tables(period, known_at=basis.known_at),
         ranking_published=basis.ranked,
         rule_words=_rule_words(result),
@@ -191,7 +193,7 @@ def _missing(views: list[Overview], setting: BulletinSetting) -> tuple[str, ...]
     found = [f"{view.indicator.name}：{view.note}" for view in views if view.note]
     if not any(_compared(view, setting) for view in views):
         found.append(_("全市反馈数：这个月的反馈数表还没有导入，不作各县（市、区）对比。"))
-    return tuple(found)
+    return (*found, *missing_parts(views, setting))
 
 
 def _newest(known: Known, period: Period, basis: Basis) -> datetime.date:
