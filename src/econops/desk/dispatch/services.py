@@ -55,7 +55,7 @@ def _paragraphs_if_readable(content: bytes, letter: Letter) -> list[dict[str, ob
 
 
 def drafts_written(period: Period) -> None:
-    """Remember that the files of the month's drafts stand in their folder; what follows a missing reply lies elsewhere."""
+    """Remember that the files of the month's drafts stand in their folder; what follows a missing reply lies apart."""
     drafts = Letter.objects.filter(period=str(period), status="draft", stored_path="")
     drafts.exclude(written_sha256=F("sha256")).update(written_sha256=F("sha256"))
 

@@ -92,7 +92,8 @@ def subjects_of(
 def addressable(judged: JudgedIndicator, unit: OrganisationValue) -> bool:
     """Whether a unit may be written to about an indicator.
 
-    Never about a result that it supplies, nor about any result below the county; leading indicators and parts are nobody's duty.
+    Never about a result that it supplies, nor about any result below the county; leading indicators and parts are
+    nobody's duty.
     """
     indicator = judged.overview.indicator
     if not indicator.headline:
