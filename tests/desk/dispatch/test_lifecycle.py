@@ -26,6 +26,7 @@ from econops.desk.dispatch.lifecycle import (
 from econops.desk.dispatch.messages import WORDS
 from econops.desk.dispatch.models import KINDS, STATUSES, Letter, LetterStep, Message
 from econops.desk.dispatch.replying import letter_accept
+from econops.desk.dispatch.selectors import number_seen
 from econops.desk.people.models import Organisation, Reorganisation, Succession
 from econops.desk.people.roles import PERMISSIONS
 
@@ -196,6 +197,9 @@ def test_nobody_else_may_sign_or_answer(cast: Cast) -> None:
     wide = person("wide", "unit_clerk", "industry", scope="all")
     with pytest.raises(NotFound):
         letter_sign(letter, person=wide, at=AT)
+    assert [number_seen(one, code) for one in (wide, cast.other_clerk) for code in letter.references] == [
+        False, False, True, True,
+    ]  # fmt: skip
     assert not LetterStep.objects.filter(action="sign").exists()
 
 

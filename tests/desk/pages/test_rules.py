@@ -119,3 +119,23 @@ def test_without_a_draft_the_editor_leads_to_the_rule(office: Cast, browse: Logg
     client.post(OPEN)
     client.post(reverse("rule_drop", args=["default"]))
     assert RuleDraft.objects.get().dropped_at is not None
+
+
+def test_a_form_over_a_file_of_another_shape_says_so(office: Cast, browse: LoggedIn) -> None:
+    client = browse(office.lead)
+    client.post(OPEN)
+    client.post(EDIT, {"seen": str(RuleDraft.objects.get().version), "text": "code: default\nrows: 5\ncases: x\n"})
+    draft = RuleDraft.objects.get()
+    assert "rows: 5" in draft.content
+    answer = client.post(EDIT, {"seen": str(draft.version), "version": "模拟版"})
+    assert (answer.status_code, "表单改不了" in answer.content.decode()) == (200, True)
+
+
+def test_a_preview_shows_whoever_sees_one_indicator_no_other(office: Cast, browse: LoggedIn) -> None:
+    client = browse(office.lead)
+    client.post(OPEN)
+    shown = re.compile(r"<li[^>]*><b>([^<]+)</b>")
+    everything = shown.findall(client.get(EDIT).content.decode())
+    type(office.lead).objects.filter(pk=office.lead.pk).update(scope="indicators", scope_indicators=["gdp"])
+    assert len(everything) > 1
+    assert shown.findall(client.get(EDIT).content.decode()) == ["地区生产总值"]

@@ -10,6 +10,8 @@ import re
 
 from econops.core.errors import Invalid
 
+LONGEST = 60
+_UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060\ufeff]")
 _DIGIT = re.compile(r"[0-9０-９]")
 _NUMBER = re.compile(r"[^〔〕0-9]*〔(?:[0-9]{4}|　+)〕(?:[0-9]+|　+)号")
 _WRONG_BRACKETS = re.compile(r"[\[\]［］【】()（）{}「」]")
@@ -25,6 +27,8 @@ def document_number_check(text: str) -> None:
     """
     if not text.strip():
         return
+    if len(text) > LONGEST or _UNSEEN.search(text):
+        raise Invalid(f"发文字号“{_UNSEEN.sub('', text)[:20]}…”过长，或含有看不见的字符，请重新输入。")
     if _WRONG_BRACKETS.search(text):
         raise Invalid(f"发文字号“{text}”的年份应当用六角括号，请写成“〔2026〕1号”的形式。")
     if "第" in text:

@@ -15,6 +15,7 @@ from econops.core.stages.moving import By, Given, move_check
 from econops.desk.common.audit import audit_write
 from econops.desk.common.clock import day_of
 from econops.desk.common.references import references_keep
+from econops.desk.dispatch.demands import text_demands
 from econops.desk.dispatch.issuing import Issue, issue_check, issue_figures, recorded_figures, reply_term
 from econops.desk.dispatch.letter_rules import history_of, letter_chart, why_not
 from econops.desk.dispatch.messages import announce
@@ -68,6 +69,10 @@ def letter_move(letter: Letter, act: Act, changes: Mapping[str, Any] | None = No
         raise Invalid(refusal)
     after = move_check(chart, row.status, act.move, act.given, by=By(str(act.person.pk), history_of(row)))
     work_text_check(act.reason)
+    if act.move in TOLD and act.reason:
+        # Words to the unit are held to the same law as a letter.
+        for finding in text_demands(act.reason, row.organisation):
+            raise Invalid(finding.message)
     # Whoever comes second finds another state and changes no row.
     columns = {"status": after, **(changes or {})}
     if Letter.objects.filter(pk=row.pk, status=row.status, sha256=row.sha256).update(**columns) != 1:

@@ -60,9 +60,15 @@ def number_seen(user: User, code: str) -> bool:
         inputs = NumberReference.objects.filter(code=code).values_list("inputs", flat=True)
         if pointers_held(pointer for listed in inputs for pointer in listed):
             return False
-    if scope.organisations is None:
+    if figures_of_all(user):
         return references_seen(scope, [code])
     return any(code in codes for codes in letter_list(user).values_list("references", flat=True))
+
+
+def figures_of_all(user: User) -> bool:
+    """Whether somebody may trace figures beyond the letters: never the people of a unit, however wide their scope."""
+    role = ROLES.get(user.role)
+    return role is not None and role.all_units and scope_of(user).organisations is None
 
 
 def references_seen(scope: DataScope, codes: list[str]) -> bool:

@@ -90,7 +90,10 @@ def draft_save(
 
     Raises Conflict where somebody saved meanwhile.
     """
-    data, faults = form_apply(rule_set_data(draft.content), given)
+    try:
+        data, faults = form_apply(rule_set_data(draft.content), given)
+    except (AttributeError, LookupError, TypeError) as error:
+        raise Invalid(_("草稿不是规则文件的样子，表单改不了。请先在“整份文件”里改好，或放弃草稿重来。")) from error
     return _keep(draft, rule_set_text(data), seen, person=person, at=at), faults
 
 

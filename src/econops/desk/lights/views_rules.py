@@ -36,6 +36,7 @@ from econops.desk.lights.rule_preview import preview
 from econops.desk.lights.rule_replay import replay_ask, replay_last
 from econops.desk.lights.rule_versions import versions_of
 from econops.desk.people.models import User
+from econops.desk.people.scope import DataScope, scope_of
 
 TONES = (("good", "好"), ("watch", "注意"), ("bad", "差"), ("neutral", "不评"))
 COLOUR_NAMES = dict(zip(COLOURS, ("绿", "黄", "红", "橙", "蓝", "浅蓝", "黑", "灰"), strict=True))
@@ -148,26 +149,27 @@ def rule_adopt_page(request: HttpRequest, code: str) -> HttpResponse:
 
 
 def _editor(request: HttpRequest, draft: RuleDraft, said: dict[str, Any]) -> HttpResponse:
-    checked = draft_check(draft)
+    checked, scope = draft_check(draft), scope_of(_user(request))
     months = round_months()
     month = request.GET.get("month", "") or month_default(months, today())
     context = said | {
         "draft": draft, "code": draft.code, "rows": draft_rows(draft), "checked": checked, "tones": TONES,
         "colours": list(COLOUR_NAMES.items()), "versions": versions_of(draft.code), "month": month, "months": months,
-        "replay": replay_page(replay_last(draft), draft), "may_adopt": _user(request).may("rule.adopt"),
-        **_tried(checked, month),
+        "replay": replay_page(replay_last(draft) if scope.indicators is None else None, draft), "may_adopt": _user(request).may("rule.adopt"),
+        **_tried(checked, month, scope),
     }  # fmt: skip
     return render(request, "lights/rule_edit.html", context)
 
 
-def _tried(checked: Checked, month: str) -> dict[str, Any]:
+def _tried(checked: Checked, month: str, scope: DataScope) -> dict[str, Any]:
     """The preview on a month, or why there is none."""
     if checked.rule_set is None:
         return {"preview_fault": _("规则改好以后，这里会显示按草稿亮的灯。")}
     try:
-        lines = preview(Period.parse(month), checked.rule_set, known_at=None, day=_latest(month))
+        tried = preview(Period.parse(month), checked.rule_set, known_at=None, day=_latest(month))
     except EconopsError as error:
         return {"preview_fault": error.message}
+    lines = [line for line in tried if scope.sees_indicator(line.code)]
     return {"preview": lines, "changed": sum(line.changed for line in lines)}
 
 

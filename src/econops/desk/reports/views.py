@@ -15,6 +15,7 @@ from econops.desk.common.audit import audit_write
 from econops.desk.common.clock import now, today
 from econops.desk.common.downloads import download
 from econops.desk.common.spreadsheet import XLSX
+from econops.desk.dispatch.selectors import figures_of_all
 from econops.desk.indicators.models import Batch
 from econops.desk.indicators.watermark import watermark
 from econops.desk.lights.selectors import closed_months
@@ -86,7 +87,7 @@ def bulletin_detail_page(request: HttpRequest, pk: int) -> HttpResponse:
         "bulletin": bulletin,
         "pieces": pieces,
         "charts": [chart | {"id": f"chart-{at}"} for at, chart in enumerate(bulletin.charts)],
-        "traced": user.may("trace.view") and user.sees_all_units,
+        "traced": user.may("trace.view") and figures_of_all(user),
         "held": held,
         "watermark": watermark(user, at) if held else "",
         "moves": [move for move in moves if move.code != "issue"],
