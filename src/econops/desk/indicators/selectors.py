@@ -57,10 +57,11 @@ def observations_as_of(
     moment: datetime.datetime | None,
     *,
     areas: set[str] | None = None,
+    indicators: set[str] | None = None,
     year: int | None = None,
     embargoed: bool = False,
 ) -> list[ObservationValue]:
-    """The newest vintage of every number among those recorded up to `moment` (None: all), in `areas`, of `year`.
+    """The newest vintage of every number recorded up to `moment` (None: all), in `areas`, of `indicators` and `year`.
 
     Figures under embargo at that moment are left out, unless `embargoed`.
     """
@@ -69,6 +70,8 @@ def observations_as_of(
         rows = rows.filter(batch__recorded_at__lte=moment)
     if areas is not None:
         rows = rows.filter(area__in=areas)
+    if indicators is not None:
+        rows = rows.filter(indicator__in=indicators)
     if year is not None:
         rows = rows.filter(period__startswith=f"{year}-")
     return [observation_value(row) for row in newest_only(rows)]

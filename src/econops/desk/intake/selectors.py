@@ -37,7 +37,8 @@ def template_spec(
     if not any(asked_measures(indicator) for indicator, _about in asked):
         return None
     area = organisation.area
-    known = _Known(area.code, observations_as_of(known_at, areas={area.code}))
+    codes = {indicator.code for indicator, _about in asked}
+    known = _Known(area.code, observations_as_of(known_at, areas={area.code}, indicators=codes))
     rows = [
         TemplateRow(
             indicator=indicator.code,
