@@ -14,7 +14,7 @@ from econops.core.errors import Conflict, Invalid, NotFound
 from econops.core.rules.ruleset_writing import rule_set_data
 from econops.desk.common.models import AuditLine
 from econops.desk.common.rulebook import rulebook_current, rulebook_forget
-from econops.desk.lights.models import RuleDraft
+from econops.desk.lights.models import Round, RuleDraft
 from econops.desk.lights.rounds import round_compute
 from econops.desk.lights.rule_drafts import (
     cases_take,
@@ -128,6 +128,24 @@ def test_a_version_never_begins_before_the_one_in_force(cast: Cast) -> None:
     draft = saved(cast, {"valid_from": "2024-01-01"})
     with pytest.raises(Conflict, match="晚于"):
         draft_adopt(draft, seen=draft.version, person=cast.lead, at=AT)
+
+
+def test_a_month_that_was_lit_gets_no_other_rule_afterwards(cast: Cast) -> None:
+    Round.objects.create(period="2026-07", number=1, rule_set="default", rule_version="2026版", closed_at=AT)
+    Round.objects.create(period="2026-09", kind="early", number=1, rule_set="leading", closed_at=AT)
+    draft = renewed(cast, saved(cast, STRICT | {"valid_from": "2026-07-15"}))
+    with pytest.raises(Conflict, match="2026年7月已按现行规则亮过灯"):
+        draft_adopt(draft, seen=draft.version, person=cast.lead, at=AT)
+    draft = saved(cast, {"valid_from": "2026-08-01"})
+    draft_adopt(draft, seen=draft.version, person=cast.lead, at=AT)
+    assert len(versions_of("default")) == 2
+
+
+def test_a_version_does_not_begin_in_a_far_future(cast: Cast) -> None:
+    draft = renewed(cast, saved(cast, STRICT | {"valid_from": "9999-12-31"}))
+    with pytest.raises(Invalid, match="太远"):
+        draft_adopt(draft, seen=draft.version, person=cast.lead, at=AT)
+    assert len(versions_of("default")) == 1
 
 
 def test_only_the_lead_puts_a_version_into_force(cast: Cast) -> None:

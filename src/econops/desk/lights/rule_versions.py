@@ -19,16 +19,21 @@ from django.utils.translation import gettext as _
 from econops.core.errors import Conflict, Invalid, NotFound
 from econops.core.lights.cases import load_proven_rulebook
 from econops.core.lights.rule_files import rule_set_of, shipped_content
+from econops.core.period.value import Period
 from econops.core.rules.files import RULE_SET_FOLDER
 from econops.core.rules.ruleset import RuleSet
 from econops.core.rules.ruleset_writing import rule_set_data, rule_set_text
 from econops.core.rules.versions import Version
 from econops.desk.common.audit import audit_write
+from econops.desk.common.clock import day_of
+from econops.desk.common.display import period_text
 from econops.desk.common.files import file_write
 from econops.desk.common.rulebook import overlay_folder, rulebook_current, rulebook_renew
+from econops.desk.lights.models import Round
 from econops.desk.people.models import User
 
 ONE_DAY = datetime.timedelta(days=1)
+FURTHEST = datetime.timedelta(days=731)
 
 
 @dataclass(frozen=True)
@@ -74,7 +79,7 @@ def version_adopt(adoption: Adoption) -> RuleSet:
 
     Raises:
         Invalid: the rule set has faults, a worked case fails, or the person may not decide this.
-        Conflict: a version begins on that day or later already.
+        Conflict: a version begins on that day or later already, or lights of that time are kept.
     """
     if not adoption.person.may("rule.adopt"):
         raise Invalid(_("启用规则要由专班负责人决定。"))
@@ -86,6 +91,10 @@ def version_adopt(adoption: Adoption) -> RuleSet:
     if fresh.valid_from <= last.valid_from:
         words = _("启用日期要晚于现行版本的 {day}。旧版本不覆盖，按日期接续。")
         raise Conflict(words.format(day=last.valid_from.isoformat()))
+    _refuse_lit(fresh)
+    if fresh.valid_from > day_of(adoption.at) + FURTHEST:
+        words = _("启用日期 {day} 太远，以后就不能再改规则了。请核对年份，最多提前两年。")
+        raise Invalid(words.format(day=fresh.valid_from.isoformat()))
     files = _files(adoption, fresh, last)
     _try(files)
     audit_write(
@@ -100,6 +109,14 @@ def version_adopt(adoption: Adoption) -> RuleSet:
         file_write(overlay_folder() / RULE_SET_FOLDER / name, text.encode())
     rulebook_renew()
     return fresh
+
+
+def _refuse_lit(fresh: RuleSet) -> None:
+    """A month whose lights are kept stays under the rule by which they were lit. Raises Conflict."""
+    newest = Round.objects.filter(rule_set=fresh.code).order_by("-period").first()
+    if newest is not None and fresh.valid_from <= Period.parse(newest.period).end:
+        words = _("{month}已按现行规则亮过灯，新版本要从下一个月起。请改启用日期。")
+        raise Conflict(words.format(month=period_text(newest.period)))
 
 
 def _files(adoption: Adoption, fresh: RuleSet, last: Version[RuleSet]) -> dict[str, str]:
