@@ -152,6 +152,9 @@ def recomputed(item: dict[str, Any], values: dict[str, list[Decimal]]) -> Decima
         case "（分项累计 − 分项上年同期累计）÷ 总体上年同期累计":
             part, *whole = values[periods[0]]
             return (now - part) * 100 / sum(whole, Decimal(0))
+        case "分项基数 × 分项累计同比 ÷ 总体基数":
+            level, growth, whole_level, whole_growth = values[periods[-1]]
+            return level / (100 + growth) * growth * (100 + whole_growth) / whole_level
     raise AssertionError(f"unknown formula {item['formula']}")
 
 

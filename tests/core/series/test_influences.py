@@ -171,6 +171,32 @@ def test_towns_that_did_not_report_keep_the_others_from_being_compared() -> None
     assert {each.pull for each in found.values()} == {None}
 
 
+def test_a_town_that_had_nothing_a_year_before_is_not_compared_and_says_why() -> None:
+    one = work()
+    rows = [*towns_of(one, 2025, "0", "200", "100"), *towns_of(one, 2026, "20", "150", "110")]
+    found = named(parts_of(one, JUNE, None, ground(*rows, more=(one,))))
+    assert (found["青石镇"].side, found["青石镇"].note) == (UNKNOWN, "上年同期为零，增幅不可推算")
+    assert found["白沙镇"].note == ""
+
+
+def test_the_part_that_holds_the_whole_back_most_comes_first_though_its_pull_is_larger() -> None:
+    small, large, rest = (indicator(code=code, name=code) for code in ("small", "large", "rest"))
+    levels = ((TOTAL, "105", "5.0"), (small, "10.2", "2.0"), (large, "51.5", "3.0"), (rest, "43.3", "8.25"))
+    rows = [
+        observed(one, 6, value, measure=measure)
+        for one, level, growth in levels
+        for measure, value in ((Measure.LEVEL, level), (Measure.GROWTH, growth))
+    ]
+    mixed = influence(
+        *(InfluencePart(code, relation="component") for code in ("small", "large", "rest")), relation="supporting"
+    )
+    found = parts_of(TOTAL, JUNE, mixed, ground(*rows, more=(small, large, rest)))
+    assert [(one.name, one.value, one.beside) for one in found] == [
+        ("large", Decimal("1.5"), Decimal(-1)), ("small", Decimal("0.2"), Decimal("-0.3")),
+        ("rest", Decimal("3.3"), Decimal("1.3")),
+    ]  # fmt: skip
+
+
 def test_every_worked_case_of_the_rulebook_has_its_pulls() -> None:
     rulebook = load_rulebook()
     told = 0

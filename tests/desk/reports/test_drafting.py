@@ -5,18 +5,20 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from econops.core.errors import Conflict, Invalid
-from econops.core.report.annex.reading import annex_digit_runs
+from econops.core.report.annex.reading import annex_digit_runs, annex_references
 from econops.core.report.reading import digit_runs, read_paragraphs
 from econops.desk.common.models import NumberReference
 from econops.desk.dispatch.selectors import number_seen
 from econops.desk.dispatch.trace import trace_document, trace_reference
 from econops.desk.indicators import selectors
 from econops.desk.people.models import User
+from econops.desk.reports.annex import HELD_NOTE
 from econops.desk.reports.drafting import letter_rows, references_of
-from econops.desk.reports.keeping import text_rows
+from econops.desk.reports.keeping import file_read, text_rows
 from econops.desk.reports.rows import letter_of, rows_of, words_of
 from econops.desk.reports.selectors import bulletin_list
 from econops.desk.reports.services import bulletin_draft, bulletin_issue
@@ -36,10 +38,18 @@ from tests.desk.reports.world import (
 )
 
 HELD = at("2026-08-20", "10:00")
+RELEASE_LATER = at("2026-07-30", "10:00")
 
 
 def texts_of(path: Path) -> list[str]:
     return ["".join(words for words, _code in one.segments) for one in read_paragraphs(path)]
+
+
+def lines_above_tables(path: Path) -> list[list[str]]:
+    """The first cell of the second line of every sheet that is seen."""
+    book = openpyxl.load_workbook(path)
+    sheets = [sheet for sheet in book if sheet.sheet_state == "visible"]
+    return [[str(sheet.cell(2, 1).value)] for sheet in sheets]
 
 
 def rests_on_city(code: str) -> bool:
@@ -84,6 +94,7 @@ def test_a_figure_under_embargo_keeps_the_bulletin_among_few_and_unissued(
     bulletin = circulated(cast)
     assert bulletin.embargo_until == HELD
     assert "（内有未公布的数，仅供内部掌握，不得外传）" in texts_of(docx_of(bulletin))
+    assert {line for sheet in lines_above_tables(annex_path(bulletin)) for line in sheet} == {HELD_NOTE}
     inspector = User.objects.create(username="inspector", role="inspector", reference="ref.inspector")
     seers = {user.username: bulletin_list(user, moment=ISSUED).count() for user in (cast.lead, cast.leader, inspector)}
     assert seers == {"lead": 1, "leader": 1, "inspector": 0}
@@ -96,8 +107,21 @@ def test_a_figure_under_embargo_keeps_the_bulletin_among_few_and_unissued(
         bulletin_issue(bulletin, NUMBER, ISSUED.date(), person=cast.lead, at=ISSUED)
     open_one = bulletin_draft(JUNE, person=cast.lead, at=DRAFTED, released_only=True).bulletin
     assert open_one.embargo_until is None
+    assert not any(HELD_NOTE in sheet for sheet in lines_above_tables(annex_path(open_one)))
     assert not [text for text in texts_of(docx_of(open_one)) if "未公布" in text]
     assert not any("402.50" in words_of(row) for row in text_rows(open_one))
+
+
+def test_an_annex_says_that_it_is_not_released_until_it_is_issued(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(selectors, "now", lambda: DRAFTED)
+    june(cast, release=RELEASE_LATER)
+    bulletin = circulated(cast)
+    before = annex_references(annex_path(bulletin))
+    assert all(HELD_NOTE in sheet for sheet in lines_above_tables(annex_path(bulletin)))
+    bulletin_issue(bulletin, NUMBER, ISSUED.date(), person=cast.lead, at=ISSUED)
+    assert not any(HELD_NOTE in sheet for sheet in lines_above_tables(annex_path(bulletin)))
+    assert annex_references(annex_path(bulletin)) == before
+    assert file_read(bulletin, annex=True).startswith(b"PK")
 
 
 def test_a_release_that_has_passed_holds_nothing_back(cast: Cast) -> None:

@@ -11,6 +11,7 @@ from econops.cli.demo_county.economy import Figures
 from econops.cli.demo_county.places import COUNTY
 from econops.core.intake.feedback.ranks import ranks
 from econops.core.model.indicator import Measure
+from econops.core.quantity.rounding import official
 from econops.desk.common.spreadsheet import Head, Sheet, Value, workbook_of
 from econops.desk.indicators.models import TableUpload
 from econops.desk.indicators.services_tables import TableAbout, table_confirm, table_receive
@@ -85,8 +86,8 @@ def _city_table(figures: Figures, seed: int) -> bytes:
 def _growths(figures: Figures, code: str, seed: int) -> dict[str, Decimal]:
     own = figures[(code, COUNTY, JUNE, Measure.GROWTH)]
     draw = stream(seed, f"city-{code}")
-    others = {place: (own + Decimal(str(round(draw.uniform(-2.5, 3.0), 1)))) for place in (CITY, *PEERS)}
-    return {OWN: own} | others
+    counties = {OWN: own} | {place: own + Decimal(str(round(draw.uniform(-2.5, 3.0), 1))) for place in PEERS}
+    return counties | {CITY: official(sum(counties.values(), Decimal(0)) / len(counties), 1)}
 
 
 def _levels(figures: Figures, code: str, seed: int) -> dict[str, Decimal]:

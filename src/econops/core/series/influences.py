@@ -42,7 +42,8 @@ class PartStanding:
 
     `side` is down or up as the part grew more slowly or faster than the whole (even, unknown). `growth` is published,
     or for the work of a town the change over its own figure a year before. `pull` is in percentage points, our own
-    estimate (测算); None with the reason in `note`, which also names figures that are missing or a month late (错月).
+    estimate (测算); None with the reason in `note`, which also names figures that are missing or a month late (错月). `beside` is the pull
+    less what it would be had the part grown as the whole did: what it holds the whole back, or lifts it.
     """
 
     name: str
@@ -54,6 +55,7 @@ class PartStanding:
     note: str = ""
     area: str = ""
     value: Decimal | None = None
+    beside: Decimal | None = None
 
 
 def parts_of(indicator: Indicator, period: Period, influence: Influence | None, ground: Ground) -> list[PartStanding]:
@@ -69,7 +71,7 @@ def parts_of(indicator: Indicator, period: Period, influence: Influence | None, 
 
 def _weight(part: PartStanding) -> tuple[int, Decimal]:
     order = {DOWN: 0, UNKNOWN: 2, EVEN: 3, UP: 1}
-    size = part.value if part.value is not None else part.growth
+    size = part.beside if part.beside is not None else part.value if part.value is not None else part.growth
     return order[part.side], size if size is not None else Decimal(0)
 
 
@@ -118,9 +120,15 @@ def _sub_indicators(
         if isinstance(pull, NotComputable):
             yield replace(standing, note=pull.reason)
         elif pull is not None:
-            yield replace(standing, pull=pull_figure(standing.name, pull), value=pull[0])
+            own = whole.value if whole is not None else None
+            yield replace(standing, pull=pull_figure(standing.name, pull), **_effect(pull[0], standing.growth, own))
         else:
             yield standing
+
+
+def _effect(pull: Decimal, growth: Decimal | None, whole: Decimal | None) -> dict[str, Decimal | None]:
+    """A pull, and the pull beside that of a part that grows as the whole."""
+    return {"value": pull, "beside": pull - pull * whole / growth if growth and whole is not None else None}
 
 
 def _without_figure(name: str, period: Period, due: Period | NotComputable) -> PartStanding:
@@ -189,7 +197,7 @@ def _areas(indicator: Indicator, period: Period, ground: Ground) -> list[PartSta
         found.append(
             replace(standing, note=pull.reason)
             if isinstance(pull, NotComputable)
-            else replace(standing, pull=pull_figure(name, pull), value=pull[0])
+            else replace(standing, pull=pull_figure(name, pull), **_effect(pull[0], observation.value, whole.value))
         )
     return found
 
@@ -236,7 +244,7 @@ def _town(
     text = "" if growth is None else unsigned(growth, 1, "%")
     inputs = (pointer_to(now), pointer_to(then))
     figure = Figure(text, Reference("formula", text, label, _("累计 ÷ 上年同期累计 − 1"), inputs)) if text else None
-    note = _("有乡镇未报，不与总体比较") if total.missing else ""
+    note = _("有乡镇未报，不与总体比较") if total.missing else "" if figure else _("上年同期为零，增幅不可推算")
     return PartStanding(
         name, side, now.key.period, growth, figure, pull_figure(f"{name}{indicator.name}", pull),
         note=note, area=code, value=pull[0],

@@ -84,7 +84,10 @@ def _unchecked(parts: Sequence[PartStanding], checks: Sequence[CheckStanding]) -
     for check in checks:
         if check.state in reasons:
             found.setdefault(reasons[check.state], []).append(check.name)
-    groups = [(*named("、".join(dict.fromkeys(names)), NAME), Text(f"（{reason}）")) for reason, names in found.items()]
+    groups = [
+        (*named("、".join(dict.fromkeys(names)), NAME), *((Text(f"（{reason}）"),) if reason else ()))
+        for reason, names in found.items()
+    ]
     return joined(tuple(groups), "、")
 
 
@@ -106,12 +109,18 @@ def _part_runs(parts: Sequence[PartStanding], shown: int) -> Iterator[Runs]:
         else {DOWN: _("增速低于总体的分项："), UP: _("增速高于总体的分项：")}
     )
     for side in (DOWN, UP):
-        chosen = [one for one in compared if one.side == side][:shown]
+        chosen = _strongest([one for one in compared if one.side == side], side)[:shown]
         if chosen:
             yield (Text(heads[side]), *joined(tuple(_part(one) for one in chosen), "、"))
     notes = list(dict.fromkeys(one.note for one in compared if one.note))
     if notes:
         yield (Text("；".join(notes)),)
+
+
+def _strongest(parts: Sequence[PartStanding], side: str) -> list[PartStanding]:
+    """Parts with a pull before those without; the strongest drag, or the strongest lift, first."""
+    ordered = list(parts) if side == DOWN else list(reversed(parts))
+    return sorted(ordered, key=lambda one: one.value is None)
 
 
 def _part(part: PartStanding) -> Runs:

@@ -10,6 +10,8 @@ from django.db.models import Count
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from econops.core.period.chinese import period_name
+from econops.core.period.value import Period
 from econops.desk.common.clock import now, today
 from econops.desk.dispatch.letter_listing import letters_waiting
 from econops.desk.dispatch.models import Letter
@@ -19,6 +21,8 @@ from econops.desk.intake.selectors import submission_list
 from econops.desk.lights.models import Light, Round
 from econops.desk.lights.round_selectors import overrides_waiting
 from econops.desk.people.models import User
+from econops.desk.reports.models import Bulletin
+from econops.desk.reports.selectors import comments_waiting, rankings_asked
 
 NAMES_SHOWN = 3
 # What the task force takes over itself stands first.
@@ -48,6 +52,10 @@ def tasks_for(user: User, current: Round | None, *, day: datetime.date | None = 
         tasks += [Task(one.text, one.detail, one.url, one.tone) for one in letters_waiting(user, day or today())]
     if user.may("light.agree"):
         tasks += _overrides(user)
+    if user.may("ranking.approve"):
+        tasks += _rankings(user)
+    if user.may("bulletin.edit"):
+        tasks += _comments(user)
     if user.may("document.view"):
         tasks += _documents()
     return tasks
@@ -106,6 +114,30 @@ def _overrides(user: User) -> list[Task]:
     detail = named(str(row.light.figures.get("name", row.light.object_code)) for row in rows)
     url = f"{reverse('lights')}?month={max(row.light.round.period for row in rows)}"
     return [Task(_("{n}盏灯的调整待复核").format(n=len(rows)), detail, url)]
+
+
+def _rankings(user: User) -> list[Task]:
+    """Petitions to publish ranks, which wait for this leader."""
+    return [
+        Task(_("{month}通报公布排名待批准").format(month=_month(row)), "", reverse("bulletin_detail", args=[row.pk]))
+        for row in rankings_asked(user, moment=now())
+    ]
+
+
+def _comments(user: User) -> list[Task]:
+    """Comments on bulletins, which wait to be settled."""
+    return [
+        Task(
+            _("{month}通报有{n}条意见待处理").format(month=_month(row), n=len(comments)),
+            named(str(comment.person) for comment in comments),
+            reverse("bulletin_detail", args=[row.pk]),
+        )
+        for row, comments in comments_waiting(user, moment=now())
+    ]
+
+
+def _month(row: Bulletin) -> str:
+    return period_name(Period.parse(row.period), with_year=True)
 
 
 def _documents() -> list[Task]:

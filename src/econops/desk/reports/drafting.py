@@ -52,6 +52,9 @@ def draft_of(period: Period, basis: Basis) -> Draft:
     letter = _completed(compose_bulletin(gathered.request))
     annex = annex_of(gathered.request)
     references = _once([*letter_references(letter), *annex.references])
+    embargo_until = embargo_of(references, gathered.known, moment=basis.known_at)
+    if embargo_until is not None:
+        annex = annex_of(gathered.request, held=True)
     return Draft(
         period=period,
         basis=basis,
@@ -61,7 +64,7 @@ def draft_of(period: Period, basis: Basis) -> Draft:
         references=references,
         annex=annex.content,
         charts=charts_of(gathered.request),
-        embargo_until=embargo_of(references, gathered.known, moment=basis.known_at),
+        embargo_until=embargo_until,
     )
 
 

@@ -5,6 +5,9 @@ from __future__ import annotations
 from django.conf import settings
 from django.db import models
 
+OPEN = ("draft", "comments")
+"""States in which a bulletin can still be changed."""
+
 
 class Bulletin(models.Model):
     """One edition of a month's bulletin, frozen by the database once it is issued.

@@ -9,7 +9,7 @@ from django.db.models import Q, QuerySet
 from econops.desk.dispatch.selectors import references_seen
 from econops.desk.people.models import User
 from econops.desk.people.scope import scope_of
-from econops.desk.reports.models import Bulletin
+from econops.desk.reports.models import OPEN, Bulletin, BulletinComment
 
 
 def bulletin_list(user: User, *, moment: datetime.datetime) -> QuerySet[Bulletin]:
@@ -29,6 +29,19 @@ def bulletin_list(user: User, *, moment: datetime.datetime) -> QuerySet[Bulletin
         return rows
     stated = rows.values_list("pk", "references")
     return rows.filter(pk__in=[key for key, codes in stated if references_seen(scope, codes)])
+
+
+def rankings_asked(user: User, *, moment: datetime.datetime) -> list[Bulletin]:
+    """The open bulletins of which the publication of ranks waits for approval, the oldest first."""
+    return list(bulletin_list(user, moment=moment).filter(status__in=OPEN, ranking="asked").order_by("period", "pk"))
+
+
+def comments_waiting(user: User, *, moment: datetime.datetime) -> list[tuple[Bulletin, list[BulletinComment]]]:
+    """The open bulletins on which comments wait to be settled, with these comments, the oldest first."""
+    rows = bulletin_list(user, moment=moment).filter(status__in=OPEN).order_by("period", "pk")
+    waiting = BulletinComment.objects.filter(bulletin__in=rows, settled="").select_related("person")
+    found = ((row, [one for one in waiting if one.bulletin_id == row.pk]) for row in rows)
+    return [(row, comments) for row, comments in found if comments]
 
 
 def is_held(bulletin: Bulletin, *, moment: datetime.datetime) -> bool:

@@ -18,12 +18,12 @@ from econops.desk.common.clock import day_of
 from econops.desk.common.display import moment_text
 from econops.desk.common.rulebook import rulebook_current
 from econops.desk.people.models import User
+from econops.desk.reports.annex import annex_released
 from econops.desk.reports.drafting import draft_of, file_names
 from econops.desk.reports.gathering import Basis
-from econops.desk.reports.keeping import Done, draft_store, file_keep, month_of, step_write
-from econops.desk.reports.models import Bulletin, BulletinStep
+from econops.desk.reports.keeping import Done, draft_store, file_keep, file_read, month_of, step_write
+from econops.desk.reports.models import OPEN, Bulletin, BulletinStep
 
-OPEN = ("draft", "comments")
 CHART, RANKING_CHART = "bulletin", "bulletin_ranking"
 RANKING = "ranking."
 MOVES = ("circulate", "back", "drop")
@@ -131,7 +131,7 @@ def bulletin_issue(
         before, after = row.status, Moving(person, day_of(at), given).to(CHART, row.status, "issue")
         _check_issue(row, number, issued_on, at)
         row.status, row.document_number, row.issued_on = after, number, issued_on
-        file_keep(row)
+        file_keep(row, annex=annex_released(file_read(row, annex=True)) if row.embargo_until else None)
         step_write(row, Done("issue", (before, after), person, at, number))
     bulletin.refresh_from_db()
 

@@ -58,3 +58,20 @@ def test_the_annex_refuses_what_the_bulletin_refuses() -> None:
     secret = replace(request().indicators[2], target=fact("9"))
     with pytest.raises(Invalid, match="不是公开目标"):
         bulletin_annex(request(indicators=(secret,)))
+
+
+def test_columns_in_which_nothing_stands_are_left_out() -> None:
+    asked = request()
+    bare = tuple(
+        replace(one, facts={name: each for name, each in one.facts.items() if "rank" not in name})
+        for one in asked.indicators
+    )
+    growths = replace(asked.areas[0], areas=tuple(replace(one, level=None) for one in asked.areas[0].areas))
+    changed = replace(asked, indicators=bare, areas=(growths,))
+    content = annex_xlsx(*bulletin_annex(changed))
+    assert values(content, "主要指标")[2][-2:] == ["目标", "差距"]
+    area = values(content, "县（市、区）对比")
+    assert area[2] == [None, "增速"]
+    assert [row[:2] for row in area[4:6]] == [["全市", 5.6], ["云河县", 6.2]]
+    (chart,) = bulletin_annex(changed)[1].charts
+    assert chart.column == 1

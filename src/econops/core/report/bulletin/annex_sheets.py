@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from econops.core.report.annex.values import AnnexChart, AnnexColumn, AnnexGroup, AnnexNumber, AnnexSheet, AnnexValue
 from econops.core.report.blocks import DIGITS, Runs, Text
@@ -28,6 +28,7 @@ from econops.core.report.bulletin.wording import joined, name_runs, shown
 
 _NAME_WIDTH = 22
 _PAUSE: Runs = (Text("、"),)
+_LEVEL, _GROWTH, _RANK = "总量", "增速", "位次"
 
 
 def bulletin_annex(request: BulletinRequest, *, mark: str = "") -> tuple[AnnexSheet, ...]:
@@ -64,6 +65,13 @@ def _column(name: str, unit: str = "", decimals: int | None = None, width: float
     return AnnexColumn(name_runs(name), unit, decimals, width)
 
 
+_AREA_COLUMNS: dict[str, Callable[[AreaComparison], AnnexColumn]] = {
+    _LEVEL: lambda one: _column(_LEVEL, one.unit, one.decimals, 12),
+    _GROWTH: lambda _one: _column(_GROWTH, "%", PERCENT_DECIMALS),
+    _RANK: lambda _one: _column(_RANK, "", 0, 8),
+}
+
+
 def _foot(request: BulletinRequest, source: Runs = ()) -> tuple[Runs, ...]:
     """数据来源和版次."""
     known = (Text("数据为截至"), request.known_at, Text("已发布和已确认的最新版次，随后的修订以新版次为准。"))
@@ -71,13 +79,14 @@ def _foot(request: BulletinRequest, source: Runs = ()) -> tuple[Runs, ...]:
 
 
 def _indicator_sheet(request: BulletinRequest, mark: str) -> AnnexSheet:
+    ranked = any("rank" in one.facts for one in request.indicators)
     head = (
         _column("指标", width=_NAME_WIDTH),
         _column("所属时期", width=12),
         _column("计量单位"),
         AnnexGroup((Text("完成情况"),), (_column("累计", "", 2, 13), _column("增速", "%", 1))),
         AnnexGroup((Text("与目标比较"),), (_column("目标", width=18), _column("差距", "个百分点", 1))),
-        AnnexGroup((Text("全市位次"),), (_column("位次", "", 0, 8), _column("变化", "", 0, 8))),
+        *((AnnexGroup((Text("全市位次"),), (_column("位次", "", 0, 8), _column("变化", "", 0, 8))),) if ranked else ()),
     )
     rows: list[Sequence[AnnexValue]] = []
     marks = indicator_marks(request, request.indicators)
@@ -91,8 +100,7 @@ def _indicator_sheet(request: BulletinRequest, mark: str) -> AnnexSheet:
             _cell(facts.get("growth")),
             shown(one.target, PERCENT_DECIMALS) if one.public_target else shown(None, 0),
             _cell(_bare(indicator_gap(one))),
-            _cell(facts.get("rank")),
-            _cell(rank_change(facts)),
+            *((_cell(facts.get("rank")), _cell(rank_change(facts))) if ranked else ()),
         ))  # fmt: skip
     title = (request.month, *name_runs(request.area_name), Text("主要指标完成情况表"))
     return AnnexSheet("主要指标", title, head, rows, foot=_foot(request), mark=mark)
@@ -104,11 +112,7 @@ def _area_sheet(request: BulletinRequest, comparisons: Sequence[AreaComparison],
     groups = tuple(
         AnnexGroup(
             (*name_runs(one.indicator), Text("（"), one.period, Text("）")),
-            (
-                _column("总量", one.unit, one.decimals, 12),
-                _column("增速", "%", PERCENT_DECIMALS),
-                *((_column("位次", "", 0, 8),) if ranked else ()),
-            ),
+            tuple(_AREA_COLUMNS[name](one) for name in _area_columns(one, ranked=ranked)),
         )
         for one in comparisons
     )
@@ -118,11 +122,11 @@ def _area_sheet(request: BulletinRequest, comparisons: Sequence[AreaComparison],
     rows += [_area_row(area.code, area.name, comparisons, ranked=ranked) for area in first.areas]
     title = (request.month, Text("各"), *name_runs(first.kind), Text("主要指标对比表"))
     head: tuple[AnnexColumn | AnnexGroup, ...] = (_column("地区", width=_NAME_WIDTH), *groups)
-    step = 3 if ranked else 2
+    names = [(one, name) for one in comparisons for name in _area_columns(one, ranked=ranked)]
     charts = tuple(
-        AnnexChart(f"各{one.kind}{one.indicator}增速（%）", 2 + at * step)
-        for at, one in enumerate(comparisons)
-        if not one.by_level and not DIGITS.search(one.kind + one.indicator)
+        AnnexChart(f"各{one.kind}{one.indicator}增速（%）", column)
+        for column, (one, name) in enumerate(names, start=1)
+        if name == _GROWTH and not one.by_level and not DIGITS.search(one.kind + one.indicator)
     )
     return AnnexSheet(f"{first.kind}对比", title, head, rows, foot=_foot(request), mark=mark, charts=charts)
 
@@ -132,12 +136,24 @@ def _area_row(code: str, name: str, comparisons: Sequence[AreaComparison], *, ra
     for one in comparisons:
         areas = {area.code: area for area in (*one.areas, *([one.whole] if one.whole else []))}
         area = areas.get(code)
-        cells += [_cell(area.level if area else None), _cell(area.growth if area else None)]
-        if ranked:
-            standing = next((found for found in area_standings(one) if found.name == code), None)
-            whole = one.whole is not None and code == one.whole.code
-            cells.append(_cell(None if standing is None or whole else rank_fact(standing, one)))
+        standing = next((found for found in area_standings(one) if found.name == code), None)
+        whole = one.whole is not None and code == one.whole.code
+        values = {
+            _LEVEL: area.level if area else None,
+            _GROWTH: area.growth if area else None,
+            _RANK: None if standing is None or whole or not ranked else rank_fact(standing, one),
+        }
+        cells += [_cell(values[name]) for name in _area_columns(one, ranked=ranked)]
     return tuple(cells)
+
+
+def _area_columns(one: AreaComparison, *, ranked: bool) -> list[str]:
+    """The columns of one indicator: only those in which something stands."""
+    areas = [*one.areas, *([one.whole] if one.whole else [])]
+    found = [_LEVEL] if any(area.level is not None for area in areas) else []
+    if any(area.growth is not None for area in areas) or not found:
+        found.append(_GROWTH)
+    return [*found, *([_RANK] if ranked else [])]
 
 
 def _industry_sheet(request: BulletinRequest, breakdown: IndustryBreakdown, mark: str) -> AnnexSheet:

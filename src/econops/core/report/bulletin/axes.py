@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
 
 from econops.core.quantity.rounding import compare
 from econops.core.report.blocks import Block, Heading, Paragraph, Runs, Text
@@ -27,6 +28,7 @@ from econops.core.report.bulletin.wording import COMMA, STOP, clauses, count_fac
 from econops.core.series.ranking import Standing
 
 NAMED_AT_EACH_END = 3
+ALL_ON_ONE_SIDE = {1: "均高于平均", 0: "均与平均持平", -1: "均低于平均"}
 _PAUSE, _SEMICOLON = (Text("、"),), (Text("；"),)
 
 
@@ -82,13 +84,16 @@ def _side_words(comparison: AreaComparison) -> Runs:
     signs = [compare(one.number, whole.number, PERCENT_DECIMALS) for one in growths if one.number is not None]
     inputs = inputs_of([whole, *growths])
     parts: list[Runs] = []
+    total = count_fact(len(signs), f"有增速的{comparison.kind}数", "逐个计数", inputs)
+    head = (*shown(total, 0), Text("个"), *name_runs(comparison.kind))
+    if len(set(signs)) == 1 and len(signs) > 1:
+        return (*head, Text(ALL_ON_ONE_SIDE[signs[0]]))
     for sign, words in ((1, "个高于平均"), (0, "个与平均持平"), (-1, "个低于平均")):
         if sign in signs:
             label = f"{comparison.indicator}增速{words}的{comparison.kind}数"
             count = count_fact(signs.count(sign), label, "逐个与平均比较后计数", inputs)
             parts.append((*shown(count, 0), Text(words)))
-    total = count_fact(len(signs), f"有增速的{comparison.kind}数", "逐个计数", inputs)
-    return (*shown(total, 0), Text("个"), *name_runs(comparison.kind), Text("中"), *joined(parts, _PAUSE))
+    return (*head, Text("中"), *joined(parts, _PAUSE))
 
 
 def _department_blocks(request: BulletinRequest) -> list[Block]:
@@ -117,7 +122,7 @@ def _industry_blocks(request: BulletinRequest, breakdown: IndustryBreakdown) -> 
 
 
 def dragging_words(request: BulletinRequest, indicator: str) -> Runs:
-    """Which industries pull an indicator down, the strongest first: from the published parts."""
+    """Which industries pull an indicator down, else which grow more slowly than it; the strongest first."""
     found: list[Runs] = []
     for breakdown in request.industries:
         if breakdown.indicator != indicator:
@@ -127,6 +132,22 @@ def dragging_words(request: BulletinRequest, indicator: str) -> Runs:
             part.name: facts[part.name]["contribution_pp"].number or 0 for part in breakdown.parts if part.name in facts
         }
         worst = sorted((part for part in breakdown.parts if pulls.get(part.name, 0) < 0), key=lambda p: pulls[p.name])
+        head = "分行业看，"
+        if not worst:
+            head, worst = "分行业看，增速低于总体的有：", _slower(breakdown, pulls)
         words = industry_sentences(request, breakdown, worst[:NAMED_AT_EACH_END])
-        found += [(Text("分行业看，"), *words)] if words else []
+        found += [(Text(head), *words)] if words else []
     return joined(found, _SEMICOLON)
+
+
+def _slower(breakdown: IndustryBreakdown, pulls: Mapping[str, Decimal | int]) -> list[IndustryPart]:
+    """The parts that grow more slowly than the whole, first what holds it back most.
+
+    Held back: its pull, less what it would be had the part grown as the whole did.
+    """
+    whole, back = breakdown.whole.growth.number, {}
+    for part in breakdown.parts:
+        own, pull = part.growth.number, pulls.get(part.name)
+        if whole and own and pull is not None and compare(own, whole, PERCENT_DECIMALS) < 0:
+            back[part.name] = pull - pull * whole / own
+    return sorted((part for part in breakdown.parts if part.name in back), key=lambda part: back[part.name])

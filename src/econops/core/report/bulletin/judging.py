@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from econops.core.quantity.rounding import compare, official
 from econops.core.report.blocks import Runs, Text
-from econops.core.report.bulletin.tables import PERCENT_DECIMALS, indicator_marks
+from econops.core.report.bulletin.tables import PERCENT_DECIMALS, indicator_marks, light_order
 from econops.core.report.bulletin.values import BulletinIndicator, BulletinRequest
 from econops.core.report.bulletin.wording import COMMA, STOP, clauses, count_fact, joined, name_runs, sentences, shown
 from econops.core.series.standing import gap_to_target
@@ -70,7 +70,7 @@ def _reached_words(request: BulletinRequest) -> Runs:
 
 def _light_words(request: BulletinRequest) -> Runs:
     """亮灯情况: how many indicators under each light."""
-    labels = list(dict.fromkeys(one.light for one in request.indicators if one.light))
+    labels = [label for label in light_order(request) if any(one.light == label for one in request.indicators)]
     if not labels:
         return ()
     parts: list[Runs] = []

@@ -26,6 +26,7 @@ from econops.core.series.ranking import Standing, ranking
 PERCENT_DECIMALS = 1
 CENTRED = ("单位", "目标")
 """Columns of words."""
+TONES = ("bad", "watch", "good", "neutral")
 RANK_LABEL = "位次"
 RANK_FORMULA = "表内数从好到差排序，相同的并列"
 NAME_COLUMN, WORD_COLUMN, NUMBER_COLUMN = 24, 10, 11
@@ -34,10 +35,16 @@ NAME_COLUMN, WORD_COLUMN, NUMBER_COLUMN = 24, 10, 11
 def _table(
     caption: Runs, heads: Sequence[str], widths: Sequence[int], rows: Sequence[tuple[Runs, ...]], **more: object
 ) -> TableBlock:
-    sides = [Align.LEFT, *(Align.CENTER if text in CENTRED else Align.RIGHT for text in heads[1:])]
-    columns = tuple(TableColumn(width, side) for width, side in zip(widths, sides, strict=True))
-    head = tuple(HeaderCell(name_runs(text)) for text in heads)
-    return TableBlock(caption, columns, (head,), tuple(rows), **more)  # type: ignore[arg-type]
+    """A table of the columns in which something stands; the first is always there."""
+    kept = [at for at in range(len(heads)) if not at or not rows or any(row[at] != ABSENT for row in rows)]
+    columns = tuple(TableColumn(widths[at], _side(heads[at], first=not at)) for at in kept)
+    head = tuple(HeaderCell(name_runs(heads[at])) for at in kept)
+    body = tuple(tuple(row[at] for at in kept) for row in rows)
+    return TableBlock(caption, columns, (head,), body, **more)  # type: ignore[arg-type]
+
+
+def _side(text: str, *, first: bool) -> Align:
+    return Align.LEFT if first else Align.CENTER if text in CENTRED else Align.RIGHT
 
 
 def indicator_table(request: BulletinRequest) -> TableBlock:
@@ -49,8 +56,10 @@ def indicator_table(request: BulletinRequest) -> TableBlock:
     caption = (request.month, Text("主要指标完成情况"))
     notes: list[Runs] = [
         (Text("数据为截至"), request.known_at, Text("已发布和已确认的最新版次；“—”表示没有这项数据或没有公开目标。")),
-        (Text("差距：增速类为增速减目标，总量类为完成率减序时进度，单位均为个百分点；位次变化正数为前移。"),),
+        (Text("差距：增速类为增速减目标，总量类为完成率减序时进度，单位均为个百分点。"),),
     ]
+    if any(rank_change(one.facts) is not None for one in request.indicators):
+        notes.append((Text("位次变化：正数为前移。"),))
     late = [one for one in request.indicators if "late" in one.facts and one.facts["late"].cell is True]
     notes += [(*name_runs(one.name), Text("为"), one.period, Text("数据。")) for one in late]
     notes += [(*name_runs(one.name), Text("："), *one.note) for one in request.indicators if one.note]
@@ -145,11 +154,12 @@ def area_table(comparison: AreaComparison, *, ranked: bool) -> TableBlock:
         if ranked:
             row.append(_rank_runs(standings.get(area.code), comparison))
         rows.append(tuple(row))
-    widths = [NAME_COLUMN, 14, 12, 16]
+    widths = [NAME_COLUMN, 14, 12, 22]
     if ranked:
         heads, widths = [*heads, RANK_LABEL], [*widths, 10]
     caption = (comparison.period, Text("各"), *name_runs(comparison.kind + comparison.indicator))
-    return _table(caption, heads, widths, rows, unit=name_runs(comparison.unit))
+    levels = any(row[1] != ABSENT for row in rows)
+    return _table(caption, heads, widths, rows, unit=name_runs(comparison.unit) if levels else ())
 
 
 def _rank_runs(standing: Standing | None, comparison: AreaComparison) -> Runs:
@@ -161,7 +171,7 @@ def _rank_runs(standing: Standing | None, comparison: AreaComparison) -> Runs:
 
 def department_table(request: BulletinRequest) -> TableBlock:
     """Units with how many of their indicators stand under each light, and their tasks."""
-    labels = list(dict.fromkeys(label for one in request.departments for label in one.lights))
+    labels = sorted({label for one in request.departments for label in one.lights}, key=light_order(request).index)
     heads = ("单位", *(f"{label}{request.light_words}" if len(label) == 1 else label for label in labels))
     rows = [
         (
@@ -174,6 +184,13 @@ def department_table(request: BulletinRequest) -> TableBlock:
     ]
     widths = (NAME_COLUMN, *(WORD_COLUMN for _label in labels), 12, 12)
     return _table((request.month, Text("部门负责事项")), (*heads, "在办事项", "逾期事项"), widths, rows)
+
+
+def light_order(request: BulletinRequest) -> list[str]:
+    """The labels of lights, the most serious first, then as they come."""
+    lit = sorted((one for one in request.indicators if one.light), key=lambda one: TONES.index(one.tone))
+    others = (label for one in request.departments for label in one.lights)
+    return list(dict.fromkeys([*(one.light for one in lit), *others]))
 
 
 def light_count(one: DepartmentRow, label: str) -> TracedFact:
@@ -235,7 +252,7 @@ def industry_table(breakdown: IndustryBreakdown) -> TableBlock:
         rows.append(tuple(row))
     notes: tuple[Runs, ...] = ((Text("拉动和贡献率由总量和增速推算，为测算数。"),),)
     caption = (breakdown.period, *name_runs(f"{breakdown.indicator}分行业情况"))
-    widths = (NAME_COLUMN, 14, 12, 15, *((13,) if contributed else ()))
+    widths = (NAME_COLUMN, 13, 12, 18, *((13,) if contributed else ()))
     return _table(caption, heads, widths, rows, unit=name_runs(breakdown.unit), notes=notes)
 
 
