@@ -1,4 +1,4 @@
-"""Numbers in Chinese words (百分之八、三点五个百分点): as much a figure as one in digits."""
+"""Numbers in Chinese words or strange digits (百分之八、三点五个百分点、𝟗): as much a figure as one in plain digits."""
 
 from __future__ import annotations
 
@@ -6,8 +6,9 @@ import re
 
 _NUMERALS = "〇零一二两三四五六七八九十百千"
 SPOKEN = re.compile(
-    rf"百分之[{_NUMERALS}点]+|[{_NUMERALS}]+点[{_NUMERALS}]+(?!分)"
+    rf"百分之[{_NUMERALS}点]+|[{_NUMERALS}]+点[{_NUMERALS}]++(?!分)"
     rf"|[{_NUMERALS}万]+(?:个百分点|成(?!效|果|立|为|功|绩|本|不)|倍|亿|万[元吨户人])"
+    r"|(?:(?![0-9０-９])\d)+"
 )
 
 
