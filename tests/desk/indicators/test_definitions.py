@@ -12,7 +12,7 @@ from econops.core.intake.county_content import CountyIndicator
 from econops.core.rules.reading import load_rulebook
 from econops.desk.common.models import AuditLine
 from econops.desk.indicators.models import Indicator
-from econops.desk.indicators.selectors import indicator_list
+from econops.desk.indicators.selectors import indicator_list, leading_list, part_list
 from econops.desk.indicators.services_county import indicators_keep
 
 
@@ -22,7 +22,7 @@ def test_it_gives_back_every_definition_of_the_rulebook(cast: Cast) -> None:
     expected = [
         replace(item, supplier=item.supplier if item.supplier in suppliers else "") for item in defined.values()
     ]
-    assert indicator_list() == expected
+    assert [*indicator_list(), *leading_list(), *part_list()] == expected
 
 
 def test_it_gives_the_countys_owner_where_the_rulebook_names_another(cast: Cast) -> None:

@@ -120,15 +120,16 @@ def _sub_indicators(
         if isinstance(pull, NotComputable):
             yield replace(standing, note=pull.reason)
         elif pull is not None:
-            own = whole.value if whole is not None else None
-            yield replace(standing, pull=pull_figure(standing.name, pull), **_effect(pull[0], standing.growth, own))
+            yield _pulled(standing, pull, whole)
         else:
             yield standing
 
 
-def _effect(pull: Decimal, growth: Decimal | None, whole: Decimal | None) -> dict[str, Decimal | None]:
-    """A pull, and the pull beside that of a part that grows as the whole."""
-    return {"value": pull, "beside": pull - pull * whole / growth if growth and whole is not None else None}
+def _pulled(standing: PartStanding, pull: Pull, whole: Observation | None) -> PartStanding:
+    """A part with its pull, and the pull beside that of a part that grows as the whole."""
+    value, growth = pull[0], standing.growth
+    beside = value - value * whole.value / growth if growth and whole is not None else None
+    return replace(standing, pull=pull_figure(standing.name, pull), value=value, beside=beside)
 
 
 def _without_figure(name: str, period: Period, due: Period | NotComputable) -> PartStanding:
@@ -195,9 +196,7 @@ def _areas(indicator: Indicator, period: Period, ground: Ground) -> list[PartSta
         elif level is not None and total is not None and level.unit == total.unit:
             pull = pull_by_levels((level, observation), (total, whole))
         found.append(
-            replace(standing, note=pull.reason)
-            if isinstance(pull, NotComputable)
-            else replace(standing, pull=pull_figure(name, pull), **_effect(pull[0], observation.value, whole.value))
+            replace(standing, note=pull.reason) if isinstance(pull, NotComputable) else _pulled(standing, pull, whole)
         )
     return found
 

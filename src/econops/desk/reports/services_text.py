@@ -23,9 +23,9 @@ from econops.desk.people.selectors import organisation_find
 from econops.desk.reports.additions import ABOUT_UNIT, NAME_REASON, SECTIONS, until_reference, written
 from econops.desk.reports.drafting import references_of
 from econops.desk.reports.keeping import file_keep, text_rows
-from econops.desk.reports.models import Bulletin, BulletinComment
+from econops.desk.reports.models import OPEN, Bulletin, BulletinComment
 from econops.desk.reports.rows import Row, words_of
-from econops.desk.reports.services import OPEN, locked, permitted
+from econops.desk.reports.services import locked, permitted
 
 LONGEST_COMMENT = 1000
 QUOTED = 60
