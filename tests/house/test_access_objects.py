@@ -6,6 +6,7 @@ import types
 from pathlib import Path
 
 import pytest
+from _pytest.mark.structures import ParameterSet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.test import Client, override_settings
 from django.urls import get_resolver, path
@@ -43,8 +44,16 @@ def test_every_address_about_an_object_says_what_is_own_and_what_is_foreign() ->
     assert unnamed(addresses(get_resolver().url_patterns), OBJECTS) == []
 
 
+def walkers() -> list[ParameterSet]:
+    """Every walker; in the quick check only those who see most, least, and a part."""
+    quick = ("task_force_lead", "unit_clerk", "leader of some indicators")
+    marks = {name: () if name in quick else (pytest.mark.slow,) for name in (walker.name for walker in WALKERS)}
+    assert set(quick) <= marks.keys()
+    return [pytest.param(walker, id=walker.name, marks=marks[walker.name]) for walker in WALKERS]
+
+
 @pytest.mark.django_db
-@pytest.mark.parametrize("walker", WALKERS, ids=lambda walker: walker.name)
+@pytest.mark.parametrize("walker", walkers())
 def test_each_cell_answers_as_declared(walker: Walker, tmp_path: Path, settings: Settings) -> None:
     settings.ECONOPS_HOME = tmp_path
     assert "\n".join(walk(walker)) == ""
