@@ -155,7 +155,8 @@ def _editor(request: HttpRequest, draft: RuleDraft, said: dict[str, Any]) -> Htt
     context = said | {
         "draft": draft, "code": draft.code, "rows": draft_rows(draft), "checked": checked, "tones": TONES,
         "colours": list(COLOUR_NAMES.items()), "versions": versions_of(draft.code), "month": month, "months": months,
-        "replay": replay_page(replay_last(draft) if scope.indicators is None else None, draft), "may_adopt": _user(request).may("rule.adopt"),
+        "replay": replay_page(replay_last(draft) if scope.indicators is None else None, draft),
+        "may_adopt": _user(request).may("rule.adopt"),
         **_tried(checked, month, scope),
     }  # fmt: skip
     return render(request, "lights/rule_edit.html", context)
