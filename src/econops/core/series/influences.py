@@ -42,8 +42,8 @@ class PartStanding:
 
     `side` is down or up as the part grew more slowly or faster than the whole (even, unknown). `growth` is published,
     or for the work of a town the change over its own figure a year before. `pull` is in percentage points, our own
-    estimate (测算); None with the reason in `note`, which also names figures that are missing or a month late (错月). `beside` is
-    the pull less what it would be had the part grown as the whole did: what it holds the whole back, or lifts it.
+    estimate (测算); None with the reason in `note`, which also names figures that are missing or a month late (错月).
+    `beside` is the pull less what it would be had the part grown as the whole did: what it holds back, or lifts.
     """
 
     name: str
