@@ -64,7 +64,7 @@ def test_words_hidden_in_the_registers_are_read() -> None:
         def hide(book: Any, name: str = sheet) -> None:
             book[name]["A1"] = book[name]["A1"].value + "\n" + demand
 
-        assert "outgoing.demanded_value" in told(edited(hide))
+        assert "report.demanded_value" in told(edited(hide))
 
 
 def test_a_secret_target_behind_a_number_is_found() -> None:
@@ -74,4 +74,4 @@ def test_a_secret_target_behind_a_number_is_found() -> None:
     leaking = replace(growth, reference=replace(growth.reference, inputs=(pointer,)))
     late = replace(ASKED.indicators[2], facts={**ASKED.indicators[2].facts, "growth": leaking})
     changed = replace(ASKED, indicators=(*ASKED.indicators[:2], late, *ASKED.indicators[3:]))
-    assert "outgoing.secret_target" in told(annex_xlsx(*bulletin_annex(changed)))
+    assert "report.secret_target" in told(annex_xlsx(*bulletin_annex(changed)))

@@ -138,7 +138,7 @@ def test_the_table_of_working_days_has_every_day_of_the_notices(
 def test_the_rule_set_is_looked_up_by_day(rulebook: Rulebook) -> None:
     rule_set = rulebook.rule_set("default", on=DAY)
     assert rule_set.label == "默认规则（2026版）"
-    assert list(rule_set.rows) == ["growth", "amount", "ranking", "start", "library", "report", "matter"]
+    assert list(rule_set.rows) == ["growth", "amount", "ranking", "start", "library", "report", "supervised_action"]
     assert [level.tone for level in rule_set.row("amount").levels] == ["bad", "watch", "good"]
     with pytest.raises(NotFound):
         rulebook.rule_set("default", on=datetime.date(2023, 12, 31))
@@ -160,7 +160,7 @@ def test_bounds_are_dated_and_have_a_source(rulebook: Rulebook) -> None:
         "library.yellow_months": Decimal(1),
         "library.red_months": Decimal(2),
         "report.yellow_limit": Decimal(1),
-        "matter.near_days": Decimal(3),
+        "supervised_action.near_days": Decimal(3),
     }
     assert all(version.source for version in bounds.values())
 
