@@ -121,11 +121,11 @@ def test_the_check_prints_levels_bounds_who_exempts_and_what_follows() -> None:
 
 def test_the_default_set_takes_the_tables_that_are_given(tmp_path: Path) -> None:
     report = write(tmp_path, "report.csv", "object,period,due,received,wrong\n甲,2026-06,2026-07-07,2026-07-09,否\n")
-    matter = write(
-        tmp_path, "matter.csv",
+    action = write(
+        tmp_path, "supervised_action.csv",
         "object,period,deadline,extended_to,state,reason_status\n乙,2026-07-08,2026-07-10,,未办结,无\n",
     )  # fmt: skip
-    result = run("--rules", "default", "--facts", report, matter, "--as-of", "2026-07-10", "--format", "json")
+    result = run("--rules", "default", "--facts", report, action, "--as-of", "2026-07-10", "--format", "json")
     assert result.exit_code == 0, result.stderr
     assert [(one["object"], one["level"]) for one in json.loads(result.stdout)] == [("甲", "red"), ("乙", "yellow")]
     other = run("--rules", "default", "--facts", write(tmp_path, "数据.csv", "object\n"))
