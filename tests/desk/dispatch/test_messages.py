@@ -124,6 +124,16 @@ def test_it_says_when_a_unit_has_no_address(issued: Letter) -> None:
     assert (message.state, message.error) == ("waiting", "这个单位没有登记邮箱。")
 
 
+def test_an_address_that_is_none_fails_this_message_only(issued: Letter, carried: list[str]) -> None:
+    User.objects.create_user(
+        "industry1", organisation_id="industry", role="unit_clerk", email="clerk@office.test\nBcc: all@office.test"
+    )
+    tell(issued)
+    assert [message_send(message, LATER) for message in messages_waiting()] == [False, True]
+    assert mail.outbox == []
+    assert carried != []
+
+
 def test_a_unit_sees_its_own_messages_inside_the_program_only(issued: Letter, cast: Cast) -> None:
     tell(issued)
     other = county.letter("commerce", status="issued")

@@ -135,7 +135,7 @@ def _mail(message: Message) -> None:
         raise Unavailable(_("这个单位没有登记邮箱。"))
     try:
         send_mail(str(SUBJECT), message.text, None, addresses)
-    except OSError as error:
+    except (OSError, ValueError) as error:
         raise Unavailable(_("邮件没有发出：{reason}").format(reason=type(error).__name__)) from error
 
 
