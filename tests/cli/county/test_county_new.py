@@ -43,7 +43,7 @@ def test_it_makes_the_county_with_one_login_per_person(made: tuple[Path, Path]) 
     home, folder = made
     answer = json.loads((folder.parent / "answer.json").read_text(encoding="utf-8"))
 
-    assert (answer["areas"], answer["organisations"], answer["indicators"]) == (4, 14, 15)
+    assert (answer["areas"], answer["organisations"], answer["indicators"]) == (4, 14, 18)
     assert answer["observations"] == 3
     logins = {login["login"]: login["password"] for login in answer["logins"]}
     assert set(logins) == {"lead", "stat", "town_a.clerk", "town_b.clerk", "town_c.clerk"}

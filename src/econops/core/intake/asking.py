@@ -36,8 +36,11 @@ def asked_measures(indicator: Indicator) -> tuple[Measure, ...]:
 def reports(organisation: Organisation, indicator: Indicator) -> bool:
     """Whether the unit reports this indicator: each town its own work, a supplier the figures it supplies.
 
-    Work that no unit supplies and no town reports is reported by its owner; a result never is.
+    Work that no unit supplies and no town reports is reported by its owner; a result never is. Leading indicators and
+    published parts come by tables of their own and are asked of nobody.
     """
+    if not indicator.headline:
+        return False
     if indicator.by_town and organisation.kind == "town":
         return not indicator.supplier
     if indicator.supplier:
