@@ -29,6 +29,8 @@ from econops.desk.lights.rule_drafts import (
 from econops.desk.lights.rule_preview import preview
 from econops.desk.lights.rule_versions import version_texts, versions_of
 
+# The whole rulebook is read again for each version.
+pytestmark = pytest.mark.slow
 AT = at("2026-08-03")
 STRICT = {
     "valid_from": "2026-08-01", "version": "2026年8月版", "source": "县政办发〔2026〕9号（模拟）",

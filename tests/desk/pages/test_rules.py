@@ -16,6 +16,8 @@ from econops.desk.lights.rule_versions import versions_of
 from tests.desk.pages.conftest import LoggedIn
 from tests.desk.pages.county import Cast
 
+# The whole rulebook is read again for each version.
+pytestmark = pytest.mark.slow
 EDIT, OPEN = reverse("rule_edit", args=["default"]), reverse("rule_open", args=["default"])
 
 
