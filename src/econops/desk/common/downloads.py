@@ -5,6 +5,8 @@ from __future__ import annotations
 from django.http import HttpResponse
 from django.utils.http import content_disposition_header
 
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
 
 def download(content: bytes, name: str, content_type: str) -> HttpResponse:
     """The file under a name that may be Chinese, never kept by a cache."""

@@ -8,13 +8,12 @@ from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
 from econops.desk.common.access import requires
+from econops.desk.common.downloads import DOCX
 from econops.desk.common.files import home
 from econops.desk.dispatch.pages import trace_page
 from econops.desk.dispatch.selectors import letter_list, number_seen
 from econops.desk.dispatch.trace import trace_reference
 from econops.desk.people.models import User
-
-DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
 @requires("letter.view")

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from econops.core.errors import Conflict, EconopsError, Invalid
 from econops.desk.common.access import requires
 from econops.desk.common.clock import now
+from econops.desk.common.downloads import DOCX
 from econops.desk.common.files import home, sha256
 from econops.desk.dispatch.brought_back import beside_faults
 from econops.desk.dispatch.editing_page import change_lines, letter_fields
@@ -34,7 +35,6 @@ from econops.desk.dispatch.revising import (
 from econops.desk.dispatch.selectors import OPEN, letters_seen
 from econops.desk.people.models import User
 
-DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 FIELD = re.compile(r"p(\d{1,5})")
 DIGEST = re.compile(r"[0-9a-f]{64}")
 

@@ -46,11 +46,6 @@ class ItemWords:
     closed: bool = True
 
 
-def indicator_item(judged: JudgedIndicator, rule_set: RuleSet) -> LetterItem:
-    """The item of one indicator: actual, target and gap (of a public set only), grounds; without causes."""
-    return worded_item(judged, ItemWords(rule_set), addressee=judged.overview.indicator.owner)
-
-
 def worded_item(judged: JudgedIndicator, words: ItemWords, *, addressee: str) -> LetterItem:
     """The item of one indicator for a unit. A figure that is held back leaves level and direction, and no trace."""
     view = judged.overview

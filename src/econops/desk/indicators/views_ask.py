@@ -14,7 +14,7 @@ from econops.core.model.indicator import Indicator, Measure
 from econops.desk.common.access import requires
 from econops.desk.common.clock import now, today
 from econops.desk.common.display import moment_text
-from econops.desk.common.downloads import download
+from econops.desk.common.downloads import DOCX, download
 from econops.desk.common.panels import May, panel_links
 from econops.desk.common.references import references_keep
 from econops.desk.common.spreadsheet import XLSX
@@ -27,7 +27,6 @@ from econops.desk.indicators.yearly_table import YearCell, YearTable
 from econops.desk.people.models import User
 from econops.desk.people.selectors import county_area, town_areas
 
-DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 EXAMPLES = ("近三年各镇新增四上企业", "2023—2025年地区生产总值和固定资产投资", "去年各镇招商引资签约项目")
 SHOWN = {"both": (Measure.LEVEL, Measure.GROWTH), "level": (Measure.LEVEL,), "growth": (Measure.GROWTH,)}
 TOWN_ENDINGS = ("街道", "镇", "乡", "区")

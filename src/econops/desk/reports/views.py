@@ -13,7 +13,7 @@ from econops.core.period.value import Period, PeriodKind
 from econops.desk.common.access import requires
 from econops.desk.common.audit import audit_write
 from econops.desk.common.clock import now, today
-from econops.desk.common.downloads import download
+from econops.desk.common.downloads import DOCX, download
 from econops.desk.common.spreadsheet import XLSX
 from econops.desk.dispatch.selectors import figures_of_all
 from econops.desk.indicators.models import Batch
@@ -38,7 +38,6 @@ from econops.desk.reports.pages import (
 from econops.desk.reports.selectors import bulletin_list, corrected_by, corrects, is_held
 
 LONGEST_PLACE = 6
-DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
 @requires("bulletin.view")

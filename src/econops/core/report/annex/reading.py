@@ -22,7 +22,6 @@ _CELLS, _REFERENCES = "_cells", "_references"
 _DIGITS = re.compile(r"[0-9０-９]+(?:[.．][0-9０-９]+)*")
 _LETTER = re.compile(r"([A-Z]{1,3})=(R[0-9a-f]{12}(?:,R[0-9a-f]{12})*)")
 _LARGEST_UNPACKED = 600_000_000
-_SHEETS = "xl/worksheets/"
 
 
 @dataclass(frozen=True)

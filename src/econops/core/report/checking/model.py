@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from econops.core.report.checking.fonts import font_family
-from econops.core.report.checking.formats import DEFAULT_SIZE, ParagraphFormat, Rule, RunFormat
+from econops.core.report.checking.formats import ParagraphFormat, Rule, RunFormat
 
 PAGE_NUMBER = "\ue000"
 HANZI = r"\u3400-\u4dbf\u4e00-\u9fff〇"
@@ -187,6 +187,3 @@ class OfficialText:
     def words(self) -> tuple[Paragraph, ...]:
         """The paragraphs with something to read."""
         return tuple(paragraph for paragraph in self.paragraphs if not paragraph.is_empty)
-
-
-NO_MARK = RunFormat(size=DEFAULT_SIZE)

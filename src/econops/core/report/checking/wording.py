@@ -11,7 +11,6 @@ from econops.core.report.checking.numbering import chinese_number
 
 ORDINAL = "一二三四五六七八九十百零〇"
 KINDS = "决议 决定 命令 令 公报 公告 通告 意见 通知 通报 报告 请示 批复 议案 函 纪要 方案 办法 规定 细则 要点".split()
-UPWARD = ("请示", "报告", "议案")
 ADDRESSED = ("通知", "请示", "批复", "函")
 DRAFT_MARK = re.compile(r"[（(【\[]?(草稿|草案|讨论稿|征求意见稿|送审稿|模拟|样稿|代拟稿|内部资料.*)[)）】\]]?")
 SECRECY = re.compile(r"(绝密|机密|秘密)(?P<star>[★☆*＊]?)(?P<term>.*)")

@@ -6,9 +6,7 @@ import re
 from xml.etree.ElementTree import Element
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-W_STRICT = "{http://purl.oclc.org/ooxml/wordprocessingml/main}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
-R_STRICT = "{http://purl.oclc.org/ooxml/officeDocument/relationships}"
 TWIPS_PER_POINT = 20
 POINTS_PER_MM = 72 / 25.4
 EMU_PER_POINT = 12700
