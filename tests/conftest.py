@@ -81,7 +81,10 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """Print how many trials each long test ran."""
+    """Print how many trials each long test ran, and why a test that got one more try failed at first."""
+    for report in terminalreporter.stats.get("rerun", []):
+        terminalreporter.section(f"first try: {report.nodeid}")
+        terminalreporter.write_line(str(report.longrepr)[-4000:])
     for outcome in ("passed", "failed"):
         for report in terminalreporter.stats.get(outcome, []):
             for name, value in getattr(report, "user_properties", []):

@@ -16,6 +16,7 @@ from playwright.sync_api import Browser, BrowserContext, FilePayload, Page, expe
 from econops.cli.demo_county.economy import Figures
 from econops.core.intake import layout
 from econops.core.model.indicator import Measure
+from tests.browser.conftest import PATIENCE_SECONDS
 from tests.browser.month_end_checks import straight, unpromised
 from tests.browser.month_end_workspace import OFFICE, PASSWORD, TARGETS_NAME
 
@@ -59,7 +60,7 @@ class Office:
         return self._pages[login]
 
     def _logged_in(self, context: BrowserContext, login: str) -> Page:
-        context.set_default_timeout(30_000)
+        context.set_default_timeout(PATIENCE_SECONDS * 1000)
         page = context.new_page()
         page.on("pageerror", lambda error: self.faults.append(str(error)))
         page.on("response", lambda answer: self.faults.append(answer.url) if answer.status >= 400 else None)

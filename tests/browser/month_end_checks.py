@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
 import re
+import time
 from pathlib import Path
 
-from playwright.sync_api import Page, TimeoutError
+from playwright.sync_api import Page
 
 from tests.browser.test_pages import CLIPPED, SPILLING
 
 WIDTHS = (1440, 1024, 390)
+SETTLING_SECONDS = 15
 # A folder to keep a picture of every page at every width in, for people to look at.
 SHOTS = os.environ.get("MONTH_END_SHOTS", "")
 # A column of numbers: cells and header to the right, digits of one width; a cell that is a bare number is one of them.
@@ -56,21 +57,23 @@ def straight(page: Page, name: str) -> None:
     page.evaluate(OPEN)
     for width in WIDTHS:
         page.set_viewport_size({"width": width, "height": 900})
-        _settle(page)
+        found = _settled(page)
         if SHOTS:
             page.screenshot(path=Path(SHOTS) / f"{name}-{width}.png", full_page=True)
-        for rule in (WIDER, SPILLING, CLIPPED, CROOKED):
-            found = page.evaluate(rule)
-            assert not found, f"{name} at {width}: {found}"
+        assert not found, f"{name} at {width}: {found}"
     page.evaluate(SHUT)
     if before is not None:
         page.set_viewport_size(before)
 
 
-def _settle(page: Page) -> None:
-    """Charts are drawn anew a moment after the window has changed; what still spills later is a fault."""
-    with contextlib.suppress(TimeoutError):
-        page.wait_for_function(f"() => {WIDER} <= 0", timeout=5000)
+def _settled(page: Page) -> list[object]:
+    """Charts are drawn anew a moment after the window has changed; what a rule still finds later is a fault."""
+    until = time.monotonic() + SETTLING_SECONDS
+    while found := [fault for rule in (WIDER, SPILLING, CLIPPED, CROOKED) if (fault := page.evaluate(rule))]:
+        if time.monotonic() > until:
+            return found
+        page.wait_for_timeout(100)
+    return []
 
 
 def unpromised(page: Page, targets: list[str]) -> None:

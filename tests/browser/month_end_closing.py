@@ -113,7 +113,7 @@ def closed(office: Office) -> None:
     office.look(page, "cockpit-before")
     page.get_by_role("button", name="汇总2026年2月").click()
     result = page.get_by_role("link", name="去看结果")
-    expect(result).to_be_visible(timeout=60_000)
+    expect(result).to_be_visible()
     office.look(page, "job-close")
     result.click()
     expect(page.locator(".cockpit-table tbody tr").first).to_be_visible()

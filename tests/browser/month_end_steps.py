@@ -80,7 +80,7 @@ def bulk_up(office: Office, files: dict[str, bytes], name: str) -> None:
     page.set_input_files("#id_files", [payload("报表.zip", packed(files), "application/zip")])
     page.get_by_role("button", name="上传并检查").click()
     result = page.get_by_role("link", name="去看结果")
-    expect(result).to_be_visible(timeout=60_000)
+    expect(result).to_be_visible()
     office.look(page, f"job-{name}")
     result.click()
     page.locator("main .lead-line").wait_for()

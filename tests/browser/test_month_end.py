@@ -22,7 +22,7 @@ from tests.browser.month_end_workspace import MADE
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.xdist_group("month_end")]
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def environment(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     """A workspace of its own and a clock that the test moves."""
     home = tmp_path_factory.mktemp("month-end")
@@ -38,7 +38,7 @@ def environment(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     return made
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def office(environment: dict[str, str], browser: Browser) -> Iterator[Office]:
     """The people before their pages."""
     with served(environment, "tests.browser.month_end_workspace") as address:
