@@ -12,8 +12,9 @@ from tests.core.report.samples import figure
 
 from econops.core.errors import Invalid
 from econops.core.report.blocks import Addressee, FixedText, Letter, Paragraph, Signature, Text, Title
-from econops.core.report.comparing import Segments, figures_kept, letters_compare, words_of
+from econops.core.report.comparing import letters_compare
 from econops.core.report.editing import figures_reattach, paragraphs_rewrite, typed_reference
+from econops.core.report.keeping import Segments, figures_kept, words_of
 from econops.core.report.reading import digit_runs, read_paragraphs, read_references
 from econops.core.report.writing import letter_docx
 

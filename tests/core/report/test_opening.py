@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from econops.core.errors import Invalid, NotFound
-from econops.core.report.opening import DEEPEST, LARGEST_PART, docx_parts, xml_root
+from econops.core.report.opening import DEEPEST, LARGEST_PART, docx_parts, docx_whole, xml_root
 
 OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
@@ -62,3 +62,34 @@ def test_it_says_when_there_is_no_file(tmp_path: Path) -> None:
 
 def test_it_reads_any_depth_up_to_the_bound() -> None:
     assert xml_root(b"<a>" * DEEPEST + b"</a>" * DEEPEST).tag == "a"
+
+
+WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+WHOLE = {
+    "[Content_Types].xml": b"<Types/>",
+    "_rels/.rels": b"<Relationships/>",
+    "word/document.xml": f'<w:document xmlns:w="{WORD}"/>'.encode(),
+}
+
+
+@pytest.mark.parametrize("gone", sorted(WHOLE))
+def test_a_docx_to_be_taken_in_has_all_its_parts(gone: str) -> None:
+    docx_whole(archive(WHOLE))
+    with pytest.raises(Invalid, match="打不开"):
+        docx_whole(archive({name: body for name, body in WHOLE.items() if name != gone}))
+
+
+@pytest.mark.parametrize(
+    ("parts", "words"),
+    [
+        ({"word/header1.xml": b"<a>"}, "打不开"),
+        ({"customXml/item1.xml": b'<!DOCTYPE a [<!ENTITY x "y">]><a>&x;</a>'}, "不安全"),
+        ({"word/document.xml": f'<w:ins xmlns:w="{WORD}"/>'.encode()}, "正文读不出来"),
+        ({"xl/workbook.xml": b"<workbook/>"}, "打不开"),
+        ({"word/media/image1.png": bytes(LARGEST_PART + 1)}, "过大"),
+    ],
+    ids=["damaged", "entity", "root", "workbook", "large"],
+)
+def test_every_part_of_it_is_looked_at(parts: dict[str, bytes], words: str) -> None:
+    with pytest.raises(Invalid, match=words):
+        docx_whole(archive(WHOLE | parts))

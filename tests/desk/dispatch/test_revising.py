@@ -8,17 +8,15 @@ import re
 import zipfile
 
 import pytest
-from django.db import transaction
 from docx import Document
 from tests.desk.conftest import Cast, at
-from tests.desk.june import CLOSED, JUNE, walked
 
 from econops.core.errors import Conflict, Invalid
-from econops.core.report.comparing import ChangeKind, words_of
+from econops.core.report.comparing import ChangeKind
+from econops.core.report.keeping import words_of
 from econops.core.report.reading import digit_runs, read_paragraphs, read_references
-from econops.desk.common.files import file_write, sha256
+from econops.desk.common.files import sha256
 from econops.desk.common.models import AuditLine, NumberReference
-from econops.desk.dispatch.drafting import drafts_of
 from econops.desk.dispatch.letter_files import letter_content, month_path
 from econops.desk.dispatch.models import Letter, LetterRevision
 from econops.desk.dispatch.revising import (
@@ -30,22 +28,8 @@ from econops.desk.dispatch.revising import (
     letter_edit,
     revision_restore,
 )
-from econops.desk.dispatch.services import drafts_keep
-from econops.desk.lights.rounds import round_compute
 
-AT, LATER = at("2026-08-03"), at("2026-08-04")
-
-
-@pytest.fixture
-def letter(cast: Cast, django_capture_on_commit_callbacks: object) -> Letter:
-    walked(cast)
-    drafts = drafts_of(round_compute(JUNE, known_at=None, day=CLOSED.date()))
-    with transaction.atomic():
-        drafts_keep(JUNE, drafts, actor="lead", at=AT)
-    draft = next(draft for draft in drafts if draft.organisation.code == "industry")
-    row = Letter.objects.get(organisation="industry")
-    file_write(month_path(row), draft.content)
-    return row
+LATER = at("2026-08-04")
 
 
 def texts(content: bytes) -> list[str]:
@@ -260,7 +244,6 @@ NOTE = '<w:{0} xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/
         ("word/footnotes.xml", "", NOTE.format("footnotes", run("下降９９.９%")), "“９９.９”没有数据来源"),
         ("word/footer1.xml", "</w:p>", run("规上工业增加值增速须达到百分之九") + "</w:p>", "提出了数值要求"),
         ("word/comments.xml", "", NOTE.format("comments", run("请核")), "批注"),
-        ("word/document.xml", "</w:p>", f'<w:ins w:id="901" w:author="模拟">{run("请核")}</w:ins></w:p>', "修订痕迹"),
         ("word/document.xml", "</w:p>", "<w:r><w:rPr><w:vanish/></w:rPr><w:t>99.9%</w:t></w:r></w:p>", "没有数据来源"),
         ("word/document.xml", "</w:p>", run("用电量下降百分之九点九") + "</w:p>", "百分之九点九"),
     ],

@@ -19,15 +19,15 @@ from docx.oxml.parser import OxmlElement, parse_xml
 
 from econops.core.errors import Invalid
 from econops.core.model.reference import Reference
-from econops.core.report.comparing import Segments, words_of
-from econops.core.report.package import REFERENCES, RELATIONS
-from econops.core.report.reading import read_paragraphs
+from econops.core.report.keeping import Segments, words_of
+from econops.core.report.package import REFERENCES, RELATIONS, repacked
+from econops.core.report.reading import carried_body, read_paragraphs
 
 _DOCUMENT = "word/document.xml"
 _DOCUMENT_RELATIONS = "word/_rels/document.xml.rels"
 _ADDED_PART = "customXml/item90.xml"
 _RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
-_BOOKMARK = re.compile(r"R[0-9a-f]{12}_\d+")
+_NUMBER = re.compile(r"[0-9]{1,9}")
 _HELD = ("w:drawing", "w:pict", "w:object", "w:fldChar", "w:fldSimple", "w:instrText", "w:footnoteReference")
 """What a rewritten paragraph would lose."""
 
@@ -56,7 +56,7 @@ def paragraphs_rewrite(
         _rewrite(paragraphs[place], new, marks, words_of(shown[place].segments))
     parts[_DOCUMENT] = serialize_part_xml(root)
     _references_add(parts, {str(entry["ref"]): entry for entry in references}, marks.codes)
-    return _packed(content, parts)
+    return repacked(content, parts)
 
 
 def paragraphs_editable(content: bytes) -> list[bool]:
@@ -88,9 +88,9 @@ class _Marks:
 
     def __init__(self, root: Any) -> None:
         starts = list(root.iter(qn("w:bookmarkStart")))
-        known = [int(start.get(qn("w:id"))) for start in starts if (start.get(qn("w:id")) or "").isdigit()]
+        known = [int(start.get(qn("w:id"))) for start in starts if _NUMBER.fullmatch(start.get(qn("w:id")) or "")]
         ends = [start.get(qn("w:name"), "").rpartition("_")[2] for start in starts]
-        self.number = max([*known, *(int(end) for end in ends if end.isdigit()), 0])
+        self.number = max([*known, *(int(end) for end in ends if _NUMBER.fullmatch(end)), 0])
         self.codes: set[str] = set()
 
     def around(self, code: str, run: Any) -> list[Any]:
@@ -203,18 +203,5 @@ def _carried(parts: Mapping[str, bytes]) -> tuple[str, dict[str, Any]]:
     for name, body in parts.items():
         root = parse_xml(body) if name.startswith("customXml/") else None
         if root is not None and root.tag == f"{{{REFERENCES}}}references":
-            return name, {entry["ref"]: entry for entry in json.loads(root.text or "[]")}
+            return name, carried_body(root.text)
     return "", {}
-
-
-def _packed(content: bytes, parts: Mapping[str, bytes]) -> bytes:
-    """The package with some parts exchanged or added; the others as they were, the same bytes every time."""
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(content)) as before, zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as after:
-        names = before.namelist()
-        for name in [*names, *sorted(set(parts) - set(names))]:
-            entry = zipfile.ZipInfo(name, date_time=(1980, 1, 1, 0, 0, 0))
-            entry.create_system, entry.external_attr = 3, 0o644 << 16
-            entry.compress_type = before.getinfo(name).compress_type if name in names else zipfile.ZIP_DEFLATED
-            after.writestr(entry, parts.get(name) or before.read(name))
-    return buffer.getvalue()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import lzma
 import re
 import zipfile
 import zlib
@@ -16,6 +17,14 @@ LARGEST_PART = 20_000_000
 LARGEST_TOGETHER = 60_000_000
 MOST_ENTRIES = 5_000
 DEEPEST = 200
+UNREADABLE = (
+    zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError, ValueError, lzma.LZMAError,
+)  # fmt: skip
+"""What a damaged archive raises."""
+_WORDED = re.compile(r"word/(document|header\d*|footer\d*|footnotes|endnotes|comments)\.xml")
+_WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_ROOTS = frozenset(_WORD + name for name in ("document", "hdr", "ftr", "footnotes", "endnotes", "comments"))
+NEEDED = frozenset({"[Content_Types].xml", "_rels/.rels", "word/document.xml"})
 
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
@@ -43,23 +52,32 @@ def docx_parts(source: Path | bytes, wanted: Callable[[str], bool]) -> Iterator[
             _refuse_large(archive, entries)
             for entry in entries:
                 yield entry.filename, xml_root(archive.read(entry))
-    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError, ValueError) as error:
+    except UNREADABLE as error:
         raise Invalid(_DAMAGED) from error
 
 
-def docx_bounded(body: bytes) -> None:
-    """Refuse a docx that would be too large once unpacked, pictures and all, or that holds a part twice.
+def docx_whole(body: bytes) -> None:
+    """Refuse a docx of which not every part can be read: one that is taken in as a whole goes out as a whole.
 
-    Raises: Invalid, also for what is no docx.
+    Raises: Invalid, where it is no docx, too large once unpacked (pictures and all), damaged anywhere, without one of
+        the parts that make it a docx, or with a part twice.
     """
+    _refuse_old_office(body)
     try:
         with zipfile.ZipFile(io.BytesIO(body)) as archive:
             _refuse_large(archive, archive.infolist())
             names = archive.namelist()
-    except zipfile.BadZipFile as error:
+            if len(set(names)) != len(names):
+                raise Invalid(_UNSAFE)
+            for name in names:
+                part = archive.read(name)
+                root = xml_root(part) if name.endswith((".xml", ".rels", ".vml")) else None
+                if root is not None and _WORDED.fullmatch(name) and root.tag not in _ROOTS:
+                    raise Invalid("这份文件的正文读不出来，请用 WPS 或 Word 打开，另存为 docx 后再试。")
+    except UNREADABLE as error:
         raise Invalid(_DAMAGED) from error
-    if len(set(names)) != len(names):
-        raise Invalid(_UNSAFE)
+    if NEEDED.difference(names) or "xl/workbook.xml" in names:
+        raise Invalid(_DAMAGED)
 
 
 def xml_root(body: bytes) -> ElementTree.Element:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import json
 import re
 import zipfile
 from collections.abc import Iterator, Mapping
@@ -11,8 +10,10 @@ from typing import Any
 from xml.etree import ElementTree
 
 from econops.core.errors import Invalid
+from econops.core.report.opening import UNREADABLE
 from econops.core.report.outgoing import Piece
 from econops.core.report.outgoing_annex import AnnexOrigins, annex_origins, register_pieces
+from econops.core.report.reading import carried_body
 
 Element = ElementTree.Element
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -58,7 +59,7 @@ def _parts(content: bytes) -> dict[str, Element]:
                 if entry.file_size > _LARGEST_PART:
                     raise Invalid("文件过大，没有检查。")
                 found[entry.filename] = _parsed(archive.read(entry))
-    except (zipfile.BadZipFile, ElementTree.ParseError) as error:
+    except (*UNREADABLE, ElementTree.ParseError) as error:
         raise Invalid("文件打不开，请确认是 docx 或 xlsx 格式。") from error
     return found
 
@@ -74,7 +75,7 @@ def _known(parts: Mapping[str, Element]) -> dict[str, Mapping[str, Any]]:
     known: dict[str, Mapping[str, Any]] = {}
     for root in parts.values():
         if root.tag == _REFERENCES:
-            known.update({entry["ref"]: entry for entry in json.loads(root.text or "[]")})
+            known.update(carried_body(root.text))
     return known
 
 

@@ -19,6 +19,8 @@ DRAWING_NAMESPACES = (
     'xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"'
 )
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+_CHART_TYPE = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
+_WORKBOOK_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _WORD_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 
 # Headers and footers that only some letters need: of a first page without number, of turned paper.
@@ -104,7 +106,12 @@ def relations_part(entries: Mapping[str, tuple[str, str]]) -> str:
     return f'{_HEAD}<Relationships xmlns="{PACKAGE_RELATIONS}">{items}</Relationships>'
 
 
-def content_types_part(extra: Collection[str] = ()) -> str:
+def chart_targets(charts: int) -> dict[str, str]:
+    """The parts of so many charts by the id of the relation that leads to them."""
+    return {f"rIdChart{number}": f"charts/chart{number}.xml" for number in range(1, charts + 1)}
+
+
+def content_types_part(extra: Collection[str] = (), charts: int = 0) -> str:
     """[Content_Types].xml of exactly the parts that are written."""
     parts = {
         "/word/document.xml": f"{_WORD_TYPE}.document.main+xml",
@@ -122,11 +129,13 @@ def content_types_part(extra: Collection[str] = ()) -> str:
         for name in extra
         if name in EXTRA_RELATIONS
     }
+    parts |= {f"/word/{target}": _CHART_TYPE for target in chart_targets(charts).values()}
+    workbook = f'<Default Extension="xlsx" ContentType="{_WORKBOOK_TYPE}"/>' if charts else ""
     items = "".join(f'<Override PartName="{name}" ContentType="{kind}"/>' for name, kind in parts.items())
     return (
         f'{_HEAD}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
         '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
-        f'<Default Extension="xml" ContentType="application/xml"/>{items}</Types>'
+        f'<Default Extension="xml" ContentType="application/xml"/>{workbook}{items}</Types>'
     )
 
 
@@ -139,9 +148,12 @@ def core_properties_part(title: str) -> str:
 
 
 def supporting_parts(
-    title: str, body: Look, explained: Mapping[str, str], extra: Collection[str] = ()
+    title: str, body: Look, explained: Mapping[str, str], extra: Collection[str] = (), *, charts: int = 0
 ) -> dict[str, str]:
-    """Every part but the document, its headers and its footers; `extra` names headers and footers beyond the usual."""
+    """Every part but the document, its headers, its footers and its charts.
+
+    `extra` names headers and footers beyond the usual, `charts` is how many charts there are.
+    """
     document_relations = {
         "rId1": (f"{RELATIONS}/styles", "styles.xml"),
         "rId2": (f"{RELATIONS}/settings", "settings.xml"),
@@ -154,6 +166,8 @@ def supporting_parts(
     for name, identity in EXTRA_RELATIONS.items():
         if name in extra:
             document_relations[identity] = (f"{RELATIONS}/{name.rstrip('0123456789')}", f"{name}.xml")
+    for identity, target in chart_targets(charts).items():
+        document_relations[identity] = (f"{RELATIONS}/chart", target)
     package_relations = {
         "rId1": (f"{RELATIONS}/officeDocument", "word/document.xml"),
         "rId2": (
@@ -163,7 +177,7 @@ def supporting_parts(
     }
     store = "http://schemas.openxmlformats.org/officeDocument/2006/customXml"
     return {
-        "[Content_Types].xml": content_types_part(extra),
+        "[Content_Types].xml": content_types_part(extra, charts),
         "_rels/.rels": relations_part(package_relations),
         "word/_rels/document.xml.rels": relations_part(document_relations),
         "word/styles.xml": styles_part(body),
@@ -178,7 +192,7 @@ def supporting_parts(
     }
 
 
-def packed(parts: Mapping[str, str]) -> bytes:
+def packed(parts: Mapping[str, str | bytes]) -> bytes:
     """The package: fixed order, fixed times, stored without compression so that no library version changes a byte."""
     names = ["[Content_Types].xml", *sorted(name for name in parts if name != "[Content_Types].xml")]
     buffer = io.BytesIO()
@@ -187,5 +201,18 @@ def packed(parts: Mapping[str, str]) -> bytes:
             entry = zipfile.ZipInfo(name, date_time=(1980, 1, 1, 0, 0, 0))
             entry.create_system = 3
             entry.external_attr = 0o644 << 16
-            archive.writestr(entry, parts[name].encode("utf-8"))
+            archive.writestr(entry, parts[name])
+    return buffer.getvalue()
+
+
+def repacked(content: bytes, parts: Mapping[str, bytes]) -> bytes:
+    """The package with some parts exchanged or added; the others as they were, the same bytes every time."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as before, zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as after:
+        names = before.namelist()
+        for name in [*names, *sorted(set(parts) - set(names))]:
+            entry = zipfile.ZipInfo(name, date_time=(1980, 1, 1, 0, 0, 0))
+            entry.create_system, entry.external_attr = 3, 0o644 << 16
+            entry.compress_type = before.getinfo(name).compress_type if name in names else zipfile.ZIP_DEFLATED
+            after.writestr(entry, parts.get(name) or before.read(name))
     return buffer.getvalue()

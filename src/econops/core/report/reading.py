@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import groupby
 from pathlib import Path
@@ -13,6 +13,7 @@ from xml.etree import ElementTree
 
 from econops.core.errors import Invalid
 from econops.core.report.annex.reading import annex_digit_runs, annex_references, is_annex
+from econops.core.report.chart_reading import chart_digit_runs, chart_references
 from econops.core.report.opening import docx_parts
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -21,7 +22,8 @@ _BOOKMARK = re.compile(r"(R[0-9a-f]{12})_\d+")
 _DIGITS = re.compile(r"[0-9０-９]+(?:[.．][0-9０-９]+)*")
 _TEXT_PARTS = re.compile(r"word/(document|header\d*|footer\d*|footnotes|endnotes|comments)\.xml")
 _BODY = "word/document.xml"
-_TRACES = ("ins", "del", "moveFrom", "moveTo", "commentReference")
+_NO_TEXT = re.compile("[\ud800-\udfff\ufffe\uffff]")
+_CHANGED = "文件里的数字来源被改动过，读不出来。请重新下载这份函，在新下载的文件上修改。"
 
 
 @dataclass
@@ -127,14 +129,22 @@ def _segments(paragraph: list[tuple[str, str | None]]) -> tuple[tuple[str, str |
 
 
 def digit_runs(source: Path | bytes) -> list[tuple[str, str | None]]:
-    """Every digit run of every paragraph (text, tables, headers, footers; page numbers apart) with its reference code.
+    """Every digit run of every paragraph (text, tables, headers, footers; page numbers apart) and chart, with its code.
 
     The code is None where a run has no reference, or where parts of one run have different ones. Of an annex (xlsx) the
     cells are read.
     """
     if is_annex(source):
         return annex_digit_runs(source)
-    return [run for name, part in _parts(source) if _TEXT_PARTS.fullmatch(name) for run in _part_runs(part)]
+    written = [run for name, part in _parts(source) if _TEXT_PARTS.fullmatch(name) for run in _part_runs(part)]
+    return written + chart_digit_runs(source)
+
+
+def words_beside(source: Path | bytes) -> list[str]:
+    """The paragraphs with words in headers, footers, notes and comments; page numbers apart."""
+    parts = (_walk(part) for name, part in _parts(source) if _TEXT_PARTS.fullmatch(name) and name != _BODY)
+    words = ("".join(sign for sign, _code in paragraph) for walk in parts for paragraph in walk.paragraphs)
+    return [one for one in words if one.strip(" \u3000—-")]
 
 
 def digit_runs_beside(source: Path | bytes) -> list[tuple[str, str | None]]:
@@ -143,12 +153,28 @@ def digit_runs_beside(source: Path | bytes) -> list[tuple[str, str | None]]:
     return [run for _name, part in parts for run in _part_runs(part)]
 
 
-def work_traces(source: Path | bytes) -> bool:
-    """Whether a docx still shows how it was worked on: tracked changes or comments."""
-    return any(
-        name == "word/comments.xml" or any(True for tag in _TRACES for _ in part.iter(f"{_W}{tag}"))
-        for name, part in _parts(source)
-    )
+def carried_body(text: str | None) -> dict[str, dict[str, Any]]:
+    """The references that a docx carries in its own part, by code.
+
+    Raises: Invalid where somebody has changed the part so that it says nothing any more.
+    """
+    try:
+        entries = json.loads(text or "[]")
+        known = {entry["ref"]: entry for entry in entries}
+        sound = all(_is_sound(entry) for entry in entries)
+    except (ValueError, TypeError, KeyError, RecursionError) as error:
+        raise Invalid(_CHANGED) from error
+    if not sound:
+        raise Invalid(_CHANGED)
+    return known
+
+
+def _is_sound(entry: Mapping[str, Any]) -> bool:
+    """Whether an entry has the form of `Reference.as_dict`."""
+    words = all(isinstance(entry.get(name), str) for name in ("ref", "kind", "text", "label", "formula"))
+    inputs = entry.get("inputs")
+    listed = isinstance(inputs, list) and all(isinstance(each, dict) for each in inputs)
+    return words and listed and not _NO_TEXT.search(json.dumps(entry, ensure_ascii=False))
 
 
 def _part_runs(part: ElementTree.Element) -> Iterator[tuple[str, str | None]]:
@@ -177,13 +203,14 @@ def read_references(source: Path | bytes) -> list[dict[str, Any]]:
     for name, part in _parts(source):
         if part.tag == _REFERENCES:
             carried = True
-            known.update({entry["ref"]: entry for entry in json.loads(part.text or "[]")})
+            known.update(carried_body(part.text))
         elif _TEXT_PARTS.fullmatch(name):
             walk = _walk(part)
             appearances += [(code, walk.shown.get(place, "")) for place, code in enumerate(walk.found)]
+    drawn = [(one["ref"], one["shown"]) for one in chart_references(source)]
     if not carried:
         raise Invalid("这份文件里没有引用信息，请选择由本系统生成的公文。")
-    missing = [code for code, _ in appearances if code not in known]
+    missing = [code for code, _ in appearances + drawn if code not in known]
     if missing:
         raise Invalid(f"这份文件里的引用 {missing[0]} 缺少说明，请重新生成这份公文。")
-    return [{**known[code], "shown": shown} for code, shown in appearances]
+    return [{**known[code], "shown": shown} for code, shown in appearances + drawn]

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from econops.core.report.comparing import ChangeKind, Comparison, words_of
+from econops.core.report.comparing import ChangeKind, Comparison
 from econops.core.report.editing import paragraphs_editable
+from econops.core.report.keeping import words_of
 from econops.core.report.reading import read_paragraphs
 from econops.desk.dispatch.revising import Fault
 

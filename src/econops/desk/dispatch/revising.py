@@ -16,18 +16,13 @@ from django.utils.translation import gettext as _
 
 from econops.core.errors import Conflict, Invalid
 from econops.core.model.reference import Reference
+from econops.core.report.accepting import changes_accepted
 from econops.core.report.blocks import DIGITS
-from econops.core.report.comparing import (
-    ChangeKind,
-    Comparison,
-    Segments,
-    figures_kept,
-    letters_compare,
-    loose_numbers,
-    words_of,
-)
+from econops.core.report.comparing import ChangeKind, Comparison, letters_compare
 from econops.core.report.editing import figures_reattach, paragraphs_editable, paragraphs_rewrite, typed_reference
-from econops.core.report.opening import docx_bounded
+from econops.core.report.keeping import Segments, figures_kept, loose_numbers, turned_figures, words_of
+from econops.core.report.opening import docx_whole
+from econops.core.report.outgoing_files import carried_references
 from econops.core.report.reading import read_paragraphs, read_references
 from econops.core.report.spoken import spoken_numbers
 from econops.desk.common.files import file_write, home, sha256
@@ -99,7 +94,7 @@ def letter_edit(letter: Letter, edit: LetterEdit, *, person: User, at: datetime.
         lines = _lines(text)
         if lines != _lines(words_of(shown[place])):
             new = [_marked(line, edit.typed, typed) for line in _kept(shown[place], lines)]
-            faults += _faults(place, new, edit.typed, words_of(shown[place]))
+            faults += _faults(place, new, edit.typed, shown[place])
             changed[place] = new
     if faults:
         raise Refused(faults)
@@ -111,11 +106,15 @@ def letter_edit(letter: Letter, edit: LetterEdit, *, person: User, at: datetime.
 
 
 def file_compare(letter: Letter, content: bytes) -> Comparison:
-    """What a docx that was brought back says otherwise than the letter. Raises Invalid for what is no docx."""
+    """What a docx that was brought back says otherwise than the letter, with its tracked changes accepted.
+
+    Raises: Invalid for what is no docx, or not whole.
+    """
     if len(content) > LARGEST:
         raise Invalid(_("文件太大，请确认选的是这份函。"))
-    docx_bounded(content)
-    after = [words_of(paragraph.segments) for paragraph in read_paragraphs(content)]
+    docx_whole(content)
+    carried_references(content)
+    after = [words_of(paragraph.segments) for paragraph in read_paragraphs(changes_accepted(content))]
     before = [paragraph.segments for paragraph in read_paragraphs(letter_content(letter))]
     return letters_compare(before, after)
 
@@ -133,7 +132,7 @@ def file_faults(comparison: Comparison, typed: str) -> list[Fault]:
     for place in sorted(places - {fault.place for fault in faults}):
         segments = comparison.paragraphs[place]
         new = [_marked(segments, typed, {}) if place in numbered else segments]
-        faults += _faults(place, new, typed, before.get(place, ""))
+        faults += _faults(place, new, typed, ((before.get(place, ""), None),))
     return faults
 
 
@@ -158,7 +157,7 @@ def file_adopt(letter: Letter, content: bytes, edit: LetterEdit, *, person: User
         for place, segments in enumerate(comparison.paragraphs)
     ]
     known = [*read_references(before), *(one.as_dict() for one in typed.values())]
-    fresh = figures_reattach(content, paragraphs, known)
+    fresh = figures_reattach(changes_accepted(content), paragraphs, known)
     references_keep(typed.values())
     return _keep(letter, before, fresh, Entry("docx", edit.note or edit.typed, person, at))
 
@@ -264,8 +263,8 @@ def _typed_cut(
     return [*cut, (text[position:end], None)] if position < end else cut
 
 
-def _faults(place: int, paragraphs: Sequence[Segments], reason: str, before: str) -> list[Fault]:
-    faults, known = [], spoken_numbers(before)
+def _faults(place: int, paragraphs: Sequence[Segments], reason: str, before: Segments) -> list[Fault]:
+    faults, known = [], spoken_numbers(words_of(before))
     for segments in paragraphs:
         text = words_of(segments)
         numbers = loose_numbers(segments)
@@ -274,6 +273,11 @@ def _faults(place: int, paragraphs: Sequence[Segments], reason: str, before: str
             for match in DIGITS.finditer(text)
             if match.group() in numbers and MEASURING.match(text, match.end())
         ] + [number for number in spoken_numbers(text) if number not in known]
+        turned = turned_figures(before, segments)
+        for old, new in turned.values():
+            words = _("“{old}”被改成“{new}”：数值相同，但方向、单位或“以上、左右”不同。请按原来的意思写。")
+            faults.append(Fault(place, words.format(old=old, new=new)))
+        measured = [number for number in measured if number not in turned]
         if measured:
             words = _("“{number}”没有数据来源。函里的数字只能来自数据，请改回原来的数字，或先更正数据再重新起草。")
             faults.append(Fault(place, words.format(number="、".join(measured))))

@@ -16,7 +16,7 @@ from econops.desk.common.access import requires
 from econops.desk.common.clock import now
 from econops.desk.common.downloads import DOCX
 from econops.desk.common.files import home, sha256
-from econops.desk.dispatch.brought_back import beside_faults
+from econops.desk.dispatch.brought_back import beside_faults, beside_notices
 from econops.desk.dispatch.editing_page import change_lines, letter_fields
 from econops.desk.dispatch.letter_files import content_keep, letter_content, month_path, stored_path
 from econops.desk.dispatch.models import Letter
@@ -118,13 +118,14 @@ def letter_compare_page(request: HttpRequest, pk: int, digest: str) -> HttpRespo
             notes.success(request, _("已采用带回的文件，数字的来源都接上了。"))
             return redirect("letter_detail", pk=pk)
     comparison = file_compare(letter, content)
-    beside = [Fault(WHOLE, message) for message in beside_faults(letter_content(letter), content)]
+    before = letter_content(letter)
+    beside = [Fault(WHOLE, message) for message in beside_faults(before, content)]
     faults = [*beside, *file_faults(comparison, typed), *refusals]
     numbers, words = change_lines(comparison, faults)
     context = {
         "letter": letter, "digest": digest, "numbers": numbers, "words": words, "typed": typed, "fault": fault,
-        "faults": list(dict.fromkeys(one.message for one in faults)), "seen": sha256(letter_content(letter)),
-        "same": not comparison.changes and not beside,
+        "faults": list(dict.fromkeys(one.message for one in faults)), "seen": sha256(before),
+        "same": not comparison.changes and not beside, "notices": beside_notices(before, content),
     }  # fmt: skip
     return render(request, "dispatch/compare.html", context)
 
