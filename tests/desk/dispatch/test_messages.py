@@ -7,11 +7,15 @@ import re
 import pytest
 from django.core import mail
 from django.db import transaction
+from django.test import Client
+from django.urls import reverse
 from tests.desk.conftest import Cast, at
+from tests.desk.dispatch import letters
 from tests.desk.pages import county
 
 from econops.core.errors import Unavailable
 from econops.desk.dispatch import messages
+from econops.desk.dispatch.lifecycle import letter_sign
 from econops.desk.dispatch.messages import (
     MOST_TRIES,
     WORDS,
@@ -151,3 +155,25 @@ def test_reading_is_the_units_and_counts_once(issued: Letter, cast: Cast) -> Non
     assert (messages_read(cast.lead, LATER), messages_read(clerk, LATER), messages_read(clerk, LATER)) == (0, 1, 0)
     row = Message.objects.get(channel="app")
     assert (row.state, row.read_by, unread_count(clerk)) == ("read", clerk, 0)
+
+
+def test_looking_does_not_mark_as_read_and_the_button_does(issued: Letter, client: Client) -> None:
+    tell(issued)
+    clerk = User.objects.create_user("industry4", organisation_id="industry", role="unit_clerk")
+    client.force_login(clerk)
+    page = client.get(reverse("message_list")).content.decode()
+    assert (unread_count(clerk), "1条未读" in page, "全部标为已读" in page) == (1, True, True)
+    assert client.get(reverse("message_read")).status_code == 405
+    page = client.post(reverse("message_read"), follow=True).content.decode()
+    assert (unread_count(clerk), "全部标为已读" in page) == (0, False)
+    assert Message.objects.get(channel="app").text in page
+
+
+def test_whoever_signs_for_a_letter_has_read_of_it(cast: Cast) -> None:
+    clerk = cast.other_clerk
+    sent = letters.issued(cast)
+    other = letters.issued(cast, "云经函〔2026〕9号", period="2026-05")
+    assert unread_count(clerk) == 2
+    letter_sign(sent, person=clerk, at=LATER)
+    assert list(Message.objects.filter(state="read").values_list("letter", flat=True)) == [sent.pk]
+    assert (unread_count(clerk), other.messages.get().state) == (1, "sent")

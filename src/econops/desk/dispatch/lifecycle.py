@@ -18,7 +18,7 @@ from econops.desk.common.references import references_keep
 from econops.desk.dispatch.demands import text_demands
 from econops.desk.dispatch.issuing import Issue, issue_check, issue_figures, recorded_figures, reply_term
 from econops.desk.dispatch.letter_rules import history_of, letter_chart, why_not
-from econops.desk.dispatch.messages import announce
+from econops.desk.dispatch.messages import announce, messages_read
 from econops.desk.dispatch.models import Letter, LetterStep
 from econops.desk.dispatch.selectors import letters_seen
 from econops.desk.dispatch.work_text import work_text_check
@@ -79,6 +79,8 @@ def letter_move(letter: Letter, act: Act, changes: Mapping[str, Any] | None = No
         raise Conflict(_("这份函刚刚有人办理过，请刷新页面，看清现在的状态再办。"))
     _record(row, act, after, columns)
     row.refresh_from_db()
+    # Whoever acts on a letter has read what was said about it.
+    messages_read(act.person, act.at, letter=row)
     if act.move in TOLD:
         announce(row, TOLD[act.move], act.at)
     return row

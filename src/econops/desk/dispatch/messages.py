@@ -87,11 +87,13 @@ def unread_count(user: User) -> int:
 
 
 @transaction.atomic
-def messages_read(user: User, at: datetime.datetime) -> int:
-    """Mark what the own unit sees now as read; returns how many."""
+def messages_read(user: User, at: datetime.datetime, *, letter: Letter | None = None) -> int:
+    """Mark the messages of the own unit as read, all or those about one letter; returns how many."""
     if scope_of(user).organisations is None:
         return 0
-    return message_list(user).filter(state="sent").update(state="read", read_at=at, read_by=user)
+    rows = message_list(user).filter(state="sent")
+    about = rows if letter is None else rows.filter(letter=letter)
+    return about.update(state="read", read_at=at, read_by=user)
 
 
 def messages_waiting() -> list[Message]:

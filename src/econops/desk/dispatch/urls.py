@@ -25,6 +25,7 @@ urlpatterns = [
     path("<int:pk>/revisions/<int:number>/restore", views_edit.letter_restore_page, name="letter_revision_restore"),
     path("<int:pk>/download", views.letter_download_page, name="letter_download"),
     path("messages", views_messages.message_list_page, name="message_list"),
+    path("messages/read", views_messages.message_read_page, name="message_read"),
     path("messages/<int:pk>/again", views_messages.message_again_page, name="message_again"),
     path("trace/<slug:code>", views.trace_view, name="trace"),
 ]

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_GET, require_POST
 from econops.desk.common.access import requires
 from econops.desk.common.clock import now
 from econops.desk.dispatch.message_task import messages_ask
-from econops.desk.dispatch.messages import message_again, message_list, messages_read
+from econops.desk.dispatch.messages import message_again, message_list, messages_read, unread_count
 from econops.desk.dispatch.models import Message
 from econops.desk.people.models import User
 
@@ -23,20 +23,26 @@ SHOWN = 200
 @requires("message.view")
 @require_GET
 def message_list_page(request: HttpRequest) -> HttpResponse:
-    """Newest first; what a unit sees here counts as read from now on."""
+    """Newest first."""
     user = cast(User, request.user)
     rows = message_list(user)
     state = request.GET.get("state", "")
     if state in dict(Message.STATES):
         rows = rows.filter(state=state)
     shown = list(rows[:SHOWN])
-    fresh = {row.pk for row in shown if row.state == "sent" and row.channel == "app"}
-    messages_read(user, now())
     context = {
-        "rows": shown, "fresh": fresh, "state": state, "states": Message.STATES, "shown": SHOWN,
-        "force": user.may("letter.issue"), "failed": rows.filter(state="failed").count(),
+        "rows": shown, "state": state, "states": Message.STATES, "shown": SHOWN, "unread": unread_count(user),
+        "force": user.may("letter.issue"),
     }  # fmt: skip
     return render(request, "dispatch/messages.html", context)
+
+
+@requires("message.view")
+@require_POST
+def message_read_page(request: HttpRequest) -> HttpResponse:
+    """Mark all messages of the own unit as read."""
+    messages_read(cast(User, request.user), now())
+    return redirect("message_list")
 
 
 @requires("letter.issue")
