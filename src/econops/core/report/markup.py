@@ -8,6 +8,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from econops.core.model.reference import Reference
 from econops.core.report.blocks import Run, reference_of
+from econops.core.report.chart import ChartBlock
 
 SONG, FANG, KAI, HEI, TITLE_SONG = "宋体", "仿宋_GB2312", "楷体_GB2312", "黑体", "方正小标宋简体"
 
@@ -48,22 +49,28 @@ class Shape:
 
 @dataclass
 class ReferenceBook:
-    """Counts bookmarks while a document is written; keeps each reference once, and its JSON, by its code."""
+    """Counts bookmarks while a document is written; keeps each reference once, and its JSON, by its code; and charts."""
 
     count: int = 0
     references: dict[str, Reference] = field(default_factory=dict)
     explained: dict[str, str] = field(default_factory=dict)
+    charts: list[ChartBlock] = field(default_factory=list)
 
     def marked(self, reference: Reference | None, markup: str) -> str:
         """The markup in a bookmark of the reference; unchanged without one."""
         if reference is None:
             return markup
-        code, explained = reference.coded()
+        code = self.keep(reference)
         self.count = number = self.count + 1
+        return f'<w:bookmarkStart w:id="{number}" w:name="{code}_{number}"/>{markup}<w:bookmarkEnd w:id="{number}"/>'
+
+    def keep(self, reference: Reference) -> str:
+        """The code of a reference, which is kept the first time it comes."""
+        code, explained = reference.coded()
         if code not in self.references:
             self.references[code] = reference
             self.explained[code] = explained
-        return f'<w:bookmarkStart w:id="{number}" w:name="{code}_{number}"/>{markup}<w:bookmarkEnd w:id="{number}"/>'
+        return code
 
 
 def run_properties(look: Look) -> str:

@@ -6,6 +6,7 @@ import io
 import re
 import zipfile
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 from xml.etree import ElementTree
 
@@ -30,6 +31,8 @@ _SETTINGS = ("docVar", "alias", "tag", "placeholder")
 def pieces_of_docx(content: bytes) -> list[Piece]:
     """Every paragraph with its references and the heading it stands under, then everything else that holds words.
 
+    What the workbooks of its charts hold counts too.
+
     Raises: Invalid when the file is no docx.
     """
     parts = _parts(content)
@@ -41,7 +44,15 @@ def pieces_of_docx(content: bytes) -> list[Piece]:
         if name.startswith("word/") and any(True for _ in root.iter(f"{_W}p")):
             found += _paragraphs(name, root, known)
         found += _loose(name, root)
+    for name, workbook in _workbooks(content).items():
+        found += [replace(piece, place=f"{name} {piece.place}") for piece in pieces_of_xlsx(workbook)]
     return found
+
+
+def _workbooks(content: bytes) -> dict[str, bytes]:
+    """The workbooks that a docx carries: what its charts are drawn from."""
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        return {name: archive.read(name) for name in archive.namelist() if name.endswith(".xlsx")}
 
 
 def carried_references(content: bytes) -> list[Mapping[str, Any]]:

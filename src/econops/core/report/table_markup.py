@@ -23,10 +23,10 @@ def table_markup(table: TableBlock, width: int, book: ReferenceBook) -> str:
     widths = _widths(table, width)
     grid = "".join(f'<w:gridCol w:w="{size}"/>' for size in widths)
     # Captions and units hold on to the table below them.
-    above = [_line("TableCaption", table.caption, book, keep=True)] if table.caption else []
+    above = [line_markup("TableCaption", table.caption, book, keep=True)] if table.caption else []
     if table.unit:
-        above.append(_line(f"TableUnit{table.size}", (Text("单位："), *table.unit), book, keep=True))
-    below = [_line(f"TableNote{table.size}", note, book) for note in table.notes]
+        above.append(line_markup(f"TableUnit{table.size}", (Text("单位："), *table.unit), book, keep=True))
+    below = [line_markup(f"TableNote{table.size}", note, book) for note in table.notes]
     return (
         f'{"".join(above)}<w:tbl><w:tblPr><w:tblW w:w="{width}" w:type="dxa"/><w:jc w:val="center"/>'
         f'<w:tblBorders>{BORDERS}</w:tblBorders><w:tblLayout w:type="fixed"/><w:tblCellMar>'
@@ -43,7 +43,8 @@ def _widths(table: TableBlock, width: int) -> list[int]:
     return [right - left for left, right in pairwise(edges)]
 
 
-def _line(style: str, runs: Runs, book: ReferenceBook, *, keep: bool = False) -> str:
+def line_markup(style: str, runs: Runs, book: ReferenceBook, *, keep: bool = False) -> str:
+    """A line above or below a table: caption, unit, note; kept with what follows where it is told to."""
     held = "<w:keepNext/>" if keep else ""
     return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{held}</w:pPr>{_words(runs, book)}</w:p>'
 

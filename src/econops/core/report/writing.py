@@ -21,6 +21,8 @@ from econops.core.report.blocks import (
     Title,
     plain,
 )
+from econops.core.report.chart import ChartBlock
+from econops.core.report.chart_markup import chart_markup, chart_parts
 from econops.core.report.closing import attachment_note, imprint_markup, signature_markup
 from econops.core.report.head import head_markup
 from econops.core.report.markup import (
@@ -72,6 +74,8 @@ def _block(block: Block, book: ReferenceBook, *, keep_next: bool) -> list[str]:
             return [paragraph_markup(block.runs, shape, book)]
         case AttachmentNote():
             return attachment_note(block, book, keep_next=keep_next)
+        case ChartBlock():
+            return [chart_markup(block, book)]
         case TableBlock():
             # Two tables that touch become one.
             apart = [] if block.caption or block.unit else [EMPTY]
@@ -182,7 +186,8 @@ def letter_docx(letter: Letter) -> bytes:
     body = _body(letter, book)
     sections = sections_of(letter, turned=body.turned)
     document = f"<w:document {NAMESPACES}><w:body>{body.written(sections)}</w:body></w:document>"
-    parts = {"word/document.xml": XML_HEAD + document} | sections.parts(letter)
+    parts: dict[str, str | bytes] = {"word/document.xml": XML_HEAD + document, **sections.parts(letter)}
     title = "".join(plain(line) for line in letter.title.lines)
     names = [name.removeprefix("word/").removesuffix(".xml") for name in parts]
-    return packed(parts | supporting_parts(title, BODY, book.explained, names))
+    supporting = supporting_parts(title, BODY, book.explained, names, charts=len(book.charts))
+    return packed(parts | chart_parts(book.charts) | supporting)

@@ -1,4 +1,4 @@
-"""Puts a month's bulletin together: the letter with its rows and references, the annex, the charts; in memory."""
+"""Puts a month's bulletin together: the letter with its rows and references, the annex; in memory."""
 
 from __future__ import annotations
 
@@ -15,7 +15,6 @@ from econops.core.report.writing import letter_docx, letter_references
 from econops.desk.common.models import NumberReference
 from econops.desk.reports.additions import with_additions
 from econops.desk.reports.annex import annex_of
-from econops.desk.reports.charts import charts_of
 from econops.desk.reports.gathering import Basis, Gathered, embargo_of, gather
 from econops.desk.reports.models import Bulletin
 from econops.desk.reports.rows import Row, letter_of, rows_of, title_of
@@ -37,7 +36,6 @@ class Draft:
     rows: list[Row]
     references: tuple[Reference, ...]
     annex: bytes
-    charts: list[dict[str, object]]
     embargo_until: datetime.datetime | None
 
     @property
@@ -63,7 +61,6 @@ def draft_of(period: Period, basis: Basis) -> Draft:
         rows=rows_of(letter),
         references=references,
         annex=annex.content,
-        charts=charts_of(gathered.request),
         embargo_until=embargo_until,
     )
 

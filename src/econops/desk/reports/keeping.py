@@ -27,9 +27,7 @@ def draft_store(bulletin: Bulletin, draft: Draft, *, person: User | None, at: da
     figures = {reference.code: reference for reference in draft.references}
     additions, lost = renewed(bulletin.additions, figures)
     annex = sha256(draft.annex)
-    same = (draft.rows, annex, additions, draft.charts) == (
-        bulletin.paragraphs, bulletin.annex_sha256, bulletin.additions, bulletin.charts
-    )  # fmt: skip
+    same = (draft.rows, annex, additions) == (bulletin.paragraphs, bulletin.annex_sha256, bulletin.additions)
     same = same and (bulletin.embargo_until is None) == (draft.embargo_until is None)
     bulletin.embargo_until = draft.embargo_until
     if same and bulletin.pk is not None:
@@ -38,7 +36,7 @@ def draft_store(bulletin: Bulletin, draft: Draft, *, person: User | None, at: da
     before = letter_rows(bulletin)
     if changes_of(bulletin.paragraphs, draft.rows):
         bulletin.previous = bulletin.paragraphs
-    bulletin.title, bulletin.paragraphs, bulletin.charts = draft.title, draft.rows, draft.charts
+    bulletin.title, bulletin.paragraphs = draft.title, draft.rows
     bulletin.references, bulletin.additions = draft.codes, additions
     bulletin.missing = [*draft.gathered.missing, *(f"补写里引用的“{name}”在新稿里没有了，请重选。" for name in lost)]
     bulletin.rule_set, bulletin.rule_version = draft.gathered.rule_set

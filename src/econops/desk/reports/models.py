@@ -40,7 +40,6 @@ class Bulletin(models.Model):
     embargo_until = models.DateTimeField("所用数的发布时间", null=True)
     previous = models.JSONField("上一稿正文", default=list)
     missing = models.JSONField("起草时缺的数", default=list)
-    charts = models.JSONField("图", default=list)
     drafted_at = models.DateTimeField("起草时间")
     drafted_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     document_number = models.CharField("发文字号", max_length=60, blank=True)

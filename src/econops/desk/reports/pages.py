@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,6 +17,7 @@ from econops.desk.common.rulebook import rulebook_current
 from econops.desk.people.models import Organisation, User
 from econops.desk.reports.additions import SECTIONS
 from econops.desk.reports.changes import Change, changes_of
+from econops.desk.reports.charts import chart_shown
 from econops.desk.reports.drafting import letter_rows
 from econops.desk.reports.models import Bulletin, BulletinComment
 from econops.desk.reports.rows import TEXTS, Row, words_of
@@ -37,6 +38,7 @@ class Piece:
     number: int | None = None
     comments: int = 0
     written: bool = False
+    chart: Mapping[str, Any] | None = None
 
 
 @dataclass(frozen=True)
@@ -58,6 +60,8 @@ def pieces_of(bulletin: Bulletin) -> list[Piece]:
         if row["type"] in TEXTS:
             number += 1
             found.append(_text(row, number, counts.get(number, 0)))
+        elif row["type"] == "chart":
+            found.append(Piece("Chart", _runs(row["caption"]), row, chart=chart_shown(row, f"chart-{len(found)}")))
         else:
             found += _frame(row, bulletin)
     return found

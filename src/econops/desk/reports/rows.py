@@ -1,6 +1,6 @@
 """A letter as plain values for keeping, and back: every run keeps the code of the reference behind it.
 
-A row is one piece of the letter: mark, title, addressee, heading, paragraph, table, attachment_note, attachment,
+A row is one piece of the letter: mark, title, addressee, heading, paragraph, table, chart, attachment_note, attachment,
 signature, imprint. Runs are [words, code or ""].
 """
 
@@ -35,11 +35,13 @@ from econops.core.report.blocks import (
     plain,
     reference_of,
 )
+from econops.core.report.chart import ChartBlock, ChartKind
 from econops.core.report.number_forms import document_number_check
 
 Row = dict[str, Any]
 References = Mapping[str, Reference]
 TEXTS = ("heading", "paragraph", "table")
+GRIDS = ("table", "chart")
 
 
 def rows_of(letter: Letter) -> list[Row]:
@@ -131,7 +133,7 @@ def keyed(rows: Sequence[Row]) -> list[Row]:
             path = [*path[: row["level"] - 1], _plain(row["runs"])]
             key = "/".join(path)
         else:
-            key = "/".join([*path, _plain(row["caption"])]) if kind == "table" else "/".join(path)
+            key = "/".join([*path, _plain(row["caption"])]) if kind in GRIDS else "/".join(path)
             counts[key] = counts.get(key, 0) + 1
             key = f"{key}#{counts[key]}"
         found.append(row | {"key": key})
@@ -146,6 +148,8 @@ def _block_row(block: Block) -> Row:
             return {"type": "paragraph", "runs": _out(block.runs)}
         case AttachmentNote():
             return {"type": "attachment_note", "names": [_out(name) for name in block.names]}
+        case ChartBlock():
+            return _table_row(block) | {"type": "chart", "kind": block.kind.value}
         case TableBlock():
             return _table_row(block)
 
@@ -176,24 +180,26 @@ def _block(row: Row, references: References) -> Block | None:
         case "attachment_note":
             return AttachmentNote(tuple(_in(name, references) for name in row["names"]))
         case "table":
-            return _table(row, references)
+            return TableBlock(**_table(row, references))
+        case "chart":
+            return ChartBlock(**_table(row, references), kind=ChartKind(row["kind"]))
     return None
 
 
-def _table(row: Row, references: References) -> TableBlock:
+def _table(row: Row, references: References) -> dict[str, Any]:
     def cell(one: Row) -> HeaderCell:
         return HeaderCell(_in(one["runs"], references), one["columns"], one["rows"])
 
-    return TableBlock(
-        caption=_in(row["caption"], references),
-        columns=tuple(TableColumn(width, Align(align)) for width, align in row["columns"]),
-        head=tuple(tuple(cell(one) for one in line) for line in row["head"]),
-        rows=tuple(tuple(_in(runs, references) for runs in line) for line in row["rows"]),
-        unit=_in(row["unit"], references),
-        notes=tuple(_in(note, references) for note in row["notes"]),
-        size=TableSize(row["size"]),
-        landscape=row["landscape"],
-    )
+    return {
+        "caption": _in(row["caption"], references),
+        "columns": tuple(TableColumn(width, Align(align)) for width, align in row["columns"]),
+        "head": tuple(tuple(cell(one) for one in line) for line in row["head"]),
+        "rows": tuple(tuple(_in(runs, references) for runs in line) for line in row["rows"]),
+        "unit": _in(row["unit"], references),
+        "notes": tuple(_in(note, references) for note in row["notes"]),
+        "size": TableSize(row["size"]),
+        "landscape": row["landscape"],
+    }
 
 
 def _out(runs: Runs) -> list[list[str]]:
@@ -218,7 +224,7 @@ def _plain(runs: Sequence[Sequence[str]]) -> str:
 def _all_runs(row: Row) -> list[Any]:
     found = [*row.get("lines", []), *row.get("names", []), *row.get("copies", []), *row.get("notes", [])]
     found += [row[name] for name in ("runs", "caption", "unit") if name in row]
-    if row["type"] == "table":
+    if row["type"] in GRIDS:
         found += [cell["runs"] for line in row["head"] for cell in line]
         found += [runs for line in row["rows"] for runs in line]
     if row["type"] == "attachment":

@@ -85,7 +85,6 @@ def bulletin_detail_page(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "bulletin": bulletin,
         "pieces": pieces,
-        "charts": [chart | {"id": f"chart-{at}"} for at, chart in enumerate(bulletin.charts)],
         "traced": user.may("trace.view") and figures_of_all(user),
         "held": held,
         "watermark": watermark(user, at) if held else "",

@@ -6,16 +6,15 @@ from collections.abc import Callable, Sequence
 
 from econops.core.report.annex.values import AnnexChart, AnnexColumn, AnnexGroup, AnnexNumber, AnnexSheet, AnnexValue
 from econops.core.report.blocks import DIGITS, Runs, Text
+from econops.core.report.bulletin.area_tables import area_standings, rank_fact
 from econops.core.report.bulletin.composing import refuse_unlawful
 from econops.core.report.bulletin.firm_rows import firm_notes, firm_rows
 from econops.core.report.bulletin.tables import (
     PERCENT_DECIMALS,
-    area_standings,
     effect_facts,
     indicator_gap,
     indicator_marks,
     rank_change,
-    rank_fact,
 )
 from econops.core.report.bulletin.values import (
     AreaComparison,

@@ -7,11 +7,10 @@ from decimal import Decimal
 
 from econops.core.quantity.rounding import compare
 from econops.core.report.blocks import Block, Heading, Paragraph, Runs, Text
+from econops.core.report.bulletin.area_tables import area_standings, area_table, area_value, areas_table
+from econops.core.report.bulletin.charts import area_chart, firm_chart
 from econops.core.report.bulletin.tables import (
     PERCENT_DECIMALS,
-    area_standings,
-    area_table,
-    area_value,
     department_table,
     effect_facts,
     firm_table,
@@ -28,6 +27,8 @@ from econops.core.report.bulletin.wording import COMMA, STOP, clauses, count_fac
 from econops.core.series.ranking import Standing
 
 NAMED_AT_EACH_END = 3
+MOST_APART = 10
+"""More places than this have one table for all their indicators."""
 ALL_ON_ONE_SIDE = {1: "均高于平均", 0: "均与平均持平", -1: "均低于平均"}
 _PAUSE, _SEMICOLON = (Text("、"),), (Text("；"),)
 
@@ -35,10 +36,10 @@ _PAUSE, _SEMICOLON = (Text("、"),), (Text("；"),)
 def axis_blocks(request: BulletinRequest) -> list[Block]:
     """Everything under 分类分析; each axis only where there is something of it."""
     sections: list[tuple[str, list[Block]]] = [
-        ("县区和乡镇", [block for one in request.areas for block in _area_blocks(request, one)]),
+        ("县区和乡镇", _areas_blocks(request)),
         ("部门", _department_blocks(request)),
         ("行业", [block for one in request.industries for block in _industry_blocks(request, one)]),
-        ("企业分组", [firm_table(one) for one in request.firm_groups]),
+        ("企业分组", [block for one in request.firm_groups for block in (firm_table(one), *firm_chart(one))]),
     ]
     blocks: list[Block] = []
     for ordinal, (title, content) in enumerate((one for one in sections if one[1]), start=1):
@@ -46,11 +47,27 @@ def axis_blocks(request: BulletinRequest) -> list[Block]:
     return blocks
 
 
-def _area_blocks(request: BulletinRequest, comparison: AreaComparison) -> list[Block]:
+def _areas_blocks(request: BulletinRequest) -> list[Block]:
+    """Indicator by indicator; many places that are compared in several indicators share one table."""
+    ranked, blocks = request.ranking_published, list[Block]()
+    groups: dict[tuple[str, ...], list[AreaComparison]] = {}
+    for one in request.areas:
+        groups.setdefault((one.kind, one.period.text, *(area.code for area in one.areas)), []).append(one)
+    for some in groups.values():
+        together = len(some) > 1 and len(some[0].areas) > MOST_APART
+        for one in some:
+            said = _area_words(request, one)
+            blocks += [*said, *([] if together else [area_table(one, ranked=ranked), *area_chart(one, ranked=ranked)])]
+        if together:
+            blocks.append(areas_table(some, ranked=ranked))
+            blocks += [block for one in some for block in area_chart(one, ranked=ranked)]
+    return blocks
+
+
+def _area_words(request: BulletinRequest, comparison: AreaComparison) -> list[Block]:
     words = _order_words(comparison) if request.ranking_published else _side_words(comparison)
     head = (comparison.period, *COMMA, *name_runs(comparison.indicator))
-    said: list[Block] = [Paragraph((*head, *COMMA, *words, *STOP))] if words else []
-    return [*said, area_table(comparison, ranked=request.ranking_published)]
+    return [Paragraph((*head, *COMMA, *words, *STOP))] if words else []
 
 
 def _order_words(comparison: AreaComparison) -> Runs:

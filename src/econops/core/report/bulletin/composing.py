@@ -25,6 +25,7 @@ from econops.core.report.blocks import (
     width_in_characters,
 )
 from econops.core.report.bulletin.axes import axis_blocks, dragging_words
+from econops.core.report.bulletin.charts import indicator_charts
 from econops.core.report.bulletin.judging import SERIOUS, indicator_sentences, judgement_paragraphs, light_name
 from econops.core.report.bulletin.tables import indicator_table
 from econops.core.report.bulletin.values import BulletinIndicator, BulletinMeasure, BulletinRequest, Mention
@@ -119,7 +120,7 @@ def _indicator_blocks(request: BulletinRequest) -> list[Block]:
     said = [Paragraph(runs) for runs in indicator_sentences(request, rest) if runs]
     results = any(one.kind is IndicatorKind.RESULT for one in request.indicators)
     closing = [Paragraph((Text(INDEPENDENCE),))] if results else []
-    return [*said, indicator_table(request), *closing]
+    return [*said, indicator_table(request), *indicator_charts(request), *closing]
 
 
 def _problem_blocks(request: BulletinRequest) -> list[Block]:

@@ -82,7 +82,18 @@ def bulletin_indicator(
         else None,
         public_target=public,
         decimals=indicator.decimals,
+        history=_history(view, setting) if "growth" in facts and indicator.period_kind == "month" else {},
     )
+
+
+def _history(view: Overview, setting: BulletinSetting) -> dict[Period, TracedFact]:
+    """The growths from the same month of the year before until now."""
+    indicator, last = view.indicator, view.period
+    months = [Period.ytd(last.year - 1, number) for number in range(last.number, 13)]
+    months += [Period.ytd(last.year, number) for number in range(1, last.number + 1)]
+    found = ((month, setting.known.find(indicator, setting.scope.area, month, Measure.GROWTH)) for month in months)
+    label = f"{indicator.name}{{}}累计同比"
+    return {m: observed(one, label.format(period_name(m, with_year=True))) for m, one in found if one is not None}
 
 
 def period_figure(period: Period, indicator: Indicator) -> Figure:

@@ -8,8 +8,6 @@ from econops.core.model.reference import Reference
 from econops.core.report.blocks import Align, HeaderCell, Runs, TableBlock, TableColumn, Text
 from econops.core.report.bulletin.firm_rows import firm_notes, firm_rows
 from econops.core.report.bulletin.values import (
-    AreaComparison,
-    AreaFigures,
     BulletinIndicator,
     BulletinRequest,
     DepartmentRow,
@@ -21,18 +19,15 @@ from econops.core.report.bulletin.wording import ABSENT, count_fact, gap_fact, i
 from econops.core.series.computable import NotComputable
 from econops.core.series.contribution import PartEffect, part_effects
 from econops.core.series.growth import LevelGrowth
-from econops.core.series.ranking import Standing, ranking
 
 PERCENT_DECIMALS = 1
 CENTRED = ("单位", "目标")
 """Columns of words."""
 TONES = ("bad", "watch", "good", "neutral")
-RANK_LABEL = "位次"
-RANK_FORMULA = "表内数从好到差排序，相同的并列"
 NAME_COLUMN, WORD_COLUMN, NUMBER_COLUMN = 24, 10, 11
 
 
-def _table(
+def column_table(
     caption: Runs, heads: Sequence[str], widths: Sequence[int], rows: Sequence[tuple[Runs, ...]], **more: object
 ) -> TableBlock:
     """A table of the columns in which something stands; the first is always there."""
@@ -63,7 +58,7 @@ def indicator_table(request: BulletinRequest) -> TableBlock:
     late = [one for one in request.indicators if "late" in one.facts and one.facts["late"].cell is True]
     notes += [(*name_runs(one.name), Text("为"), one.period, Text("数据。")) for one in late]
     notes += [(*name_runs(one.name), Text("："), *one.note) for one in request.indicators if one.note]
-    return _table(caption, heads, widths, rows, notes=tuple(notes), landscape=False)
+    return column_table(caption, heads, widths, rows, notes=tuple(notes), landscape=False)
 
 
 def indicator_marks(request: BulletinRequest, indicators: Sequence[BulletinIndicator]) -> list[Runs]:
@@ -112,63 +107,6 @@ def rank_change(facts: Mapping[str, TracedFact]) -> TracedFact | None:
     )
 
 
-def area_value(area: AreaFigures, comparison: AreaComparison) -> TracedFact | None:
-    """The figure by which areas are compared."""
-    return area.level if comparison.by_level else area.growth
-
-
-def area_standings(comparison: AreaComparison) -> tuple[Standing, ...]:
-    """The areas in order, best first."""
-    found = {area.code: area_value(area, comparison) for area in comparison.areas}
-    values = {code: fact.number for code, fact in found.items() if fact is not None and fact.number is not None}
-    before = {
-        area.code: area.previous_growth.number
-        for area in comparison.areas
-        if not comparison.by_level and area.previous_growth is not None and area.previous_growth.number is not None
-    }
-    decimals = comparison.decimals if comparison.by_level else PERCENT_DECIMALS
-    return ranking(values, decimals=decimals, lower_is_better=comparison.lower_is_better, previous=before)
-
-
-def rank_fact(standing: Standing, comparison: AreaComparison) -> TracedFact:
-    """A rank within a table, resting on all figures that were compared."""
-    facts = [fact for area in comparison.areas if (fact := area_value(area, comparison)) is not None]
-    label = f"{comparison.indicator}{RANK_LABEL}"
-    return TracedFact(standing.rank, Reference("formula", str(standing.rank), label, RANK_FORMULA, inputs_of(facts)))
-
-
-def area_table(comparison: AreaComparison, *, ranked: bool) -> TableBlock:
-    """Areas with level, growth and distance to the whole; with ranks in their order where that is published."""
-    standings = {one.name: one for one in area_standings(comparison)} if ranked else {}
-    places = {code: at for at, code in enumerate(standings)}
-    areas = sorted(comparison.areas, key=lambda area: places.get(area.code, len(places)))
-    heads = [comparison.kind, "累计", "增速（%）", "与平均之差（个百分点）"]
-    rows: list[tuple[Runs, ...]] = []
-    for area in [*([comparison.whole] if comparison.whole else []), *areas]:
-        gap = None
-        if area is not comparison.whole and comparison.whole is not None:
-            label = f"{area.name}{comparison.indicator}与平均之差"
-            gap = gap_fact(area.growth, comparison.whole.growth, label=label, formula="本地增速 − 平均增速")
-        row = [name_runs(area.name), shown(area.level, comparison.decimals), shown(area.growth, PERCENT_DECIMALS)]
-        row.append(shown(gap, PERCENT_DECIMALS, sign=True))
-        if ranked:
-            row.append(_rank_runs(standings.get(area.code), comparison))
-        rows.append(tuple(row))
-    widths = [NAME_COLUMN, 14, 12, 22]
-    if ranked:
-        heads, widths = [*heads, RANK_LABEL], [*widths, 10]
-    caption = (comparison.period, Text("各"), *name_runs(comparison.kind + comparison.indicator))
-    levels = any(row[1] != ABSENT for row in rows)
-    return _table(caption, heads, widths, rows, unit=name_runs(comparison.unit) if levels else ())
-
-
-def _rank_runs(standing: Standing | None, comparison: AreaComparison) -> Runs:
-    if standing is None:
-        return ABSENT
-    rank = shown(rank_fact(standing, comparison), 0)
-    return (Text("并列"), *rank) if standing.tied else rank
-
-
 def department_table(request: BulletinRequest) -> TableBlock:
     """Units with how many of their indicators stand under each light, and their tasks."""
     labels = sorted({label for one in request.departments for label in one.lights}, key=light_order(request).index)
@@ -183,7 +121,7 @@ def department_table(request: BulletinRequest) -> TableBlock:
         for one in request.departments
     ]
     widths = (NAME_COLUMN, *(WORD_COLUMN for _label in labels), 12, 12)
-    return _table((request.month, Text("部门负责事项")), (*heads, "在办事项", "逾期事项"), widths, rows)
+    return column_table((request.month, Text("部门负责事项")), (*heads, "在办事项", "逾期事项"), widths, rows)
 
 
 def light_order(request: BulletinRequest) -> list[str]:
@@ -253,7 +191,7 @@ def industry_table(breakdown: IndustryBreakdown) -> TableBlock:
     notes: tuple[Runs, ...] = ((Text("拉动和贡献率由总量和增速推算，为测算数。"),),)
     caption = (breakdown.period, *name_runs(f"{breakdown.indicator}分行业情况"))
     widths = (NAME_COLUMN, 13, 12, 18, *((13,) if contributed else ()))
-    return _table(caption, heads, widths, rows, unit=name_runs(breakdown.unit), notes=notes)
+    return column_table(caption, heads, widths, rows, unit=name_runs(breakdown.unit), notes=notes)
 
 
 def firm_table(table: FirmGroupTable) -> TableBlock:
@@ -275,4 +213,4 @@ def firm_table(table: FirmGroupTable) -> TableBlock:
     heads = ("组别", "企业数（家）", table.item, "增速（%）")
     caption = (table.period, *name_runs(table.title))
     notes = (*source, *firm_notes(table))
-    return _table(caption, heads, (NAME_COLUMN, 12, 16, 12), rows, unit=name_runs(table.unit), notes=notes)
+    return column_table(caption, heads, (NAME_COLUMN, 12, 16, 12), rows, unit=name_runs(table.unit), notes=notes)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 from econops.core.expressions.columns import Cell
 from econops.core.model.indicator import IndicatorKind
 from econops.core.model.organisation import Organisation
 from econops.core.model.reference import Figure, Reference
+from econops.core.period.value import Period
 from econops.core.report.blocks import Runs
 from econops.core.rules.sentences import SentenceRule
 from econops.core.series.masking import ShownGrouping
@@ -45,7 +46,8 @@ class BulletinIndicator:
     `owner` answers for the target, `supplier` supplies the official figure (organisation codes); `owner_name` is
     printed. `period` is the span of the figure (1—6月). `light` is the label (红), `tone` its meaning, `reason` the
     words of the judgement. `target` is the target as promised (8%以上); `public_target` tells that it may be shown
-    outside, without it neither `target` nor a target under `facts` is printed.
+    outside, without it neither `target` nor a target under `facts` is printed. `history` are its growths by period,
+    this one's too, where it comes month by month.
     """
 
     code: str
@@ -64,6 +66,7 @@ class BulletinIndicator:
     public_target: bool = False
     decimals: int = 2
     note: Runs = ()
+    history: Mapping[Period, TracedFact] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
