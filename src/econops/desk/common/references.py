@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, cast
 
 from econops.core.errors import NotFound
-from econops.core.model.reference import Reference
+from econops.core.model.reference import Reference, ReferenceKind
 from econops.desk.common.models import NumberReference
 
 
@@ -26,6 +26,15 @@ def references_keep(references: Iterable[Reference]) -> None:
     # Pages keep references too: only what is new takes the lock of the database.
     known = set(NumberReference.objects.filter(code__in=rows).values_list("code", flat=True))
     NumberReference.objects.bulk_create([row for code, row in rows.items() if code not in known], ignore_conflicts=True)
+
+
+def references_of(codes: Iterable[str]) -> dict[str, Reference]:
+    """The stored references with these codes, by code."""
+    rows = NumberReference.objects.filter(code__in=set(codes))
+    return {
+        row.code: Reference(cast("ReferenceKind", row.kind), row.text, row.label, row.formula, tuple(row.inputs))
+        for row in rows
+    }
 
 
 def reference_get(code: str) -> dict[str, Any]:
