@@ -56,3 +56,21 @@ def test_sentences_are_looked_at_one_by_one(name: str, number: int, end: str) ->
     assert demanded_values(apart, NAMES) == []
     together = f"确保{name}增长{number}%"
     assert demanded_values(apart + together, NAMES) == [together]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "规上工业增加值增速确 保９ . ５ %",
+        "规上工业增加值增速力保玖点伍个百分点",
+        "规上工业增加值增速≥9.5%",
+        "规上工业增加值增速不能低于9.5%",
+        "规上工业增加值增速按9.5%把握",
+        "规上工业增加值增速瞄准九点五个点",
+        "规上工业增加值增速须达到\U0001d7d7.\U0001d7d3%",
+        "规上工业增加值增速须达到9\u200b.5%",
+        "规上工业增加值增速须达九成五",
+    ],
+)
+def test_neither_gaps_nor_strange_digits_hide_a_demand(text: str) -> None:
+    assert demanded_values(text, NAMES) == [text]

@@ -123,3 +123,27 @@ def test_an_unsigned_or_closed_letter_takes_no_reply(cast: Cast) -> None:
     letter = draft(cast, status="issued", issued_on=ISSUED, reply_due=datetime.date(2026, 8, 7))
     with pytest.raises(Conflict, match="现在是“待签收”"):
         letter_reply(letter, ANSWER, person=cast.other_clerk, at=AT)
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["增速要好看，9.5%左右。", "报九点五个百分点", "再看看玖点伍", "该数9 . 5 ％为宜", "⑨点五", "下半年月均百分之十"],
+)
+def test_words_to_a_unit_quote_no_rate_that_is_not_in_the_letter_or_the_reply(cast: Cast, words: str) -> None:
+    letter = replied(cast)
+    with pytest.raises(Invalid):
+        letter_return(letter, reason=words, person=cast.lead, at=at("2026-08-06"))
+    assert Letter.objects.get(pk=letter.pk).status == "replied"
+
+
+def test_words_to_a_unit_may_quote_what_the_letter_and_the_reply_say(cast: Cast) -> None:
+    letter = replied(cast)
+    Letter.objects.filter(pk=letter.pk).update(
+        paragraphs=[{"style": "Normal", "runs": [["增长", None], ["3.9%", "R1"]]}]
+    )
+    LetterReply.objects.create(
+        letter=letter, cause="用电量下降3.1%。", measure="驻企帮扶。", done_by=ISSUED, person=cast.other_clerk,
+        at=at("2026-08-05"),
+    )  # fmt: skip
+    row = letter_return(letter, reason="增长3.9%、下降3.1%的原因没有说清。", person=cast.lead, at=at("2026-08-06"))
+    assert row.status == "returned"

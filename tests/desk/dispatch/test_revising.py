@@ -242,7 +242,8 @@ NOTE = '<w:{0} xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/
     [
         ("word/footer1.xml", "</w:p>", run("用电量下降99.9%") + "</w:p>", "“99.9”没有数据来源"),
         ("word/footnotes.xml", "", NOTE.format("footnotes", run("下降９９.９%")), "“９９.９”没有数据来源"),
-        ("word/footer1.xml", "</w:p>", run("规上工业增加值增速须达到百分之九") + "</w:p>", "提出了数值要求"),
+        ("word/footer1.xml", "</w:p>", run("规上工业增加值增速须高于上年") + "</w:p>", "提出了数值要求"),
+        ("word/footer1.xml", "</w:p>", run("规上工业增加值增速须达到百分之九") + "</w:p>", "“百分之九”，没有数据来源"),
         ("word/comments.xml", "", NOTE.format("comments", run("请核")), "批注"),
         ("word/document.xml", "</w:p>", "<w:r><w:rPr><w:vanish/></w:rPr><w:t>99.9%</w:t></w:r></w:p>", "没有数据来源"),
         ("word/document.xml", "</w:p>", run("用电量下降百分之九点九") + "</w:p>", "百分之九点九"),
@@ -278,3 +279,43 @@ def test_what_a_file_says_of_our_figures_is_not_believed(letter: Letter, cast: C
         label = read_references(content)[0]["label"]
     row = adopt(letter, cast, patched(content, part, f'"label": "{label}"', '"label": "别处改的"'))
     assert next(one["label"] for one in read_references(letter_content(row))) == label
+
+
+@pytest.mark.parametrize(
+    "typed", ["增速须达到9.5%", "按百分之九点五把握", "玖点伍个百分点", "规上工业增加值增速确 保九点五个点"]
+)
+def test_the_word_on_typed_numbers_holds_no_rate(letter: Letter, cast: Cast, typed: str) -> None:
+    place, text = stated(letter)
+    with pytest.raises(Invalid):
+        edit(letter, cast, {place: text + "请于7月25日前反馈。"}, typed=typed)
+    assert LetterRevision.objects.count() == 0
+
+
+@pytest.mark.parametrize(
+    "demand", ["增速以9.5为宜。", "全年增速９．５左右。", "增长9即可。", "把目标定为9。", "⑨点五。", "玖点伍。"]
+)
+def test_a_measure_without_its_unit_is_refused_whatever_it_is_called(letter: Letter, cast: Cast, demand: str) -> None:
+    place, text = stated(letter)
+    with pytest.raises(Refused, match="没有数据来源"):
+        edit(letter, cast, {place: text + demand}, typed="会议时间")
+
+
+def test_a_figure_that_is_turned_round_is_named(letter: Letter, cast: Cast) -> None:
+    place, text = stated(letter)
+    with pytest.raises(Refused, match=r"“低于目标3\.4个百分点”被改成“高于目标3\.4个百分点”"):
+        edit(letter, cast, {place: text.replace("低于目标", "高于目标")}, typed="领导要求")
+    row = edit(letter, cast, {place: text.replace("增长4.6%", "增速为4.6%")})
+    assert None not in [code for _words, code in digit_runs(letter_content(row))]
+
+
+@pytest.mark.parametrize(
+    ("part", "old", "new"),
+    [
+        ("docProps/core.xml", "<dc:title>", "<dc:title>9.5%"),
+        ("docProps/core.xml", "<dc:title>", "<dc:title>百分之九点五"),
+        ("word/document.xml", "<w:p>", '<w:p><w:bookmarkStart w:id="901" w:name="x" w:descr="增速9.5%"/>'),
+    ],
+)
+def test_no_rate_hides_in_properties(letter: Letter, cast: Cast, part: str, old: str, new: str) -> None:
+    with pytest.raises(Refused, match="正文以外的地方"):
+        adopt(letter, cast, patched(letter_content(letter), part, old, new))

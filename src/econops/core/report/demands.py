@@ -13,16 +13,6 @@ from functools import cached_property
 from typing import Any
 
 from econops.core.errors import Finding, Place
-from econops.core.report.demand_words import (
-    DUTY_KEY,
-    EVALUATING,
-    RELATIVE,
-    RESULT_WORDS,
-    VERB,
-    cleaned,
-    demanded,
-    sentences,
-)
 from econops.core.report.findings import (
     DemandedValue,
     RequiredValue,
@@ -33,6 +23,17 @@ from econops.core.report.findings import (
     UnreleasedFigure,
 )
 from econops.core.report.outgoing import Piece
+from econops.core.stages.demand_words import (
+    DUTY_KEY,
+    EVALUATING,
+    RELATIVE,
+    RESULT_WORDS,
+    VERB,
+    cleaned,
+    demanded,
+    sentences,
+    together,
+)
 
 DISTANCES = frozenset({"累计同比 − 目标", "累计 ÷ 目标", "累计 ÷ 目标 − 已过月数 ÷ 12"})
 """How a letter may compute with a target: the distance to it, never what is still needed to reach it."""
@@ -171,7 +172,7 @@ class _Checks:
         """Every finding."""
         yield from self.of_references()
         for sentence in sentences(self.piece.text):
-            yield from self._of_sentence(cleaned(sentence))
+            yield from self._of_sentence(together(cleaned(sentence)))
         yield from self._unreleased()
         yield from self._firms()
 
@@ -190,6 +191,10 @@ class _Checks:
                 yield SecretTarget(self.place, text)
             if (targets and formula and formula not in DISTANCES) or _NEEDED.search(f"{formula}{label}"):
                 yield RequiredValue(self.place, text, {"formula": formula or label})
+            if reference.get("kind") == "fixed":
+                # What a person says a typed number is goes out with the letter.
+                for sentence in sentences(label):
+                    yield from self._of_sentence(together(cleaned(sentence)))
             for each in reference.get("inputs") or ():
                 yield from self._of_pointer(each, text)
 

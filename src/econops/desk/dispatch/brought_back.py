@@ -7,7 +7,9 @@ from collections import Counter
 from django.utils.translation import gettext as _
 
 from econops.core.report.beside import kinds_beside, tracked
+from econops.core.report.outgoing_files import pieces_of_docx
 from econops.core.report.reading import digit_runs_beside, words_beside
+from econops.core.report.spoken import rates_said
 
 # What the text does not show is named to the person, with what to do about it.
 UNREAD = {
@@ -29,7 +31,17 @@ def beside_faults(before: bytes, content: bytes) -> list[str]:
     if added:
         words = _("页眉、页脚、脚注或批注里的“{number}”没有数据来源，请在文件里去掉。")
         faults.append(words.format(number="、".join(added)))
+    rates = _rates_beside(content) - _rates_beside(before) - set(added)
+    if rates:
+        words = _("页眉页脚、文件属性、替代文字等正文以外的地方有“{rates}”，没有数据来源，请在文件里去掉。")
+        faults.append(words.format(rates="、".join(sorted(rates))))
     return faults
+
+
+def _rates_beside(content: bytes) -> set[str]:
+    """Rates where nobody looks: properties, alternative texts, names, variables."""
+    loose = (piece for piece in pieces_of_docx(content) if not piece.place.startswith("word/document.xml 第"))
+    return {rate for piece in loose for rate in rates_said(piece.text)}
 
 
 def beside_notices(before: bytes, content: bytes) -> list[str]:

@@ -9,8 +9,10 @@ from econops.core.model.indicator import Indicator, IndicatorKind
 from econops.core.report.demands import Audience, Measured, OutgoingFacts, Promised, Unreleased, demands_find
 from econops.core.report.outgoing import Piece, pieces_of_text
 from econops.core.report.outgoing_files import carried_references, pieces_of_docx
+from econops.core.report.spoken import rates_said
 from econops.core.report.unit_letter import BELOW_COUNTY
 from econops.desk.common.rulebook import rulebook_current
+from econops.desk.dispatch.models import Letter
 from econops.desk.indicators.selectors import indicator_list, leading_list, observations_as_of, part_list
 from econops.desk.ledger.selectors import targets_as_of
 from econops.desk.people.models import Organisation
@@ -62,6 +64,13 @@ def letter_demands(content: bytes, unit: Organisation, *, facts: OutgoingFacts |
         carried=carried_references(content),
         name=unit.name,
     )
+
+
+def rates_known(letter: Letter) -> set[str]:
+    """The rates and shares that a letter and the replies to it hold: what words to the unit may quote."""
+    said = [str(run[0]) for paragraph in letter.paragraphs for run in paragraph["runs"]]
+    said = ["".join(said), *(f"{reply.cause}\n{reply.measure}" for reply in letter.replies.all())]
+    return {rate for text in said for rate in rates_said(text)}
 
 
 def text_demands(text: str, unit: Organisation, *, facts: OutgoingFacts | None = None) -> list[Finding]:

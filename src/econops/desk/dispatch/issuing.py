@@ -12,6 +12,7 @@ from econops.core.errors import Conflict, Invalid
 from econops.core.model.reference import Figure, Reference
 from econops.core.period.value import Period
 from econops.core.report.number_forms import document_number_check
+from econops.core.report.spoken import spoken_numbers
 from econops.desk.common.display import day_text
 from econops.desk.common.rulebook import rulebook_current
 from econops.desk.dispatch.letter_rules import letter_chart
@@ -47,7 +48,7 @@ def issue_check(letter: Letter, issue: Issue, day: datetime.date) -> None:
     number, issued_on = issue.document_number.strip(), issue.issued_on
     document_number_check(number)
     whole = _WHOLE.fullmatch(number)
-    if whole is None:
+    if whole is None or spoken_numbers(whole["office"]):
         words = _("发文字号“{number}”不完整，请写全发文机关代字、年份和顺序号，如“云经函〔2026〕8号”。")
         raise Invalid(words.format(number=number))
     if issued_on is not None:

@@ -11,11 +11,12 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from econops.core.errors import Conflict, Invalid, NotFound
+from econops.core.report.spoken import rates_said
 from econops.core.stages.moving import By, Given, move_check
 from econops.desk.common.audit import audit_write
 from econops.desk.common.clock import day_of
 from econops.desk.common.references import references_keep
-from econops.desk.dispatch.demands import text_demands
+from econops.desk.dispatch.demands import rates_known, text_demands
 from econops.desk.dispatch.issuing import Issue, issue_check, issue_figures, recorded_figures, reply_term
 from econops.desk.dispatch.letter_rules import history_of, letter_chart, why_not
 from econops.desk.dispatch.messages import announce, messages_read
@@ -73,6 +74,10 @@ def letter_move(letter: Letter, act: Act, changes: Mapping[str, Any] | None = No
         # Words to the unit are held to the same law as a letter.
         for finding in text_demands(act.reason, row.organisation):
             raise Invalid(finding.message)
+        unknown = sorted(set(rates_said(act.reason)) - rates_known(row))
+        if unknown:
+            words = _("“{rates}”在这封函和单位的反馈里都没有。写给单位的话只引用其中已有的数，请删去或改写。")
+            raise Invalid(words.format(rates="、".join(unknown)))
     # Whoever comes second finds another state and changes no row.
     columns = {"status": after, **(changes or {})}
     if Letter.objects.filter(pk=row.pk, status=row.status, sha256=row.sha256).update(**columns) != 1:

@@ -24,7 +24,8 @@ from econops.core.report.keeping import Segments, figures_kept, loose_numbers, t
 from econops.core.report.opening import docx_whole
 from econops.core.report.outgoing_files import carried_references
 from econops.core.report.reading import read_paragraphs, read_references
-from econops.core.report.spoken import spoken_numbers
+from econops.core.report.saying import said_numbers
+from econops.core.report.spoken import rates_said, spoken_numbers
 from econops.desk.common.files import file_write, home, sha256
 from econops.desk.common.references import references_keep
 from econops.desk.dispatch.brought_back import beside_faults
@@ -80,6 +81,7 @@ def letter_edit(letter: Letter, edit: LetterEdit, *, person: User, at: datetime.
         Refused: numbers without data, or words that demand a value of statistics, with the paragraphs.
         Conflict: somebody else worked on the letter meanwhile.
     """
+    _typed_check(edit.typed)
     content = letter_content(letter)
     if sha256(content) != edit.seen:
         raise Conflict(_("这份函刚刚有人改过。您写的还在下面，请对照最新的文字再保存。"))
@@ -142,6 +144,7 @@ def file_adopt(letter: Letter, content: bytes, edit: LetterEdit, *, person: User
 
     Raises as `letter_edit`.
     """
+    _typed_check(edit.typed)
     before = letter_content(letter)
     if sha256(before) != edit.seen:
         raise Conflict(_("比对之后这份函又有人改过，请重新比对。"))
@@ -253,7 +256,7 @@ def _typed_cut(
     cut: list[tuple[str, str | None]] = []
     position = start
     for match in DIGITS.finditer(text, start, end):
-        if MEASURING.match(text, match.end()):
+        if match.group() in _measuring(text):
             continue
         reference = typed_reference(match.group(), reason)
         typed[reference.code] = reference
@@ -263,16 +266,32 @@ def _typed_cut(
     return [*cut, (text[position:end], None)] if position < end else cut
 
 
+def _measuring(text: str) -> set[str]:
+    """The numbers of a text that measure something: by what follows, by a decimal point, by 增长, 目标 … before."""
+    return {
+        one.digits
+        for one in said_numbers(text)
+        if MEASURING.match(text, one.digits_at + len(one.digits)) or "." in one.saying.value or one.saying.direction
+    }
+
+
+def _typed_check(reason: str) -> None:
+    """What typed numbers are is read by the unit too: it says so without rates, and demands nothing."""
+    work_text_check(reason)
+    rates = rates_said(reason)
+    if rates:
+        words = _("“手写数字的说明”里的“{rates}”没有数据来源。这里只写数字是什么，如“会议时间”。")
+        raise Invalid(words.format(rates="、".join(rates)))
+
+
 def _faults(place: int, paragraphs: Sequence[Segments], reason: str, before: Segments) -> list[Fault]:
     faults, known = [], spoken_numbers(words_of(before))
     for segments in paragraphs:
         text = words_of(segments)
         numbers = loose_numbers(segments)
-        measured = [
-            match.group()
-            for match in DIGITS.finditer(text)
-            if match.group() in numbers and MEASURING.match(text, match.end())
-        ] + [number for number in spoken_numbers(text) if number not in known]
+        measured = [number for number in numbers if number in _measuring(text)] + [
+            number for number in spoken_numbers(text) if number not in known
+        ]
         turned = turned_figures(before, segments)
         for old, new in turned.values():
             words = _("“{old}”被改成“{new}”：数值相同，但方向、单位或“以上、左右”不同。请按原来的意思写。")

@@ -3,17 +3,25 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 
 _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _NOTHING = dict.fromkeys((0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF, 0x00AD))
+_FORMAL = {
+    ord(one): other for one, other in zip("壹贰叁肆伍陆柒捌玖拾佰仟〇點", "一二三四五六七八九十百千零点", strict=True)
+}
+_STRANGE = re.compile(r"(?![0-9])\d|[\u2460-\u2468\u2776-\u277e\u2780-\u2788]")
+_SPLIT = re.compile(
+    r"(?<=[\u4e00-\u9fff0-9.%])[ \u3000\t\u00a0_*·-]+(?=[\u4e00-\u9fff.%])|(?<=[0-9.])[ \u3000\t\u00a0]+(?=[0-9.])"
+)
 _REACH = 30
 """How far a number may stand from the word that demands it, in characters of one sentence."""
 
 VERB = re.compile(
-    "确保|务必|必须|应当|应达|应为|应不|须|力争|争取|不低于|不少于|不得低于|不得少于|不得小于|至少|要达到|要求达到"
+    "确保|力保|必保|必达|务必|必须|应当|应达|应为|应不|须|力争|争取|不低于|不少于|不(?:得|能|可|要|应|宜)(?:低于|少于|小于)|别低于|至少|≥|>=|瞄准|冲到|要冲|底线|要达到|要求达到"
     "|补足|补齐|补上|补回|追回|追平|追上|弥补|拉升|拉高|提升至|提升到|提高至|提高到|提至|调整为|调整至|调整到|上调|调增"
-    "|调高|做到|冲刺|守住|保住|保底|还需|尚需|仍需|需增长|需达|需完成|要完成|突破|控制在|压到|压至|报成|填成|报到"
+    "|调高|做到|冲刺|守住|保住|保底|还需|尚需|仍需|需增长|需达|需完成|要完成|突破|控制在|压到|压至|报成|填成|报到|抬到|提到|拉到|拉回|靠近|请达|需达|要增|需增|按[^，。；]{0,12}(?:把握|掌握|考虑|安排|报)|(?:奋斗|内控|力争|冲刺)目标"
     r"|(?:上报|填报|报送|入统)(?:数|值|数值|数据|增速)?(?:应|须|要|为|达到|不)|按[^，。；]{0,20}(?:上报|填报|报送|入统|测算上报)"
 )
 RELATIVE = re.compile(
@@ -36,13 +44,24 @@ _SENTENCE = re.compile(r"[^。；;！!？?\n\r]+")
 
 
 def cleaned(text: str) -> str:
-    """Half-width digits and signs, without characters that nobody sees.
+    """Half-width digits and signs, plain digits for strange ones, without characters that nobody sees.
 
     Example:
-        >>> cleaned("须达到８．０％")
-        '须达到8.0%'
+        >>> cleaned("须达到８．𝟎％，至少玖点伍")
+        '须达到8.0%,至少九点五'
     """
-    return text.translate(_FULL_WIDTH).translate(_NOTHING)
+    plain = text.translate(_FULL_WIDTH).translate(_NOTHING).translate(_FORMAL)
+    return _STRANGE.sub(lambda found: str(int(unicodedata.numeric(found.group()))), plain)
+
+
+def together(text: str) -> str:
+    """The text without gaps that were put into its words and numbers.
+
+    Example:
+        >>> together("确 保增速不得低　于 9 . 5 %")
+        '确保增速不得低于9.5%'
+    """
+    return re.sub(r"(?<=[\u4e00-\u9fff])[ \u3000\t\u00a0]+(?=[0-9])", "", _SPLIT.sub("", text))
 
 
 def sentences(text: str) -> list[str]:
