@@ -8,8 +8,9 @@ from itertools import pairwise
 import pytest
 
 from econops.core.report.blocks import Letter
+from econops.core.report.letter_items import ItemSubject
 from econops.core.report.sample import sample_letter, sample_text
-from econops.core.report.warning_letter import ItemSubject, compose_warning_letter
+from econops.core.report.unit_letter import compose_letter
 from tests.core.report.samples import item, request
 from tests.report_pdf.measures import Line
 
@@ -30,7 +31,7 @@ def plain_pages(measured: Measure) -> list[list[Line]]:
 def letter_pages(measured: Measure) -> list[list[Line]]:
     """A composed draft of more than two pages."""
     items = [item(f"{name}指标", ItemSubject.RESULT if name in "甲丙" else ItemSubject.WORK) for name in "甲乙丙丁"]
-    return measured(compose_warning_letter(request(*items)))
+    return measured(compose_letter(request(*items)))
 
 
 def body(page: list[Line]) -> list[Line]:

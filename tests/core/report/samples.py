@@ -23,7 +23,8 @@ from econops.core.report.blocks import (
     Text,
     Title,
 )
-from econops.core.report.warning_letter import ItemSubject, LetterItem, WarningRequest
+from econops.core.report.letter_items import ItemSubject, LetterItem
+from econops.core.report.unit_letter import LetterRequest
 
 ISSUER = Organisation("task_force", "云河县经济运行专班", "task_force", "yunhe")
 INDUSTRY = Organisation("industry", "云河县工业和信息化局", "department", "yunhe")
@@ -51,9 +52,9 @@ def item(name: str = "规模以上工业增加值", subject: ItemSubject = ItemS
     )
 
 
-def request(*items: LetterItem, addressee: Organisation = INDUSTRY, draft: bool = True) -> WarningRequest:
+def request(*items: LetterItem, addressee: Organisation = INDUSTRY, draft: bool = True) -> LetterRequest:
     """A request to one unit about June 2026."""
-    return WarningRequest(
+    return LetterRequest(
         issuer=ISSUER,
         addressee=addressee,
         period=figure("2026年6月", "calendar"),

@@ -6,7 +6,7 @@ import dataclasses
 
 import pytest
 from tests.core.report.samples import figure, item, request
-from tests.core.report.test_warning_letter import words
+from tests.core.report.test_unit_letter_warning import words
 
 from econops.core.errors import Invalid
 from econops.core.model.organisation import Organisation

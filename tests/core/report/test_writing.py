@@ -23,11 +23,12 @@ from econops.core.report.blocks import (
     Text,
     Title,
 )
+from econops.core.report.letter_items import ItemSubject
 from econops.core.report.reading import digit_runs, read_references
-from econops.core.report.warning_letter import ItemSubject, compose_warning_letter
+from econops.core.report.unit_letter import compose_letter
 from econops.core.report.writing import letter_docx, letter_references
 
-LETTER = compose_warning_letter(request(item(), item("新增“四上”企业", ItemSubject.WORK, "黄")))
+LETTER = compose_letter(request(item(), item("新增“四上”企业", ItemSubject.WORK, "黄")))
 FULL = Letter(
     title=Title(((Text("关于开展调度的函"),),)),
     addressee=Addressee((Text("各乡镇"),)),

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from econops.core.errors import Internal, NotFound
+from econops.core.errors import Internal
 from econops.core.model.indicator import Indicator
 from econops.core.period.value import Period
 from econops.core.period.workdays import WorkCalendar
@@ -164,10 +164,3 @@ class Rulebook:
         """
         rule = self.nearest(due_codes(unit_kind, unit, indicator), on=period.end)
         return day_after(period, rule.number, rule.unit, self.workdays)
-
-    def find_indicator(self, name: str) -> Indicator:
-        """The indicator with this code, name or alias. Raises NotFound."""
-        for indicator in self.indicators.values():
-            if name in (indicator.code, indicator.name, *indicator.aliases):
-                return indicator
-        raise NotFound(f"指标库里没有“{name}”，请核对名称，或先在规则库里登记。")

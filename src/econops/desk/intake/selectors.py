@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
-from econops.core.errors import Invalid, NotFound
+from econops.core.errors import Invalid
 from econops.core.intake.answering import may_insist
 from econops.core.intake.asking import asked_measures, asked_period, measure_unit, reports
 from econops.core.intake.template import TemplateRow, TemplateSpec
@@ -118,47 +117,6 @@ def submission_list(user: User) -> QuerySet[Submission]:
     reported = rows.values_list("pk", "entries")
     seen = [key for key, entries in reported if scope.sees_indicators(entry["indicator"] for entry in entries)]
     return rows.filter(pk__in=seen)
-
-
-def submission_find(user: User, number: int) -> Submission:
-    """One submission that a person may see. Raises NotFound, for one of another unit too."""
-    row = submission_list(user).filter(pk=number).first()
-    if row is None:
-        raise NotFound(_("没有这份报送，或者不在您可以查看的范围内。"))
-    return row
-
-
-@dataclass(frozen=True)
-class EntryLine:
-    """One number of a submission for people to check."""
-
-    name: str
-    area: str
-    period: Period
-    measure: str
-    value: Decimal
-    unit: str
-    cell: str
-    remark: str
-
-
-def entry_lines(submission: Submission) -> list[EntryLine]:
-    """The numbers of a submission in the order of the sheet, with names instead of codes."""
-    names = {indicator.code: indicator.name for indicator in indicator_list()}
-    areas = {submission.organisation.area.code: submission.organisation.area.name}
-    return [
-        EntryLine(
-            name=names.get(record["indicator"], record["indicator"]),
-            area=areas.get(record["area"], record["area"]),
-            period=Period.parse(record["period"]),
-            measure=record["measure"],
-            value=Decimal(record["value"]),
-            unit=record["unit"],
-            cell=record["cell"],
-            remark=record.get("remark", ""),
-        )
-        for record in submission.entries
-    ]
 
 
 def error_findings(submission: Submission) -> list[dict[str, str]]:
