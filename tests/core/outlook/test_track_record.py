@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import datetime
+from dataclasses import replace
 from decimal import Decimal
 
 from hypothesis import given
 from hypothesis import strategies as st
 
+from econops.core.model.indicator import Measure
 from econops.core.outlook.track_record import Call, Outcome, track_record
 
 SAID = datetime.datetime(2026, 7, 13, 17, 0, tzinfo=datetime.UTC)
@@ -87,6 +89,35 @@ def test_what_was_said_after_the_official_figure_does_not_count() -> None:
 def test_groups_stay_in_the_order_of_appearance_and_without_a_name_nothing_is_scored() -> None:
     calls = [call("9", "4", department="乙局"), call("4", "4", department="甲局"), call("4", "4", department="")]
     assert [record.group for record in track_record(calls, by_department, fewest=6)] == ["乙局", "甲局"]
+
+
+def amount(value: str, official: str, *, newest: str = "", period: str = "2026-06") -> Call:
+    return replace(call(value, official, newest=newest, period=period), measure=Measure.LEVEL, unit="万美元")
+
+
+def test_amounts_are_apart_by_percent_of_the_official_one() -> None:
+    """3300 for 3000 is 10% too high, 2400 for 3000 20% too low: bias −5%, mean absolute error 15%."""
+    (record,) = track_record(
+        [amount("3300", "3000"), amount("2400", "3000", period="2026-05")], by_department, fewest=1
+    )
+    assert (record.measure, record.bias, record.mean_error) == (Measure.LEVEL, Decimal(-5), Decimal(15))
+
+
+def test_an_amount_below_zero_is_apart_by_its_size_and_nothing_by_nothing() -> None:
+    """−8 for −10 is 2 more than came, a fifth of 10; of nothing there is no percent."""
+    assert amount("-8", "-10").error == Decimal(20)
+    assert amount("5", "0", newest="4").error is None
+    assert amount("5", "0", newest="4").newest_error == Decimal(25)
+    (record,) = track_record([amount("5", "0")], by_department, fewest=1)
+    assert (record.forecasts, record.bias, len(record.calls)) == (0, None, 1)
+
+
+def test_growth_and_amounts_of_one_department_are_never_averaged_together() -> None:
+    calls = [call("4.5", "4.0"), amount("3300", "3000"), call("3.0", "4.0", period="2026-05")]
+    records = track_record(calls, by_department, fewest=1)
+    assert [(one.group, one.measure, one.bias, one.forecasts) for one in records] == [
+        ("商务局", Measure.GROWTH, Decimal("-0.25"), 2), ("商务局", Measure.LEVEL, Decimal(10), 1),
+    ]  # fmt: skip
 
 
 RATES = st.decimals(min_value=-30, max_value=30, places=1)

@@ -11,6 +11,7 @@ from econops.core.errors import Conflict, Invalid
 from econops.desk.common.models import AuditLine
 from econops.desk.lights.models import Light, LightOverride
 from econops.desk.lights.overrides import (
+    is_same_person,
     levels_of,
     override_agree,
     override_ask,
@@ -62,6 +63,41 @@ def test_who_asks_cannot_agree(cast: Cast) -> None:
     with pytest.raises(Invalid, match="另一人"):
         override_refuse(override, "不同意", person=cast.lead, at=LATER)
     assert LightOverride.objects.get().state == "asked"
+
+
+@pytest.mark.parametrize(
+    ("other", "same"),
+    [
+        ({"display_name": "甲（模拟）"}, True),
+        ({"display_name": "甲（模拟）", "phone": "0931-1234567"}, True),
+        ({"display_name": "甲（模拟）", "phone": "13900000002"}, False),
+        ({"display_name": "甲（模拟）", "organisation": "commerce"}, False),
+        ({"display_name": "乙（模拟）"}, False),
+        ({"display_name": "乙（模拟）", "phone": "139 0000 0001"}, True),
+        ({"display_name": "乙（模拟）", "phone": "+86 139-0000-0001"}, True),
+        ({"display_name": ""}, False),
+    ],
+)
+def test_two_accounts_of_one_person_are_told_apart_by_name_unit_and_mobile(other: dict[str, str], same: bool) -> None:
+    mine = {"display_name": "甲（模拟）", "organisation_id": "force", "phone": "13900000001"}
+    if other.get("phone", "").startswith("0931"):
+        mine["phone"] = ""
+    second = {"display_name": other["display_name"], "organisation_id": other.get("organisation", "force")}
+    people = User(pk=1, username="a", **mine), User(pk=2, username="b", phone=other.get("phone", ""), **second)
+    assert is_same_person(*people) is is_same_person(*reversed(people)) is same
+
+
+def test_a_second_account_of_the_same_person_cannot_agree(cast: Cast) -> None:
+    override = asked(light(cast), cast.lead)
+    second = User.objects.create(
+        username="second", role="task_force_clerk", display_name=cast.lead.display_name, reference="ref.second",
+        organisation=cast.lead.organisation,
+    )  # fmt: skip
+    assert overrides_waiting(second, LATER) == []
+    with pytest.raises(Invalid, match="同一个人"):
+        override_agree(override, "", person=second, at=LATER)
+    assert LightOverride.objects.get().state == "asked"
+    assert overrides_waiting(clerk(), LATER) == [override]
 
 
 def test_the_database_itself_wants_two_people(cast: Cast) -> None:

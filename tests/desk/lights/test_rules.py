@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from tests.desk.conftest import Cast, at
@@ -28,6 +29,7 @@ from econops.desk.lights.rule_drafts import (
 )
 from econops.desk.lights.rule_preview import preview
 from econops.desk.lights.rule_versions import version_texts, versions_of
+from econops.desk.lights.rule_withdrawal import Withdrawal, version_withdraw, withdrawable
 
 # The whole rulebook is read again for each version.
 pytestmark = pytest.mark.slow
@@ -56,6 +58,24 @@ def saved(cast: Cast, given: dict[str, str]) -> RuleDraft:
 
 def renewed(cast: Cast, draft: RuleDraft) -> RuleDraft:
     return cases_take(draft, seen=draft.version, person=cast.lead, at=AT)
+
+
+def lit(period: str, name: str, version: str, kind: str = "close") -> None:
+    """A round as it is kept: with the name of the rule set."""
+    Round.objects.create(
+        period=period, kind=kind, number=1, rule_set=name, rule_version=version, closed_at=AT, closed_by="lead"
+    )
+
+
+def adopted(cast: Cast, given: dict[str, str] | None = None) -> None:
+    """The stricter version from September on, which is still to come in August."""
+    draft = renewed(cast, saved(cast, STRICT | {"valid_from": "2026-09-01"} | (given or {})))
+    draft_adopt(draft, seen=draft.version, person=cast.lead, at=AT)
+
+
+def withdrawn(cast: Cast, first: str = "2026-09-01", **other: Any) -> RuleDraft:
+    asked = {"reason": "界限写错（模拟）", "person": cast.lead, "at": AT} | other
+    return version_withdraw(Withdrawal("default", datetime.date.fromisoformat(first), **asked))
 
 
 def test_a_draft_begins_as_the_version_in_force_and_is_opened_once(cast: Cast) -> None:
@@ -133,14 +153,72 @@ def test_a_version_never_begins_before_the_one_in_force(cast: Cast) -> None:
 
 
 def test_a_month_that_was_lit_gets_no_other_rule_afterwards(cast: Cast) -> None:
-    Round.objects.create(period="2026-07", number=1, rule_set="default", rule_version="2026版", closed_at=AT)
-    Round.objects.create(period="2026-09", kind="early", number=1, rule_set="leading", closed_at=AT)
+    lit("2026-07", "默认规则", "2026版")
+    lit("2026-09", "前瞻规则", "2026版", kind="early")
     draft = renewed(cast, saved(cast, STRICT | {"valid_from": "2026-07-15"}))
     with pytest.raises(Conflict, match="2026年7月已按现行规则亮过灯"):
         draft_adopt(draft, seen=draft.version, person=cast.lead, at=AT)
     draft = saved(cast, {"valid_from": "2026-08-01"})
     draft_adopt(draft, seen=draft.version, person=cast.lead, at=AT)
     assert len(versions_of("default")) == 2
+
+
+def test_a_version_that_has_not_begun_is_taken_back_and_nothing_is_left_of_it(cast: Cast) -> None:
+    before = versions_of("default")
+    adopted(cast)
+    assert len(versions_of("default")) == 2
+    draft = withdrawn(cast)
+    assert versions_of("default") == before
+    assert version_texts("default") == {}
+    assert rulebook_current().rule_set("default", on=datetime.date(2026, 9, 30)).version == "2026版"
+    assert (draft, rule_set_data(draft.content)["version"]) == (draft_find("default"), "2026年8月版")
+    line = AuditLine.objects.get(action="rule.withdrawn")
+    assert (line.actor, line.before["version"], line.after) == (
+        cast.lead.reference, "2026年8月版", {"version": "2026版", "reason": "界限写错（模拟）"},
+    )  # fmt: skip
+    draft_adopt(draft, seen=draft.version, person=cast.lead, at=AT)
+    assert len(versions_of("default")) == 2
+
+
+def test_an_own_version_before_goes_on_without_its_last_day(cast: Cast) -> None:
+    adopted(cast)
+    adopted(cast, {"valid_from": "2026-11-01", "version": "2026年11月版"})
+    with pytest.raises(Conflict, match="更新的版本"):
+        withdrawn(cast)
+    withdrawn(cast, "2026-11-01")
+    assert [(one.value.version, str(one.valid_to)) for one in versions_of("default")] == [
+        ("2026版", "2026-08-31"), ("2026年8月版", "None"),
+    ]  # fmt: skip
+
+
+def test_a_version_in_force_is_not_taken_back(cast: Cast) -> None:
+    adopted(cast)
+    assert withdrawable("default", datetime.date(2026, 8, 31)) == versions_of("default")[-1]
+    assert withdrawable("default", datetime.date(2026, 9, 1)) is None
+    with pytest.raises(Conflict, match="已经生效"):
+        withdrawn(cast, at=at("2026-09-01"))
+    with pytest.raises(Conflict, match="已经生效"):
+        withdrawn(cast, "2024-01-01")
+    assert len(versions_of("default")) == 2
+
+
+def test_taking_back_wants_a_reason_and_the_lead_and_no_lights(cast: Cast) -> None:
+    adopted(cast)
+    with pytest.raises(Invalid, match="原因"):
+        withdrawn(cast, reason="  ")
+    with pytest.raises(Invalid, match="专班负责人"):
+        withdrawn(cast, person=cast.leader)
+    lit("2026-09", "默认规则", "2026年8月版")
+    with pytest.raises(Conflict, match="亮过灯"):
+        withdrawn(cast)
+    assert len(versions_of("default")) == 2
+
+
+def test_what_somebody_works_on_stays_when_a_version_is_taken_back(cast: Cast) -> None:
+    adopted(cast)
+    other = draft_open("default", person=cast.lead, at=AT)
+    assert withdrawn(cast) == other
+    assert rule_set_data(other.content)["version"] != "2026年8月版"
 
 
 def test_a_version_does_not_begin_in_a_far_future(cast: Cast) -> None:

@@ -83,6 +83,44 @@ def test_a_change_is_tried_on_current_data_and_comes_into_force(office: Cast, br
     assert "2026年8月版（模拟）" in shown
 
 
+def test_a_version_that_has_not_begun_is_taken_back_on_its_page(office: Cast, browse: LoggedIn) -> None:
+    client = browse(office.lead)
+    client.post(OPEN)
+    draft = RuleDraft.objects.get()
+    first = rule_set_data(draft.content)["valid_from"]
+    client.post(reverse("rule_adopt", args=["default"]), {"seen": draft.version})
+    shown, back = reverse("rule_detail", args=["default"]) + f"?on={first}", reverse("rule_withdraw", args=["default"])
+    assert "未生效" in client.get(reverse("rule_list")).content.decode()
+    assert back in client.get(shown).content.decode()
+    clerk = browse(office.clerk)
+    assert "还没有生效" in clerk.get(shown).content.decode()
+    assert back not in clerk.get(shown).content.decode()
+    assert clerk.post(back, {"first": str(first), "reason": "界限写错（模拟）"}).status_code == 403
+    client = browse(office.lead)
+    assert client.post(back, {"first": "nothing", "reason": "界限写错（模拟）"}).status_code == 404
+    assert "写明原因" in client.post(back, {"first": str(first), "reason": " "}, follow=True).content.decode()
+    page = client.post(back, {"first": str(first), "reason": "界限写错（模拟）"}, follow=True).content.decode()
+    assert "之前的版本继续有效" in page
+    assert "打开草稿" in page
+    assert len(versions_of("default")) == 1
+    assert "不能撤回" in client.post(back, {"first": str(first), "reason": "再来"}, follow=True).content.decode()
+
+
+def test_the_numbers_of_a_preview_lead_to_what_was_judged(office: Cast, browse: LoggedIn) -> None:
+    client = browse(office.lead)
+    client.post(OPEN)
+    client.post(EDIT, fields(client.get(EDIT).content.decode()) | {"growth.threshold.yellow_limit.value": "9"})
+    page = client.get(EDIT, {"month": "2026-06"}).content.decode()
+    part = page[page.index('id="preview"') : page.index("</aside>")]
+
+    ways = re.findall(r'<a class="fig" href="(/letters/trace/[^"]+)">([^<]+)</a>', part)
+    assert re.findall(r"\d+\.\d+", re.sub(r"<a .*?</a>|<svg.*?</svg>", "", part, flags=re.DOTALL)) == []
+    assert "差2.9个百分点" in {words for _way, words in ways}
+    told = client.get(next(way for way, words in ways if words == "差2.9个百分点")).content.decode()
+    for words in ("规模以上工业增加值", "文件", "目标", "黄灯上限"):
+        assert words in told
+
+
 def test_a_faulty_field_keeps_the_rest_and_says_what_to_write(office: Cast, browse: LoggedIn) -> None:
     client = browse(office.lead)
     client.post(OPEN)

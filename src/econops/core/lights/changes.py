@@ -5,14 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from gettext import gettext as _
+from string import Formatter
 
 _GRAVITY = {"bad": 3, "watch": 2, "good": 1}
 _BETTER, _WORSE, _OTHER = "better", "worse", "other"
+# Words, each with the code of the reference that their numbers rest on ("" for none).
+Words = tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True)
 class ShownLight:
-    """A light as a round showed it: the judged figure as text, of which source class, about which period."""
+    """A light as a round showed it: the judged figure as text, of which source class, about which period.
+
+    `figures` are the same figure in pieces with their references; `basis` is the reference of the reason.
+    """
 
     object: str
     name: str
@@ -23,6 +29,13 @@ class ShownLight:
     figure: str = ""
     source: str = ""
     period: str = ""
+    figures: Words = ()
+    basis: str = ""
+
+    @property
+    def words(self) -> Words:
+        """The figure in pieces."""
+        return self.figures or ((self.figure, ""),)
 
 
 @dataclass(frozen=True)
@@ -43,26 +56,55 @@ class LightChange:
     @property
     def causes(self) -> tuple[str, ...]:
         """What is not as before, in words; another rule, target or term where the figures are the same."""
-        pairs = (
-            (_("数据来源由{before}换为{after}"), self.before.source, self.after.source),
-            (_("时期由{before}到{after}"), self.before.period, self.after.period),
-            (_("数由{before}变为{after}"), self.before.figure, self.after.figure),
-        )
-        found = [text.format(before=first, after=second) for text, first, second in pairs if first and second != first]
-        if self.after.figure and not self.before.figure:
-            found.append(_("原来没有数，现在是{after}").format(after=self.after.figure))
-        if self.before.figure and not self.after.figure:
-            # The pair above has said that the figure changed into nothing.
-            found = [text for text in found if not text.startswith(_("数由"))]
-            found.append(_("原来的数是{before}，现在没有数").format(before=self.before.figure))
-        return tuple(found) or (_("数没有变，变的是规则、目标或期限"),)
+        return tuple(_text(words) for words in self._causes())
 
     @property
     def why(self) -> str:
         """The causes, then the reasons of both lights."""
-        now, then = (one.reason.rstrip("。") or _("未写明") for one in (self.after, self.before))
-        reasons = _("现在：{after}；原来：{before}").format(after=now, before=then)
-        return _("{causes}。{reasons}").format(causes="，".join(self.causes), reasons=reasons)
+        return _text(self.why_words)
+
+    @property
+    def why_words(self) -> Words:
+        """The same in pieces, numbers with their references."""
+        now, then = (((one.reason.rstrip("。") or _("未写明"), one.basis),) for one in (self.after, self.before))
+        causes: list[tuple[str, str]] = []
+        for words in self._causes():
+            causes += [("，", ""), *words] if causes else words
+        reasons = _filled(_("。现在：{after}；原来：{before}"), after=now, before=then)
+        return (*causes, *reasons)
+
+    def _causes(self) -> list[Words]:
+        before, after = self.before, self.after
+        pairs = (
+            (_("数据来源由{before}换为{after}"), before.source, after.source),
+            (_("时期由{before}到{after}"), before.period, after.period),
+        )
+        found = [
+            _filled(text, before=((first, ""),), after=((second, ""),))
+            for text, first, second in pairs
+            if first and second != first
+        ]
+        if after.figure != before.figure:
+            text = _("数由{before}变为{after}")
+            if not before.figure:
+                text = _("原来没有数，现在是{after}")
+            elif not after.figure:
+                text = _("原来的数是{before}，现在没有数")
+            found.append(_filled(text, before=before.words, after=after.words))
+        return found or [((_("数没有变，变的是规则、目标或期限"), ""),)]
+
+
+def _filled(text: str, **parts: Words) -> Words:
+    """A sentence with its places filled in, in pieces."""
+    found: list[tuple[str, str]] = []
+    for literal, name, _spec, _conversion in Formatter().parse(text):
+        found += [(literal, "")] if literal else []
+        found += parts[name] if name else ()
+    return tuple(found)
+
+
+def _text(words: Words) -> str:
+    return "".join(text for text, _code in words)
 
 
 def light_changes(before: Sequence[ShownLight], after: Sequence[ShownLight]) -> tuple[LightChange, ...]:

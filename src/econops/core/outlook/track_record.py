@@ -1,7 +1,8 @@
 """How forecasts and warning lights came out against the official figure (预警成绩).
 
 A forecast is held against the first official figure and against the newest; a light against the light that the official
-figure got by the same rule, a leading light (前瞻) against whether the official growth fell.
+figure got by the same rule, a leading light (前瞻) against whether the official growth fell. Growth is apart by
+percentage points, an amount by percent of the official amount; the two are never averaged together.
 """
 
 from __future__ import annotations
@@ -12,26 +13,35 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from gettext import gettext as _
 
+from econops.core.model.indicator import Measure
+from econops.core.model.reference import Reference
+
 _WARNS = ("bad", "watch")
 
 
 @dataclass(frozen=True)
 class Outcome:
-    """An official figure (%), when it became known, and the tone of its light ("" where it has none)."""
+    """An official figure, when it became known, and the tone of its light then ("" where it has none).
+
+    `figure` and `basis` are what stands behind the number and behind the light.
+    """
 
     value: Decimal
     known_at: datetime.datetime
     tone: str
+    figure: Reference | None = None
+    basis: Reference | None = None
 
 
 @dataclass(frozen=True)
 class Call:
     """What one round said of one indicator and month, and how it came out.
 
-    `value` is the forecast or pre-checked growth (%), None where a light was lit on leading indicators alone; `before`
-    is the last official growth then known, against which a leading light is held. `department` is who forecast, ""
-    where the figure is nobody's forecast. `first` and `newest` are the official figure in its first and its newest
-    vintage. `references` name the numbers shown: what was said, the official figure.
+    `value` is the forecast or pre-checked figure (growth or, by `measure`, an amount; in `unit`), None where
+    a light was lit on leading indicators alone; `before` is the last official growth then known, against which a
+    leading light is held. `department` is who forecast, "" where the figure is nobody's forecast. `first` and `newest`
+    are the official figure in its first and its newest vintage. `references` are the codes of the indicator, the span
+    and the month; `figure` is what stands behind the number said, `basis` the code of what stands behind its light.
     """
 
     indicator: str
@@ -46,6 +56,10 @@ class Call:
     value: Decimal | None = None
     before: Decimal | None = None
     references: tuple[str, ...] = ()
+    measure: Measure = Measure.GROWTH
+    unit: str = "%"
+    figure: Reference | None = None
+    basis: str = ""
 
     @property
     def early(self) -> bool:
@@ -59,13 +73,21 @@ class Call:
 
     @property
     def error(self) -> Decimal | None:
-        """Forecast minus first official figure, percentage points: above zero it was too high."""
-        return None if self.value is None else self.value - self.first.value
+        """How far the forecast was above the first official figure: percentage points, of an amount percent of it."""
+        return self._apart(self.first)
 
     @property
     def newest_error(self) -> Decimal | None:
-        """Forecast minus newest official figure."""
-        return None if self.value is None else self.value - self.newest.value
+        """The same against the newest official figure."""
+        return self._apart(self.newest)
+
+    def _apart(self, outcome: Outcome) -> Decimal | None:
+        if self.value is None:
+            return None
+        apart = self.value - outcome.value
+        if self.measure is Measure.GROWTH:
+            return apart
+        return 100 * apart / abs(outcome.value) if outcome.value else None
 
     @property
     def warned(self) -> bool:
@@ -99,9 +121,12 @@ class Call:
 
 @dataclass(frozen=True)
 class Record:
-    """The record of one group. Errors are in percentage points, None where nothing was forecast; `hits` of `judged`."""
+    """The record of one group and measure. Errors are in percentage points, of amounts in percent, None where nothing
+    was forecast; `hits` of `judged`.
+    """
 
     group: str
+    measure: Measure
     calls: tuple[Call, ...]
     forecasts: int
     bias: Decimal | None
@@ -129,17 +154,19 @@ class Record:
 def track_record(calls: Sequence[Call], group: Callable[[Call], str], *, fewest: int) -> tuple[Record, ...]:
     """The records of each group that `group` names ("" leaves a call out), in the order in which groups appear.
 
+    A group with growth and with amounts gives two records.
+
     Args:
         fewest: months below which a record carries the note that it is too short to conclude from.
 
     Basis: only what was said before the first official figure counts; nothing is put in order of merit.
     """
-    found: dict[str, list[Call]] = {}
+    found: dict[tuple[str, Measure], list[Call]] = {}
     for call in calls:
         name = group(call)
         if call.early and name:
-            found.setdefault(name, []).append(call)
-    records = (_record(name, several) for name, several in found.items())
+            found.setdefault((name, call.measure), []).append(call)
+    records = (_record(name, measure, several) for (name, measure), several in found.items())
     return tuple(replace(record, note=short_note(record.months, fewest)) for record in records)
 
 
@@ -153,12 +180,13 @@ def short_note(months: int, fewest: int) -> str:
     return _("只有{n}期，先看").format(n=months) if months < fewest else ""
 
 
-def _record(name: str, calls: Sequence[Call]) -> Record:
+def _record(name: str, measure: Measure, calls: Sequence[Call]) -> Record:
     errors = [call.error for call in calls if call.error is not None]
     newest = [call.newest_error for call in calls if call.newest_error is not None]
     judged = [call for call in calls if call.hit is not None]
     return Record(
         group=name,
+        measure=measure,
         calls=tuple(calls),
         forecasts=len(errors),
         bias=mean(errors),

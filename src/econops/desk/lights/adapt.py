@@ -8,15 +8,16 @@ from econops.core.lights.judgement import Judgement
 from econops.core.lights.wording import reason_text
 from econops.core.model.observation import SOURCE_CLASS_NAMES, SourceClass
 from econops.core.model.reference import Figure
-from econops.core.rules.ruleset import LadderStep
+from econops.core.rules.ruleset import LadderStep, RuleSet
 from econops.core.series.overview import Overview
 from econops.core.series.targets import speaks_of
 from econops.desk.lights.rounds import JudgedIndicator, JudgedReport, RoundResult
+from econops.desk.lights.tracing import light_reference
 
 
 def light_rows(result: RoundResult) -> list[dict[str, Any]]:
     """The columns of every light of a round, in the order of showing."""
-    rows = [_indicator_row(judged) for judged in result.indicators]
+    rows = [_indicator_row(judged, result.rule_set) for judged in result.indicators]
     rows += [_report_row(judged) for judged in result.reports]
     return [row | {"position": position} for position, row in enumerate(rows)]
 
@@ -41,7 +42,7 @@ def judgement_columns(judgement: Judgement, reason: str) -> dict[str, Any]:
     }
 
 
-def _indicator_row(judged: JudgedIndicator) -> dict[str, Any]:
+def _indicator_row(judged: JudgedIndicator, rule_set: RuleSet) -> dict[str, Any]:
     view, judgement = judged.overview, judged.judgement
     reason = reason_text(judgement)
     if judgement.level == "no_data" and view.note:
@@ -51,7 +52,9 @@ def _indicator_row(judged: JudgedIndicator) -> dict[str, Any]:
     return judgement_columns(judgement, reason) | {
         "row": judged.row,
         "object_code": view.indicator.code,
-        "figures": indicator_figures(view) | {"catching_up": judged.catching_up} | _step(judged.step),
+        "figures": indicator_figures(view)
+        | {"catching_up": judged.catching_up, "basis": light_reference(judged, rule_set).code}
+        | _step(judged.step),
     }
 
 

@@ -7,6 +7,8 @@ from django.db import models
 
 CLOSE = "close"
 ROUND_KINDS = [("early", "月初预警"), ("middle", "月中预警"), ("late", "月末预警"), (CLOSE, "月度关账")]
+# What pages call them.
+ROUND_NAMES = {**dict(ROUND_KINDS), CLOSE: "月度汇总"}
 
 
 class Round(models.Model):
@@ -34,6 +36,11 @@ class Round(models.Model):
 
     def __str__(self) -> str:
         return f"{self.period} 第{self.number}次"
+
+    @property
+    def name(self) -> str:
+        """What its kind is called: 月初预警."""
+        return ROUND_NAMES[self.kind]
 
 
 class Light(models.Model):

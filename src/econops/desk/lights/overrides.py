@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
@@ -17,7 +18,24 @@ from econops.desk.lights.rounds import RULE_SET
 from econops.desk.people.models import User
 
 LONGEST = 300
+MOBILE = re.compile(r"1\d{10}")
 OPEN = ("asked", "agreed")
+
+
+def is_same_person(one: User, other: User) -> bool:
+    """Whether two accounts are, as far as they tell, of one person.
+
+    The same account; the same mobile number; or the same name in the same unit, unless both have a telephone of their
+    own. Who gives a second account another name or number is not found out by this.
+    """
+    if one.pk == other.pk:
+        return True
+    phones = [re.sub(r"\D", "", user.phone).removeprefix("86") for user in (one, other)]
+    if phones[0] == phones[1] and MOBILE.fullmatch(phones[0]):
+        return True
+    names = [user.display_name.strip() for user in (one, other)]
+    same_name = bool(names[0]) and names[0] == names[1] and one.organisation_id == other.organisation_id
+    return same_name and not (all(phones) and phones[0] != phones[1])
 
 
 def levels_of(light: Light) -> tuple[LevelRule, ...]:
@@ -77,6 +95,8 @@ def _decide(override: LightOverride, state: str, answer: str, *, person: User, a
     row = _locked(override)
     if row.asked_by_id == person.pk:
         raise Invalid(_("调整亮灯要由另一人复核同意，提出的人不能自己复核。"))
+    if is_same_person(row.asked_by, person):
+        raise Invalid(_("提出的账号与您登记的是同一个人（姓名和单位相同，或手机相同），请换一人复核。"))
     if row.state != "asked":
         raise Conflict(_("这个调整已经处理过了，请刷新页面。"))
     row.state, row.answer, row.decided_by, row.decided_at = state, answer.strip()[:LONGEST], person, at

@@ -6,13 +6,16 @@ from typing import Any
 
 from econops.core.lights.changes import ShownLight
 from econops.core.lights.wording import reason_text
+from econops.core.model.reference import Reference
 from econops.core.series.overview import Overview
 from econops.desk.common.display import period_text
 from econops.desk.lights.adapt import indicator_figures, judgement_columns
+from econops.desk.lights.facts import AMOUNT
 from econops.desk.lights.models import Light
 from econops.desk.lights.round_compute import Signal, WarningResult
 from econops.desk.lights.round_inputs import period_of
 from econops.desk.lights.rounds import JudgedIndicator
+from econops.desk.lights.tracing import light_reference
 
 MARKS = {"early": "前瞻", "middle": "预计", "late": "预审"}
 LONGEST_REASON = 300
@@ -34,12 +37,27 @@ def _row(result: WarningResult, judged: JudgedIndicator) -> dict[str, Any]:
         "embargo_until": _embargo(view),
         "leading": result.rule.leading,
         "signals": [_signal(one) for one in signals],
+        "basis": warning_reference(result, judged).code,
     }
     return judgement_columns(judgement, reason[:LONGEST_REASON]) | {
         "row": judged.row,
         "object_code": view.indicator.code,
         "figures": figures,
     }
+
+
+def warning_reference(result: WarningResult, judged: JudgedIndicator) -> Reference:
+    """What a light of a warning round rests on."""
+    signals = [one.overview for one in result.signals.get(judged.overview.indicator.code, ())]
+    return light_reference(judged, result.rule_set, signals)
+
+
+def warning_references(result: WarningResult) -> list[Reference]:
+    """Every reference behind what a warning round shows."""
+    views = [judged.overview for judged in result.indicators]
+    views += [signal.overview for several in result.signals.values() for signal in several]
+    shown = [figure.reference for view in views for figure in view.figures]
+    return [*shown, *(warning_reference(result, judged) for judged in result.indicators)]
 
 
 def _reason(judged: JudgedIndicator) -> str:
@@ -82,12 +100,21 @@ def _embargo(view: Overview) -> str:
     return max(held).isoformat() if held else ""
 
 
+def judged_figure(light: Light) -> dict[str, str]:
+    """The figure that a light was judged on, with its reference; empty where there is none."""
+    names = ("attainment", "level") if light.row == AMOUNT else ("growth", "attainment", "level")
+    return next((found for name in names if (found := light.figures.get(name))), {})
+
+
 def shown_light(light: Light) -> ShownLight:
     """A stored light as the comparison of rounds reads it."""
     figures = light.figures
-    judged = figures.get("growth") or figures.get("attainment") or figures.get("level") or {}
     signals = figures.get("signals") or []
-    text = "、".join(f"{one['name']}{(one['growth'] or {}).get('text', '缺')}" for one in signals)
+    judged = {} if signals else judged_figure(light)
+    pieces = [(judged["text"], judged["ref"])] if judged else []
+    for one in signals:
+        growth = one["growth"] or {"text": "缺", "ref": ""}
+        pieces += [("、" if one is not signals[0] else "", ""), (one["name"], ""), (growth["text"], growth["ref"])]
     source = "先行指标" if signals else str(figures.get("source_name", ""))
     about = signals[0]["period"] if signals else str(figures.get("period", ""))
     return ShownLight(
@@ -97,7 +124,9 @@ def shown_light(light: Light) -> ShownLight:
         light.label,
         light.tone,
         light.reason,
-        text or str(judged.get("text", "")),
+        "".join(text for text, _code in pieces),
         source,
         period_text(about) if about else "",
+        tuple(pieces),
+        str(figures.get("basis", "")),
     )

@@ -123,7 +123,7 @@ def _figures(asked: InputQuestion, county: County, rule_set: RuleSet) -> Judged:
         facts = indicator_facts(view, asked.month, rulebook) | {"due": asked.window.last}
         rows[GROWTH if view.by_growth else AMOUNT] += [*earlier_facts(view, asked.month, county, rulebook), facts]
         views.append(view)
-        inputs.append(round_input(item, about, scope.area, asked=asked, known=known))
+        inputs.append(round_input(view, scope.area, asked=asked, known=known))
     lights = Lights(rule_set, MonthFacts(asked.month, tuple(views), (), rows), asked.day)
     return [lights.indicator(view) for view in views], inputs, {}
 
@@ -143,7 +143,7 @@ def _leading(asked: InputQuestion, county: County, rule_set: RuleSet) -> Judged:
         last = _last_official(one, asked.month, county)
         views = [overview(item, county.scope, asked.month.as_ytd(), known, county.targets) for item in pairs]
         for item, view in zip(pairs, views, strict=True):
-            inputs.setdefault(item.code, round_input(item, view.period, area, asked=asked, known=known))
+            inputs.setdefault(item.code, round_input(view, area, asked=asked, known=known))
         signals[one.code] = _signals(one, views, last, asked=asked, rule_set=rule_set)
         worst = roll_up([signal.judgement for signal in signals[one.code]], rule).judgement
         judged.append(JudgedIndicator(last, LEADING, worst))

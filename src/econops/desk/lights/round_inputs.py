@@ -6,13 +6,16 @@ import datetime
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from econops.core.model.indicator import Indicator, Measure
+from econops.core.model.indicator import Indicator
 from econops.core.model.observation import SOURCE_CLASS_NAMES, Observation, SourceClass
+from econops.core.model.reference import Figure
 from econops.core.period.value import Period
 from econops.core.rules.rounds import WarningRound, Window
 from econops.core.series.computable import NotComputable
+from econops.core.series.overview import Overview
 from econops.core.series.scope import Known, due_period
 from econops.desk.common.clock import day_of
+from econops.desk.lights.facts import measure_of
 
 IN, LATE, MISSING, AWAITED = "in", "late", "missing", "awaited"
 STATE_NAMES = {IN: "已到", LATE: "迟到", MISSING: "缺", AWAITED: "待报"}
@@ -21,7 +24,7 @@ QUARTER_MONTHS = 3
 
 @dataclass(frozen=True)
 class RoundInput:
-    """One figure that a round reads: what, of which class, who gives it, until when, and how it stands."""
+    """One figure that a round reads: what, of which class, who gives it, until when, how it stands, and as shown."""
 
     indicator: Indicator
     period: Period
@@ -30,6 +33,7 @@ class RoundInput:
     due: datetime.date
     state: str
     observation: Observation | None = None
+    figure: Figure | None = None
 
     def as_dict(self, unit_names: Mapping[str, str]) -> dict[str, str]:
         """Plain values for storage."""
@@ -47,6 +51,8 @@ class RoundInput:
             "received": known.recorded_at.isoformat() if known else "",
             "person": known.person if known else "",
             "embargo_until": known.embargo_until.isoformat() if known and known.embargo_until else "",
+            "text": self.figure.text if self.figure else "",
+            "ref": self.figure.reference.code if self.figure else "",
         }
 
 
@@ -63,9 +69,9 @@ class InputQuestion:
 def as_source(
     indicator: Indicator, period: Period, area: str, *, sources: Iterable[SourceClass], known: Known
 ) -> Indicator:
-    """The indicator read in the first of these source classes in which its growth is there, else in the first."""
+    """The indicator read in the first of these source classes in which its figure is there, else in the first."""
     several = [replace(indicator, source_class=source.value) for source in sources]
-    there = [one for one in several if known.find(one, area, period, Measure.GROWTH) is not None]
+    there = [one for one in several if known.find(one, area, period, measure_of(one)) is not None]
     return (there or several)[0]
 
 
@@ -77,9 +83,10 @@ def period_of(indicator: Indicator, month: Period) -> Period | None:
     return None if isinstance(period, NotComputable) else period
 
 
-def round_input(indicator: Indicator, period: Period, area: str, *, asked: InputQuestion, known: Known) -> RoundInput:
-    """How the growth of an indicator, in the source class that it carries, stands for a round."""
-    found = known.find(indicator, area, period, Measure.GROWTH)
+def round_input(view: Overview, area: str, *, asked: InputQuestion, known: Known) -> RoundInput:
+    """How the judged figure of an indicator, in the source class that it carries, stands for a round."""
+    indicator, period = view.indicator, view.period
+    found = known.find(indicator, area, period, measure_of(indicator))
     source = SourceClass(indicator.source_class)
     return RoundInput(
         indicator,
@@ -89,6 +96,7 @@ def round_input(indicator: Indicator, period: Period, area: str, *, asked: Input
         due=asked.window.last,
         state=_state(found, asked),
         observation=found,
+        figure=view.growth if view.by_growth else view.level,
     )
 
 

@@ -15,11 +15,14 @@ from econops.core.period.value import Period
 from econops.core.quantity.rounding import official
 from econops.core.rules.ruleset import LevelRule
 from econops.desk.common.display import number_text, period_text
+from econops.desk.lights.facts import AMOUNT
 from econops.desk.lights.models import CLOSE, LightOverride, Round
-from econops.desk.lights.overrides import levels_of
+from econops.desk.lights.overrides import is_same_person, levels_of
+from econops.desk.lights.round_adapt import judged_figure
 from econops.desk.lights.round_inputs import STATE_NAMES
 from econops.desk.lights.round_selectors import (
     SeenLight,
+    is_held,
     override_history,
     round_before,
     round_changes,
@@ -39,13 +42,11 @@ class Side:
     seen: SeenLight | None
 
     @property
-    def text(self) -> str:
-        """The figure judged, with the mark of its kind: 预计4.1%."""
-        if self.seen is None or self.seen.held:
-            return ""
-        figures = self.seen.light.figures
-        judged = figures.get("growth") or figures.get("attainment") or {}
-        return "" if figures.get("leading") else str(judged.get("text", ""))
+    def figure(self) -> dict[str, str]:
+        """The figure judged; empty where it is held back, and for a leading light, which has none."""
+        if self.seen is None or self.seen.held or self.seen.light.figures.get("leading"):
+            return {}
+        return judged_figure(self.seen.light)
 
     @property
     def mark(self) -> str:
@@ -75,7 +76,7 @@ class Changes:
         """Which round it is compared with, in words."""
         if self.before is None:
             return ""
-        name = self.before.get_kind_display()
+        name = self.before.name
         return name if self.before.period == self.row.period else f"{period_text(self.before.period)}{name}"
 
 
@@ -91,7 +92,7 @@ def side_rows(rounds: Mapping[str, Round], user: User, moment: datetime.datetime
         SideRow(
             code,
             name,
-            tuple(Side(kind, row.get_kind_display(), found[kind].get(code)) for kind, row in rounds.items()),
+            tuple(Side(kind, row.name, found[kind].get(code)) for kind, row in rounds.items()),
         )
         for code, name in names.items()
     ]
@@ -111,12 +112,16 @@ def month_changes(rounds: Mapping[str, Round], user: User, moment: datetime.date
 
 @dataclass(frozen=True)
 class LightCard:
-    """One light of a round: the rule's answer, what it rests on, and every change by people."""
+    """One light of a round: the rule's answer, what it rests on, and every change by people.
+
+    `mine` tells that the change that stands was asked for by the one who looks, so that somebody else has to agree.
+    """
 
     seen: SeenLight
     clauses: tuple[str, ...]
     history: tuple[LightOverride, ...]
     levels: tuple[LevelRule, ...]
+    mine: bool
 
     @property
     def figures(self) -> dict[str, Any]:
@@ -127,6 +132,12 @@ class LightCard:
     def name(self) -> str:
         """The indicator."""
         return str(self.figures.get("name") or self.seen.light.object_code)
+
+    @property
+    def figure(self) -> dict[str, str]:
+        """The figure that the light was judged on; of an amount the amount itself."""
+        light = self.seen.light
+        return (light.figures.get("level") if light.row == AMOUNT else None) or judged_figure(light)
 
     @property
     def about(self) -> str:
@@ -151,6 +162,7 @@ def light_cards(row: Round, user: User, moment: datetime.datetime) -> list[Light
             () if one.held else tuple(_clauses(one)),
             tuple(change for change in history if change.light_id == one.light.pk and not one.held),
             levels_of(one.light) if may_ask and not one.held and one.override is None else (),
+            one.override is not None and is_same_person(one.override.asked_by, user),
         )
         for one in seen
     ]
@@ -190,6 +202,7 @@ class InputLine:
     state_name: str
     received: datetime.datetime | None
     person: str
+    figure: dict[str, str]
 
     @property
     def chip(self) -> str:
@@ -197,8 +210,11 @@ class InputLine:
         return BAD_STATES.get(self.state, "good" if self.state == "in" else "")
 
 
-def input_lines(row: Round, scope_sees: set[str] | None = None) -> list[InputLine]:
-    """The inputs of a round, what is missing or late first; `scope_sees` are the indicators that may be named."""
+def input_lines(row: Round, user: User, moment: datetime.datetime, *, named: set[str] | None = None) -> list[InputLine]:
+    """The inputs of a round, what is missing or late first; `named` are the indicators that may be named.
+
+    The figure itself is left out where it is held back from this person.
+    """
     order = {"missing": 0, "late": 1, "awaited": 2, "in": 3}
     lines = [
         InputLine(
@@ -212,9 +228,10 @@ def input_lines(row: Round, scope_sees: set[str] | None = None) -> list[InputLin
             STATE_NAMES[one["state"]],
             datetime.datetime.fromisoformat(one["received"]) if one["received"] else None,
             one["person"],
+            {} if is_held(one, user, moment) or not one.get("text") else {"text": one["text"], "ref": one["ref"]},
         )
         for one in row.inputs
-        if scope_sees is None or one["indicator"] in scope_sees
+        if named is None or one["indicator"] in named
     ]
     return sorted(lines, key=lambda line: order[line.state])
 

@@ -12,7 +12,7 @@ from django.db.models import Max
 from econops.core.lights.changes import LightChange, light_changes
 from econops.core.period.value import Period
 from econops.desk.lights.models import CLOSE, ROUND_KINDS, Light, LightOverride, Round
-from econops.desk.lights.overrides import OPEN
+from econops.desk.lights.overrides import OPEN, is_same_person
 from econops.desk.lights.round_adapt import shown_light
 from econops.desk.people.models import User
 from econops.desk.people.scope import scope_of
@@ -92,12 +92,14 @@ def override_history(lights: Iterable[Light]) -> list[LightOverride]:
 
 def overrides_waiting(user: User, moment: datetime.datetime) -> list[LightOverride]:
     """Changes that wait for this person's agreement: asked by somebody else, of lights that may be seen."""
-    rows = LightOverride.objects.filter(state="asked").exclude(asked_by=user).select_related("light__round")
+    rows = LightOverride.objects.filter(state="asked").exclude(asked_by=user).select_related("light__round", "asked_by")
     scope = scope_of(user)
     return [
         row
         for row in rows
-        if scope.sees_indicator(row.light.object_code) and not is_held(row.light.figures, user, moment)
+        if scope.sees_indicator(row.light.object_code)
+        and not is_held(row.light.figures, user, moment)
+        and not is_same_person(row.asked_by, user)
     ]
 
 

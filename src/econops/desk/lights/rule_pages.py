@@ -101,12 +101,17 @@ def _blocks(value: object) -> list[dict[str, Any]]:
     return [dict(one) for one in value if isinstance(one, Mapping)] if isinstance(value, list) else []
 
 
-def replay_page(job: Job | None, draft: RuleDraft) -> dict[str, Any] | None:
-    """The newest replay: open, failed, or its tables; `stale` where the draft was saved since."""
+def replay_page(job: Job | None, draft: RuleDraft, group: str) -> dict[str, Any] | None:
+    """The newest replay: open, failed, or its tables; `stale` where the draft was saved since.
+
+    `group` names the single calls that are listed: those of a round, of an indicator, or `all`.
+    """
     if job is None:
         return None
     rows = [dict(one, month_text=period_text(one["month"])) if "month" in one else dict(one) for one in job.data]
     kinds = {kind: [one for one in rows if one.get("type") == kind] for kind in ("record", "fall", "change", "false")}
     for one in kinds["record"]:
         one["sides"] = (one["now"], one["draft"])
-    return {"job": job, "stale": not job.key.endswith(f" {draft.version}"), "alarms": kinds.pop("false"), **kinds}
+    calls = [one for one in rows if one.get("type") == "call" and group in ("all", one["kind"], one["name"])]
+    stale = not job.key.endswith(f" {draft.version}")
+    return {"job": job, "stale": stale, "alarms": kinds.pop("false"), "calls": calls, "group": group, **kinds}

@@ -17,24 +17,26 @@ from django_tasks import task
 
 from econops.core.errors import Invalid
 from econops.core.lights.rule_files import rule_set_of
+from econops.core.model.reference import Figure
 from econops.core.outlook.hindsight import Dated, Fall, falls
 from econops.core.outlook.track_record import Call, Record, track_record
 from econops.core.period.value import Period
 from econops.core.rules.ruleset import RuleSet
 from econops.desk.common.clock import day_of
 from econops.desk.common.display import period_text
+from econops.desk.common.references import references_keep
 from econops.desk.jobs.models import Job
 from econops.desk.jobs.running import Outcome, Report, job_run
 from econops.desk.jobs.services import job_ask
-from econops.desk.lights.models import ROUND_KINDS, Light, Round, RuleDraft
-from econops.desk.lights.round_adapt import warning_rows
+from econops.desk.lights.models import ROUND_NAMES, Light, Round, RuleDraft
+from econops.desk.lights.round_adapt import warning_references, warning_rows
 from econops.desk.lights.round_compute import warning_round_compute
 from econops.desk.lights.round_selectors import newest_warnings
+from econops.desk.lights.score_pages import CallLine, call_line
 from econops.desk.lights.scores import calls_about
 from econops.desk.people.models import User
 
 KEY = "replay"
-NAMES = dict(ROUND_KINDS)
 MOST_ROUNDS = 72
 NOW, THEN = "now", "draft"
 
@@ -62,7 +64,7 @@ def replay_last(draft: RuleDraft) -> Job | None:
 
 @task()
 def replay_task(number: int) -> None:
-    """Replay a draft; it writes nothing but its result."""
+    """Replay a draft; it writes nothing but its result, and what stands behind its numbers."""
     job_run(number, _replay)
 
 
@@ -85,7 +87,7 @@ def _try(rounds: Sequence[Round], rule_set: RuleSet | None, report: Report, done
     """Light every round again at its moment; `done` pieces of the work were done before."""
     lights: list[tuple[Round, Light]] = []
     for place, row in enumerate(rounds):
-        report(done + place, 2 * len(rounds), f"{period_text(row.period)} {NAMES[row.kind]}")
+        report(done + place, 2 * len(rounds), f"{period_text(row.period)} {ROUND_NAMES[row.kind]}")
         known_at = row.known_at or row.closed_at
         try:
             result = warning_round_compute(
@@ -93,6 +95,7 @@ def _try(rounds: Sequence[Round], rule_set: RuleSet | None, report: Report, done
             )
         except Invalid:
             continue
+        references_keep(warning_references(result))
         lights += [(row, Light(round=row, **columns)) for columns in warning_rows(result)]
     calls = tuple(calls_about(lights, rule_set=rule_set))
     return Tried(tuple(lights), calls, falls(_dated(calls)))
@@ -103,17 +106,19 @@ def _dated(calls: Iterable[Call]) -> list[Dated]:
 
 
 def rows_of(tried: Mapping[str, Tried]) -> list[dict[str, Any]]:
-    """The result as plain rows: records, falls, lights that differ, warnings that came to nothing."""
-    return [*_records(tried), *_falls(tried), *_changes(tried), *_false_alarms(tried)]
+    """The result as plain rows: records, falls, lights that differ, warnings that came to nothing, every single call."""
+    return [*_records(tried), *_falls(tried), *_changes(tried), *_false_alarms(tried), *_calls(tried)]
 
 
 def _records(tried: Mapping[str, Tried]) -> list[dict[str, Any]]:
     rows = []
     found = {rule: _by_round(one.calls) for rule, one in tried.items()}
-    for kind, name in ROUND_KINDS:
+    for kind, name in ROUND_NAMES.items():
         pair = {rule: records.get(kind) for rule, records in found.items()}
         if any(pair.values()):
-            rows.append({"type": "record", "name": name, **{rule: _record(one) for rule, one in pair.items()}})
+            rows.append(
+                {"type": "record", "kind": kind, "name": name, **{rule: _record(one) for rule, one in pair.items()}}
+            )
     return rows
 
 
@@ -142,7 +147,7 @@ def _ahead(fall: Fall | None) -> str:
         return _("不算回落")
     if fall.days_ahead is None:
         return _("漏报")
-    words = _("{round}看到，提前{days}天").format(round=NAMES[fall.seen_by], days=fall.days_ahead)
+    words = _("{round}看到，提前{days}天").format(round=ROUND_NAMES[fall.seen_by], days=fall.days_ahead)
     return words + (_("，此前{n}个月已预警").format(n=fall.months_ahead) if fall.months_ahead else "")
 
 
@@ -154,12 +159,44 @@ def _changes(tried: Mapping[str, Tried]) -> list[dict[str, Any]]:
         if was is not None and was.level != one.level:
             rows.append(
                 {
-                    "type": "change", "month": row.period, "round": NAMES[row.kind],
+                    "type": "change", "month": row.period, "round": ROUND_NAMES[row.kind],
                     "name": str(one.figures.get("name", one.object_code)),
-                    NOW: [was.level, was.label, was.reason], THEN: [one.level, one.label, one.reason],
+                    NOW: [was.level, was.label, was.reason, was.figures["basis"]],
+                    THEN: [one.level, one.label, one.reason, one.figures["basis"]],
                 }
             )  # fmt: skip
     return rows
+
+
+def _calls(tried: Mapping[str, Tried]) -> list[dict[str, Any]]:
+    """Every call that counts, with what either rule made of it; newest first."""
+    found: dict[tuple[str, str, str], dict[str, Any]] = {}
+    for rule, one in tried.items():
+        lines = [call_line(call) for call in one.calls if call.early]
+        references_keep(reference for line in lines for reference in line.references)
+        for line in lines:
+            found.setdefault((line.month, line.round, line.code), _said(line))[rule] = _made(line)
+    return [one for _key, one in sorted(found.items(), reverse=True)]
+
+
+def _said(line: CallLine) -> dict[str, Any]:
+    figures = {"said": line.said, "official": line.official, "lead": line.lead, "direction": line.direction}
+    return {
+        "type": "call", "month": line.month, "kind": line.round, "round": line.round_name, "name": line.name,
+        NOW: None, THEN: None, **{key: _plain(figure) for key, figure in figures.items()},
+    }  # fmt: skip
+
+
+def _made(line: CallLine) -> dict[str, Any]:
+    """The light under a rule, the one that the official figure got, and how they agree."""
+    return {
+        "light": list(line.light), "basis": line.basis, "came": list(line.came),
+        "came_basis": line.came_basis.code if line.came_basis else "", "verdict": line.verdict,
+    }  # fmt: skip
+
+
+def _plain(figure: Figure | None) -> dict[str, str] | None:
+    return {"text": figure.text, "ref": figure.reference.code} if figure else None
 
 
 def _false_alarms(tried: Mapping[str, Tried]) -> list[dict[str, Any]]:
@@ -167,7 +204,7 @@ def _false_alarms(tried: Mapping[str, Tried]) -> list[dict[str, Any]]:
     for rule, one in tried.items():
         for call in one.calls:
             if call.false_alarm and call.early:
-                key = (call.indicator, call.references[2], NAMES[call.round])
+                key = (call.indicator, call.references[2], ROUND_NAMES[call.round])
                 blank = {"type": "false", "name": key[0], "month": key[1], "round": key[2], NOW: False, THEN: False}
                 found.setdefault(key, blank)[rule] = True
     return list(found.values())

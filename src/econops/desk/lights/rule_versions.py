@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime
 import shutil
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -96,7 +96,7 @@ def version_adopt(adoption: Adoption) -> RuleSet:
         words = _("启用日期 {day} 太远，以后就不能再改规则了。请核对年份，最多提前两年。")
         raise Invalid(words.format(day=fresh.valid_from.isoformat()))
     files = _files(adoption, fresh, last)
-    _try(files)
+    rulebook_try(files)
     audit_write(
         "rule.adopted",
         ("rule_set", f"{fresh.code} {fresh.version}"),
@@ -113,7 +113,8 @@ def version_adopt(adoption: Adoption) -> RuleSet:
 
 def _refuse_lit(fresh: RuleSet) -> None:
     """A month whose lights are kept stays under the rule by which they were lit. Raises Conflict."""
-    newest = Round.objects.filter(rule_set=fresh.code).order_by("-period").first()
+    names = {version.value.name for version in versions_of(fresh.code)}
+    newest = Round.objects.filter(rule_set__in=names).order_by("-period").first()
     if newest is not None and fresh.valid_from <= Period.parse(newest.period).end:
         words = _("{month}已按现行规则亮过灯，新版本要从下一个月起。请改启用日期。")
         raise Conflict(words.format(month=period_text(newest.period)))
@@ -133,13 +134,15 @@ def _first_day(text: str) -> str:
     return str(rule_set_data(text).get("valid_from", ""))
 
 
-def _try(files: Mapping[str, str]) -> None:
-    """Load the whole rulebook as it would be. Raises Invalid with what is wrong."""
+def rulebook_try(files: Mapping[str, str], *, without: Iterable[str] = ()) -> None:
+    """Load the whole rulebook as it would be with some files written and some gone. Raises Invalid."""
     with tempfile.TemporaryDirectory() as folder:
         trial = Path(folder) / "rulebook"
         if overlay_folder().is_dir():
             shutil.copytree(overlay_folder(), trial)
         (trial / RULE_SET_FOLDER).mkdir(parents=True, exist_ok=True)
+        for name in without:
+            (trial / RULE_SET_FOLDER / name).unlink()
         for name, text in files.items():
             (trial / RULE_SET_FOLDER / name).write_text(text, encoding="utf-8")
         load_proven_rulebook(trial)

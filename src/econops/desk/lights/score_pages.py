@@ -9,13 +9,14 @@ from urllib.parse import quote
 
 from django.utils.translation import gettext as _
 
+from econops.core.model.indicator import Measure
+from econops.core.model.reference import Figure, Reference
 from econops.core.outlook.track_record import Call, Record
 from econops.core.series.overview import signed, unsigned
-from econops.desk.common.display import NOTHING
-from econops.desk.lights.models import ROUND_KINDS
+from econops.desk.common.display import NOTHING, moment_text
+from econops.desk.lights.models import ROUND_NAMES
 from econops.desk.lights.scores import Board, department_group, indicator_group, source_group
 
-NAMES = dict(ROUND_KINDS)
 TONES = {"bad": ("red", "红"), "watch": ("yellow", "黄"), "good": ("green", "绿")}
 
 
@@ -26,7 +27,7 @@ class RecordLine:
     name: str
     link: str
     months: int
-    forecasts: int
+    forecasts: str
     bias: str
     mean_error: str
     newest: str
@@ -39,7 +40,10 @@ class RecordLine:
 
 @dataclass(frozen=True)
 class CallLine:
-    """One call and how it came out; `code` and `month` lead to its figures and to its round."""
+    """One call and how it came out, figures with what stands behind them; `code` and `month` lead to its round.
+
+    `basis` is the code of what the light rests on.
+    """
 
     code: str
     month: str
@@ -48,16 +52,25 @@ class CallLine:
     source: str
     name: str
     period: str
-    said: str
-    official: str
-    newest: str
-    error: str
+    said: Figure | None
+    official: Figure | None
+    newest: Figure | None
+    error: Figure | None
     light: tuple[str, str]
+    basis: str
     came: tuple[str, str]
-    direction: str
+    came_basis: Reference | None
+    direction: Figure | None
     verdict: str
-    lead: int
+    lead: Figure
     department: str
+
+    @property
+    def references(self) -> list[Reference]:
+        """What stands behind the numbers of the line."""
+        figures = (self.said, self.official, self.newest, self.error, self.direction, self.lead)
+        shown = (self.came_basis, *(figure.reference for figure in figures if figure is not None))
+        return [reference for reference in shown if reference is not None]
 
 
 @dataclass(frozen=True)
@@ -71,6 +84,11 @@ class RecordPage:
     group: str
     fewest: int
 
+    @property
+    def references(self) -> list[Reference]:
+        """What stands behind the numbers of the single calls."""
+        return [reference for line in self.calls for reference in line.references]
+
 
 def record_page(found: Board, group: str) -> RecordPage:
     """The board in digits; `group` leaves only the calls of one line."""
@@ -79,7 +97,7 @@ def record_page(found: Board, group: str) -> RecordPage:
         sources=_lines(found.by_source),
         departments=_lines(found.by_department),
         indicators=_lines(found.by_indicator),
-        calls=tuple(_call(call) for call in reversed(calls)),
+        calls=tuple(call_line(call) for call in reversed(calls)),
         group=group,
         fewest=found.fewest,
     )
@@ -97,13 +115,13 @@ def _line(record: Record) -> RecordLine:
     rate = record.hit_rate
     judged = _("{hits}/{judged}").format(hits=record.hits, judged=record.judged)
     return RecordLine(
-        name=record.group,
+        name=_name(record),
         link=f"?group={quote(record.group)}#calls",
         months=record.months,
-        forecasts=record.forecasts,
-        bias=_points(record.bias, sign=True),
-        mean_error=_points(record.mean_error),
-        newest=_points(record.newest_mean_error),
+        forecasts=str(record.forecasts) if record.bias is not None else NOTHING,
+        bias=_apart(record.bias, record.measure, sign=True),
+        mean_error=_apart(record.mean_error, record.measure),
+        newest=_apart(record.newest_mean_error, record.measure),
         hits=NOTHING if rate is None else f"{judged}（{unsigned(rate, 0)}%）",
         false_alarms=str(record.false_alarms) if record.judged else NOTHING,
         missed=str(record.missed) if record.judged else NOTHING,
@@ -112,41 +130,82 @@ def _line(record: Record) -> RecordLine:
     )
 
 
-def _points(value: Decimal | None, *, sign: bool = False) -> str:
+def _name(record: Record) -> str:
+    return record.group if record.measure is Measure.GROWTH else _("{group}（总量）").format(group=record.group)
+
+
+def _apart(value: Decimal | None, measure: Measure, *, sign: bool = False) -> str:
+    """An error: points of growth, percent of an amount."""
+    unit = "" if measure is Measure.GROWTH else "%"
     if value is None:
         return NOTHING
-    return signed(value, 2) if sign else unsigned(value, 2)
+    return signed(value, 2, unit) if sign else unsigned(value, 2, unit)
 
 
-def _call(call: Call) -> CallLine:
+def call_line(call: Call) -> CallLine:
+    """One call in digits."""
     code, _about, month = call.references
-    newest = unsigned(call.newest.value, 1, "%")
     return CallLine(
         code=code,
         month=month,
         round=call.round,
-        round_name=NAMES[call.round],
+        round_name=ROUND_NAMES[call.round],
         source=call.source,
         name=call.indicator,
         period=call.period,
-        said=NOTHING if call.value is None else unsigned(call.value, 1, "%"),
-        official=unsigned(call.first.value, 1, "%"),
-        newest="" if call.newest.value == call.first.value else newest,
-        error=_points(call.error, sign=True),
+        said=_shown(call.figure) if call.value is not None else None,
+        official=_shown(call.first.figure),
+        newest=None if call.newest.value == call.first.value else _shown(call.newest.figure),
+        error=_error(call),
         light=TONES.get(call.tone, ("", "")),
+        basis=call.basis,
         came=TONES.get(call.first.tone, ("", "")) if call.value is not None else ("", ""),
+        came_basis=call.first.basis,
         direction=_direction(call),
         verdict=_verdict(call),
-        lead=call.lead_days,
+        lead=_lead(call),
         department=call.department,
     )
 
 
-def _direction(call: Call) -> str:
+def _shown(reference: Reference | None) -> Figure | None:
+    return Figure(reference.text, reference) if reference is not None else None
+
+
+def _derived(text: str, call: Call, label: str, formula: str) -> Figure:
+    """A number that follows from what was said and from the first official figure."""
+    inputs = [pointer for one in (call.figure, call.first.figure) if one is not None for pointer in one.inputs]
+    said = {
+        "type": "light",
+        "name": f"{call.period}{ROUND_NAMES[call.round]}",
+        "day": moment_text(call.said_at, with_year=True),
+    }
+    return Figure(text, Reference("formula", text, f"{call.indicator}{call.period}{label}", formula, (*inputs, said)))
+
+
+def _error(call: Call) -> Figure | None:
+    if call.error is None:
+        return None
+    text = _apart(call.error, call.measure, sign=True)
+    formula = _("当时的数 − 首次反馈")
+    if call.measure is Measure.LEVEL:
+        formula = _("（当时的数 − 首次反馈）÷ 首次反馈的绝对值")
+    return _derived(text, call, _("的误差"), formula)
+
+
+def _direction(call: Call) -> Figure | None:
     """Whether the official growth fell, which is what a leading light is held against."""
     if call.value is not None or call.due is None:
-        return ""
-    return _("回落") if call.due else _("没有回落")
+        return None
+    return _derived(_("回落") if call.due else _("没有回落"), call, _("的走向"), _("首次反馈与当时已知的上次反馈相比"))
+
+
+def _lead(call: Call) -> Figure:
+    """Whole days ahead of the official figure."""
+    known = _("首次反馈可知的时点（{moment}）− 该轮时点，取整天").format(
+        moment=moment_text(call.first.known_at, with_year=True)
+    )
+    return _derived(str(call.lead_days), call, _("提前的天数"), known)
 
 
 def _verdict(call: Call) -> str:

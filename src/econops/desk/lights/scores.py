@@ -3,35 +3,29 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
 from django.utils.translation import gettext as _
 
-from econops.core.lights.lighting import light
-from econops.core.model.indicator import Indicator, Measure
-from econops.core.model.observation import Observation, SourceClass
+from econops.core.model.indicator import Measure
+from econops.core.model.observation import SourceClass
+from econops.core.model.reference import Reference
 from econops.core.outlook.track_record import Call, Outcome, Record, track_record
-from econops.core.period.value import Period
 from econops.core.rules.ruleset import RuleSet
-from econops.core.series.scope import Scope
-from econops.core.series.targets import TargetView, judged_target, target_figures
 from econops.desk.common.display import period_text
+from econops.desk.common.references import references_of
 from econops.desk.common.rulebook import rulebook_current
-from econops.desk.indicators.adapt import observation_value
-from econops.desk.indicators.selectors import indicator_list, observations_shown
-from econops.desk.lights.facts import GROWTH, Facts, MonthFacts, tables_of, targets_known
-from econops.desk.lights.models import ROUND_KINDS, Light, Round
+from econops.desk.indicators.selectors import indicator_list
+from econops.desk.lights.facts import AMOUNT
+from econops.desk.lights.models import ROUND_NAMES, Light, Round
+from econops.desk.lights.outcomes import Key, official_outcomes
 from econops.desk.lights.round_selectors import newest_warnings, seen_lights
-from econops.desk.lights.rounds import RULE_SET
 from econops.desk.people.models import Organisation, User
-from econops.desk.people.selectors import county_area
 
 FEWEST = "outlook.fewest_months"
-ROUND_NAMES = dict(ROUND_KINDS)
-Vintages = Mapping[tuple[str, str], Sequence[Observation]]
 
 
 @dataclass(frozen=True)
@@ -91,14 +85,23 @@ def calls_of(rounds: Iterable[Round], user: User, moment: datetime.datetime) -> 
 
 
 def calls_about(lights: Iterable[tuple[Round, Light]], *, rule_set: RuleSet | None = None) -> list[Call]:
-    """What lights of rounds said of released figures; official ones are judged by `rule_set`, or as in force."""
+    """What lights of rounds said of released figures; official ones are judged by `rule_set`, or as in force then."""
     said = [(row, one) for row, one in lights if one.figures.get("about") and _says(one)]
-    known = _official({(one.object_code, str(one.figures["about"])) for _row, one in said})
     indicators = {one.code: one for one in indicator_list()}
-    told = [(row, one) for row, one in said if (one.object_code, one.figures["about"]) in known]
-    tones = _tones(known, indicators, rule_set)
+    known = official_outcomes((_key(row, one) for row, one in said), indicators, rule_set=rule_set)
+    told = [(row, one) for row, one in said if _key(row, one) in known]
     owners = dict(Organisation.objects.values_list("code", "name"))
-    return [_call(row, one, known, tones, owners) for row, one in told if one.object_code in indicators]
+    figures = references_of(_said(one).get("ref", "") for _row, one in told)
+    return [_call(row, one, known[_key(row, one)], figures.get(_said(one).get("ref", "")), owners) for row, one in told]
+
+
+def _key(row: Round, one: Light) -> Key:
+    return one.object_code, str(one.figures["about"]), str(row.period)
+
+
+def _said(one: Light) -> dict[str, str]:
+    """The figure that a light was judged on, of an amount the amount itself: what the official one is held against."""
+    return one.figures.get("level" if one.row == AMOUNT else "growth") or {}
 
 
 def _says(one: Light) -> bool:
@@ -107,84 +110,16 @@ def _says(one: Light) -> bool:
     return one.level not in ("no_data", "not_due") if figures.get("leading") else bool(figures.get("value"))
 
 
-def _official(wanted: set[tuple[str, str]]) -> Vintages:
-    """Every released vintage of the official growth of these indicators and periods, oldest first."""
-    rows = observations_shown().filter(
-        indicator__in={code for code, _about in wanted},
-        period__in={about for _code, about in wanted},
-        area=county_area().code,
-        measure=Measure.GROWTH.value,
-        source_class=SourceClass.OFFICIAL.value,
-    )
-    found: dict[tuple[str, str], list[Observation]] = {}
-    for row in rows.order_by("vintage"):
-        found.setdefault((row.indicator_id, row.period), []).append(observation_value(row))
-    return {key: several for key, several in found.items() if key in wanted}
-
-
-def _tones(
-    known: Vintages, indicators: Mapping[str, Indicator], rule_set: RuleSet | None
-) -> Mapping[tuple[str, str, int], str]:
-    """The tone of the light of each official vintage, by the rule of the close and the targets known now."""
-    rows: list[Facts] = []
-    keys: dict[str, tuple[str, str, int]] = {}
-    views: dict[int, TargetView] = {}
-    for (code, about), several in known.items():
-        period = Period.parse(about)
-        if code not in indicators:
-            continue
-        view = views.setdefault(period.year, targets_known(_month(period), rulebook_current(), None))
-        for one in several:
-            name = f"{code} {about} {one.vintage}"
-            keys[name] = (code, about, one.vintage)
-            rows.append(_fact(name, indicators[code], one, view))
-    if not rows:
-        return {}
-    newest = max(_month(Period.parse(about)).end for _code, about in known)
-    rule = (rule_set or rulebook_current().rule_set(RULE_SET, on=newest)).row(GROWTH)
-    tables = tables_of(rule, MonthFacts(_month(Period.parse(next(iter(known))[1])), (), (), {GROWTH: rows}))
-    return {keys[one.object]: one.tone for one in light(rule, tables) if one.object in keys}
-
-
-def _fact(name: str, indicator: Indicator, official: Observation, view: TargetView) -> Facts:
-    period = official.key.period
-    targets = target_figures(indicator, Scope(official.key.area), period.year, view)
-    goal = judged_target(indicator, targets, view.judged_set)
-    return {
-        "object": name,
-        "period": str(_month(period)),
-        "growth": official.value,
-        "target_value": goal.value if goal else None,
-        "comparator": goal.comparator if goal else None,
-        "tolerance": goal.tolerance if goal else None,
-        "direction": indicator.direction,
-    }
-
-
-def _month(period: Period) -> Period:
-    return Period.month(period.year, period.number)
-
-
 def _call(
-    row: Round,
-    one: Light,
-    known: Vintages,
-    tones: Mapping[tuple[str, str, int], str],
-    owners: Mapping[str, str],
+    row: Round, one: Light, outcomes: tuple[Outcome, Outcome], figure: Reference | None, owners: Mapping[str, str]
 ) -> Call:
     figures: Mapping[str, Any] = one.figures
-    about = str(figures["about"])
-    several = known[one.object_code, about]
-    outcomes = [
-        Outcome(item.value, _released(item), tones.get((one.object_code, about, item.vintage), ""))
-        for item in (several[0], several[-1])
-    ]
     value = Decimal(str(figures["value"])) if figures.get("value") else None
     leading = bool(figures.get("leading"))
     forecast = figures.get("source_class") == SourceClass.FORECAST.value
     return Call(
         indicator=str(figures.get("name", one.object_code)),
-        period=period_text(about),
+        period=period_text(str(figures["about"])),
         round=row.kind,
         source=_("先行指标") if leading else str(figures.get("source_name", "")),
         department=owners.get(str(figures.get("owner") or ""), "") if forecast and not leading else "",
@@ -194,10 +129,9 @@ def _call(
         newest=outcomes[1],
         value=None if leading else value,
         before=value if leading else None,
-        references=(one.object_code, about, str(row.period)),
+        references=_key(row, one),
+        measure=Measure.LEVEL if one.row == AMOUNT else Measure.GROWTH,
+        unit=str(figures.get("unit", "")) if one.row == AMOUNT else "%",
+        figure=figure,
+        basis=str(figures.get("basis", "")),
     )
-
-
-def _released(item: Observation) -> datetime.datetime:
-    """When an official figure could be known: recorded, and released."""
-    return max(item.recorded_at, item.embargo_until) if item.embargo_until else item.recorded_at

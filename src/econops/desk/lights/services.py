@@ -16,9 +16,10 @@ from econops.desk.common.audit import audit_write
 from econops.desk.common.references import references_keep
 from econops.desk.lights.adapt import light_rows
 from econops.desk.lights.models import CLOSE, Light, Round
-from econops.desk.lights.round_adapt import warning_rows
+from econops.desk.lights.round_adapt import warning_references, warning_rows
 from econops.desk.lights.round_compute import WarningResult
 from econops.desk.lights.rounds import RoundResult
+from econops.desk.lights.tracing import light_reference
 from econops.desk.people.models import Organisation
 
 Rows = Sequence[dict[str, Any]]
@@ -41,6 +42,7 @@ def round_keep(result: RoundResult, *, actor: str, at: datetime.datetime) -> boo
     Called inside the transaction of the close.
     """
     references = [figure.reference for judged in result.indicators for figure in judged.overview.figures]
+    references += [light_reference(judged, result.rule_set) for judged in result.indicators]
     fresh = _keep(_Kept(str(result.period), CLOSE, result.rule_set), light_rows(result), actor=actor, at=at)
     if fresh is None:
         return False
@@ -63,9 +65,7 @@ def warning_round_keep(result: WarningResult, *, actor: str, at: datetime.dateti
     fresh = _keep(kept, warning_rows(result), actor=actor, at=at)
     if fresh is None:
         return None
-    views = [judged.overview for judged in result.indicators]
-    views += [signal.overview for several in result.signals.values() for signal in several]
-    references_keep(figure.reference for view in views for figure in view.figures)
+    references_keep(warning_references(result))
     audit_write("round.computed", ("round", f"{result.period} {kept.kind} {fresh.number}"), actor=actor, at=at)
     return fresh
 

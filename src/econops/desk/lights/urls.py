@@ -19,6 +19,7 @@ urlpatterns = [
     path("rules/<slug:code>/replay", views_rules.rule_replay_page, name="rule_replay"),
     path("rules/<slug:code>/drop", views_rules.rule_drop_page, name="rule_drop"),
     path("rules/<slug:code>/adopt", views_rules.rule_adopt_page, name="rule_adopt"),
+    path("rules/<slug:code>/withdraw", views_rules.rule_withdraw_page, name="rule_withdraw"),
     path("<str:period>/<slug:kind>", views_rounds.round_detail_page, name="round_detail"),
     path("<str:period>/<slug:kind>/run", views_rounds.round_run_page, name="round_run"),
 ]

@@ -15,8 +15,9 @@ from econops.core.period.value import Period, PeriodKind
 from econops.desk.common.access import requires
 from econops.desk.common.clock import now, today
 from econops.desk.common.display import period_text
+from econops.desk.common.references import references_keep
 from econops.desk.indicators.models import Indicator
-from econops.desk.lights.models import ROUND_KINDS
+from econops.desk.lights.models import ROUND_NAMES
 from econops.desk.lights.round_calendar import round_days
 from econops.desk.lights.round_compute import warning_round_compute
 from econops.desk.lights.round_pages import (
@@ -34,8 +35,6 @@ from econops.desk.lights.scores import board
 from econops.desk.lights.services import warning_round_keep
 from econops.desk.people.models import User
 from econops.desk.people.scope import scope_of
-
-NAMES = dict(ROUND_KINDS)
 
 
 def month_of(text: str) -> Period:
@@ -62,8 +61,10 @@ def round_walk_page(request: HttpRequest) -> HttpResponse:
         "months": months,
         "month": month,
         "days": [(one, may_run(one.kind, user), one.open_inputs(_named(user))) for one in days],
+        "warned": any(row.inputs for row in rounds.values()),
+        "open": any(one.open_inputs(_named(user)) for one in days),
         "rows": side_rows(rounds, user, moment),
-        "kinds": [row.get_kind_display() for row in rounds.values()],
+        "kinds": [row.name for row in rounds.values()],
         "all_changes": month_changes(rounds, user, moment),
         "waiting": overrides_waiting(user, moment) if user.may("light.agree") else [],
     }
@@ -83,10 +84,10 @@ def round_detail_page(request: HttpRequest, period: str, kind: str) -> HttpRespo
     context: dict[str, Any] = {
         "month": str(month),
         "kind": kind,
-        "name": NAMES[kind],
+        "name": ROUND_NAMES[kind],
         "day": day,
         "row": row,
-        "rounds": [(code, NAMES[code]) for code in KINDS if code in rounds or code == kind],
+        "rounds": [(code, ROUND_NAMES[code]) for code in KINDS if code in rounds or code == kind],
         "may_run": may_run(kind, user),
         "may_override": user.may("light.override"),
         "may_agree": user.may("light.agree"),
@@ -94,7 +95,7 @@ def round_detail_page(request: HttpRequest, period: str, kind: str) -> HttpRespo
     if row is not None:
         context |= {
             "cards": light_cards(row, user, moment),
-            "inputs": input_lines(row, _named(user)),
+            "inputs": input_lines(row, user, moment, named=_named(user)),
             "changes": changes_of(row, user, moment),
         }
     return render(request, "lights/round.html", context)
@@ -122,7 +123,7 @@ def round_run_page(request: HttpRequest, period: str, kind: str) -> HttpResponse
     except EconopsError as error:
         messages.error(request, error.message)
     else:
-        about = _("{month}{name}").format(month=period_text(str(month)), name=NAMES[kind])
+        about = _("{month}{name}").format(month=period_text(str(month)), name=ROUND_NAMES[kind])
         done = _("{about}已亮灯：第{n}次。").format(about=about, n=fresh.number) if fresh else ""
         messages.success(request, done or _("{about}与上次相同，没有改动。").format(about=about))
     return redirect("round_detail", str(month), kind)
@@ -133,4 +134,5 @@ def round_record_page(request: HttpRequest) -> HttpResponse:
     """How warnings and forecasts came out; `group` in the address chooses one line of the tables."""
     user = cast(User, request.user)
     page = record_page(board(user, now()), request.GET.get("group", ""))
+    references_keep(page.references)
     return render(request, "lights/record.html", {"page": page})

@@ -13,9 +13,12 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from econops.core.errors import EconopsError, NotFound
 from econops.core.period.value import Period
+from econops.core.rules.ruleset import RuleSet
 from econops.core.rules.ruleset_fields import COLOURS
+from econops.core.rules.versions import Version
 from econops.desk.common.access import requires
 from econops.desk.common.clock import now, today
+from econops.desk.common.references import references_keep
 from econops.desk.common.rulebook import rulebook_current
 from econops.desk.lights.models import RuleDraft
 from econops.desk.lights.round_pages import month_default
@@ -35,6 +38,7 @@ from econops.desk.lights.rule_pages import draft_rows, replay_page, version_rows
 from econops.desk.lights.rule_preview import preview
 from econops.desk.lights.rule_replay import replay_ask, replay_last
 from econops.desk.lights.rule_versions import versions_of
+from econops.desk.lights.rule_withdrawal import Withdrawal, version_withdraw, withdrawable
 from econops.desk.people.models import User
 from econops.desk.people.scope import DataScope, scope_of
 
@@ -46,12 +50,11 @@ COLOUR_NAMES = dict(zip(COLOURS, ("绿", "黄", "红", "橙", "蓝", "浅蓝", "
 @require_GET
 def rule_list_page(request: HttpRequest) -> HttpResponse:
     """Every rule set with its versions and the one that is in force today."""
-    day = today()
     sets = [
         {
             "code": code,
             "name": versions[-1].value.name,
-            "versions": [(one, one.covers(day)) for one in reversed(versions)],
+            "versions": [(one, _state(one)) for one in reversed(versions)],
             "draft": draft_find(code),
         }
         for code, versions in sorted(rulebook_current().rule_sets.items())
@@ -69,9 +72,17 @@ def rule_detail_page(request: HttpRequest, code: str) -> HttpResponse:
     shown = shown or next((one for one in versions if one.covers(today())), versions[-1])
     context = {
         "code": code, "version": shown, "versions": list(reversed(versions)), "rows": version_rows(shown.value),
-        "draft": draft_find(code), "may_edit": _user(request).may("rule.edit"), "in_force": shown.covers(today()),
+        "draft": draft_find(code), "may_edit": _user(request).may("rule.edit"), "state": _state(shown),
+        "may_withdraw": _user(request).may("rule.adopt") and shown == withdrawable(code, today()),
     }  # fmt: skip
     return render(request, "lights/rule.html", context)
+
+
+def _state(version: Version[RuleSet]) -> str:
+    """Whether a version is in force today, is still to come, or has ended."""
+    if version.covers(today()):
+        return "now"
+    return "ahead" if version.valid_from > today() else "ended"
 
 
 @requires("rule.edit")
@@ -148,6 +159,24 @@ def rule_adopt_page(request: HttpRequest, code: str) -> HttpResponse:
     )  # fmt: skip
 
 
+@requires("rule.adopt")
+@require_POST
+def rule_withdraw_page(request: HttpRequest, code: str) -> HttpResponse:
+    """Take back the version that has not begun; `first` is its first day."""
+    _versions(code)
+    given, person = request.POST, _user(request)
+    try:
+        first = datetime.date.fromisoformat(given.get("first", ""))
+        version_withdraw(Withdrawal(code, first, given.get("reason", ""), person, now()))
+    except ValueError as error:
+        raise Http404 from error
+    except EconopsError as error:
+        messages.error(request, error.message)
+    else:
+        messages.success(request, _("这一版已撤回，之前的版本继续有效。撤回的内容留在草稿里，可以接着改，也可以放弃。"))
+    return redirect("rule_detail", code=code)
+
+
 def _editor(request: HttpRequest, draft: RuleDraft, said: dict[str, Any]) -> HttpResponse:
     checked, scope = draft_check(draft), scope_of(_user(request))
     months = round_months()
@@ -155,7 +184,9 @@ def _editor(request: HttpRequest, draft: RuleDraft, said: dict[str, Any]) -> Htt
     context = said | {
         "draft": draft, "code": draft.code, "rows": draft_rows(draft), "checked": checked, "tones": TONES,
         "colours": list(COLOUR_NAMES.items()), "versions": versions_of(draft.code), "month": month, "months": months,
-        "replay": replay_page(replay_last(draft) if scope.indicators is None else None, draft),
+        "replay": replay_page(
+            replay_last(draft) if scope.indicators is None else None, draft, request.GET.get("calls", "")
+        ),
         "may_adopt": _user(request).may("rule.adopt"),
         **_tried(checked, month, scope),
     }  # fmt: skip
@@ -171,6 +202,7 @@ def _tried(checked: Checked, month: str, scope: DataScope) -> dict[str, Any]:
     except EconopsError as error:
         return {"preview_fault": error.message}
     lines = [line for line in tried if scope.sees_indicator(line.code)]
+    references_keep(basis for line in lines for basis in line.bases)
     return {"preview": lines, "changed": sum(line.changed for line in lines)}
 
 
