@@ -30,8 +30,8 @@ HINTS = {
 }
 LONGEST = {"reason": 300, "document_number": 60, "cause": 2000, "measure": 2000}
 # Steps of the task force's own work on a draft, of no concern to the unit.
-INSIDE = frozenset({"edit", "unissue", "withdraw", "restore", "drafted"})
-OWN_STEPS = {"drafted": _("起草")}
+INSIDE = frozenset({"edit", "unissue", "withdraw", "restore", "drafted", "keep_item", "leave_item"})
+OWN_STEPS = {"drafted": _("起草"), "keep_item": _("灯已调整，仍然照写"), "leave_item": _("灯已调整，定为不写")}
 STATION_WORDS = {"done": _("已办"), "here": _("在这里"), "next": ""}
 STATIONS = (("issue", _("登记发出")), ("sign", _("单位签收")), ("reply", _("单位反馈")), ("accept", _("专班审核")))
 STAGE_OF = {"draft": 0, "edited": 0, "withdrawn": 0, "issued": 1, "signed": 2, "returned": 2, "replied": 3, "closed": 4}

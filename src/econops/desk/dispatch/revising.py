@@ -7,7 +7,6 @@ it measures nothing (a date, a telephone) and somebody says what it is.
 from __future__ import annotations
 
 import datetime
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -17,15 +16,13 @@ from django.utils.translation import gettext as _
 from econops.core.errors import Conflict, Invalid
 from econops.core.model.reference import Reference
 from econops.core.report.accepting import changes_accepted
-from econops.core.report.blocks import DIGITS
 from econops.core.report.comparing import ChangeKind, Comparison, letters_compare
-from econops.core.report.editing import figures_reattach, paragraphs_editable, paragraphs_rewrite, typed_reference
+from econops.core.report.editing import figures_reattach, paragraphs_editable, paragraphs_rewrite
 from econops.core.report.keeping import Segments, figures_kept, loose_numbers, turned_figures, words_of
 from econops.core.report.opening import docx_whole
 from econops.core.report.outgoing_files import carried_references
 from econops.core.report.reading import read_paragraphs, read_references
-from econops.core.report.saying import said_numbers
-from econops.core.report.spoken import rates_said, spoken_numbers
+from econops.core.report.spoken import spoken_numbers
 from econops.desk.common.files import file_write, home, sha256
 from econops.desk.common.references import references_keep
 from econops.desk.dispatch.brought_back import beside_faults
@@ -33,15 +30,12 @@ from econops.desk.dispatch.demands import letter_demands
 from econops.desk.dispatch.letter_files import columns_of, content_keep, letter_content, month_path
 from econops.desk.dispatch.lifecycle import Act, letter_move
 from econops.desk.dispatch.models import Letter, LetterRevision
+from econops.desk.dispatch.typed_numbers import measuring, typed_check, typed_marked
 from econops.desk.dispatch.work_text import work_text_check
 from econops.desk.people.models import User
 
 LARGEST = 20_000_000
 WHOLE = -1
-# What follows a number that measures something: such numbers come from the data, never from a hand.
-MEASURING = re.compile(
-    r"\s*(%|％|‰|个?百分点|亿|万|元|户|家|吨|千瓦|度|位|名|倍|成|个(?!工作日|月|日)|项|宗|起|亩|平方|公里|人(?!员))"
-)
 
 
 @dataclass(frozen=True)
@@ -81,7 +75,7 @@ def letter_edit(letter: Letter, edit: LetterEdit, *, person: User, at: datetime.
         Refused: numbers without data, or words that demand a value of statistics, with the paragraphs.
         Conflict: somebody else worked on the letter meanwhile.
     """
-    _typed_check(edit.typed)
+    typed_check(edit.typed)
     content = letter_content(letter)
     if sha256(content) != edit.seen:
         raise Conflict(_("这份函刚刚有人改过。您写的还在下面，请对照最新的文字再保存。"))
@@ -95,7 +89,7 @@ def letter_edit(letter: Letter, edit: LetterEdit, *, person: User, at: datetime.
             raise Invalid(_("这一段不能在页面上改，请刷新页面。"))
         lines = _lines(text)
         if lines != _lines(words_of(shown[place])):
-            new = [_marked(line, edit.typed, typed) for line in _kept(shown[place], lines)]
+            new = [typed_marked(line, edit.typed, typed) for line in _kept(shown[place], lines)]
             faults += _faults(place, new, edit.typed, shown[place])
             changed[place] = new
     if faults:
@@ -133,7 +127,7 @@ def file_faults(comparison: Comparison, typed: str) -> list[Fault]:
     before = {change.paragraph: change.before for change in comparison.of(ChangeKind.WORDS)}
     for place in sorted(places - {fault.place for fault in faults}):
         segments = comparison.paragraphs[place]
-        new = [_marked(segments, typed, {}) if place in numbered else segments]
+        new = [typed_marked(segments, typed, {}) if place in numbered else segments]
         faults += _faults(place, new, typed, ((before.get(place, ""), None),))
     return faults
 
@@ -144,7 +138,7 @@ def file_adopt(letter: Letter, content: bytes, edit: LetterEdit, *, person: User
 
     Raises as `letter_edit`.
     """
-    _typed_check(edit.typed)
+    typed_check(edit.typed)
     before = letter_content(letter)
     if sha256(before) != edit.seen:
         raise Conflict(_("比对之后这份函又有人改过，请重新比对。"))
@@ -156,7 +150,7 @@ def file_adopt(letter: Letter, content: bytes, edit: LetterEdit, *, person: User
     typed: dict[str, Reference] = {}
     numbered = {change.paragraph for change in comparison.of(ChangeKind.TYPED)}
     paragraphs = [
-        _marked(segments, edit.typed, typed) if place in numbered else segments
+        typed_marked(segments, edit.typed, typed) if place in numbered else segments
         for place, segments in enumerate(comparison.paragraphs)
     ]
     known = [*read_references(before), *(one.as_dict() for one in typed.values())]
@@ -237,59 +231,12 @@ def _kept(before: Segments, lines: Sequence[str]) -> list[Segments]:
     return kept
 
 
-def _marked(segments: Segments, reason: str, typed: dict[str, Reference]) -> Segments:
-    """Numbers typed by hand that measure nothing become fixed text with the reason that was given."""
-    if not reason.strip():
-        return segments
-    text, position = words_of(segments), 0
-    marked: list[tuple[str, str | None]] = []
-    for words, code in segments:
-        end = position + len(words)
-        marked += [(words, code)] if code else _typed_cut(text, position, end, reason.strip(), typed)
-        position = end
-    return tuple(marked)
-
-
-def _typed_cut(
-    text: str, start: int, end: int, reason: str, typed: dict[str, Reference]
-) -> list[tuple[str, str | None]]:
-    cut: list[tuple[str, str | None]] = []
-    position = start
-    for match in DIGITS.finditer(text, start, end):
-        if match.group() in _measuring(text):
-            continue
-        reference = typed_reference(match.group(), reason)
-        typed[reference.code] = reference
-        cut += [(text[position : match.start()], None)] if match.start() > position else []
-        cut.append((match.group(), reference.code))
-        position = match.end()
-    return [*cut, (text[position:end], None)] if position < end else cut
-
-
-def _measuring(text: str) -> set[str]:
-    """The numbers of a text that measure something: by what follows, by a decimal point, by 增长, 目标 … before."""
-    return {
-        one.digits
-        for one in said_numbers(text)
-        if MEASURING.match(text, one.digits_at + len(one.digits)) or "." in one.saying.value or one.saying.direction
-    }
-
-
-def _typed_check(reason: str) -> None:
-    """What typed numbers are is read by the unit too: it says so without rates, and demands nothing."""
-    work_text_check(reason)
-    rates = rates_said(reason)
-    if rates:
-        words = _("“手写数字的说明”里的“{rates}”没有数据来源。这里只写数字是什么，如“会议时间”。")
-        raise Invalid(words.format(rates="、".join(rates)))
-
-
 def _faults(place: int, paragraphs: Sequence[Segments], reason: str, before: Segments) -> list[Fault]:
     faults, known = [], spoken_numbers(words_of(before))
     for segments in paragraphs:
         text = words_of(segments)
         numbers = loose_numbers(segments)
-        measured = [number for number in numbers if number in _measuring(text)] + [
+        measured = [number for number in numbers if number in measuring(text)] + [
             number for number in spoken_numbers(text) if number not in known
         ]
         turned = turned_figures(before, segments)

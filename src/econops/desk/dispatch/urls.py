@@ -15,6 +15,7 @@ urlpatterns = [
     path("<int:pk>/return", views_letter.letter_return_page, name="letter_return"),
     path("<int:pk>/withdraw", views_letter.letter_withdraw_page, name="letter_withdraw"),
     path("<int:pk>/restore", views_letter.letter_restore_page, name="letter_restore"),
+    path("<int:pk>/weigh", views_letter.letter_weigh_page, name="letter_weigh"),
     path("<int:pk>/climb", views_ladder.letter_climb_page, name="letter_climb"),
     path("draft", views_ladder.letters_draft_page, name="letters_draft"),
     path("<int:pk>/edit", views_edit.letter_edit_page, name="letter_edit"),

@@ -31,6 +31,7 @@ from econops.desk.dispatch.letter_page import letter_page
 from econops.desk.dispatch.lifecycle import letter_issue, letter_restore, letter_sign, letter_unissue, letter_withdraw
 from econops.desk.dispatch.message_task import messages_ask
 from econops.desk.dispatch.models import Letter
+from econops.desk.dispatch.overridden import overridden_items, override_weigh
 from econops.desk.dispatch.pages import letter_grounds, letter_paragraphs
 from econops.desk.dispatch.replying import Answer, letter_accept, letter_reply, letter_return
 from econops.desk.dispatch.rounding import round_choices
@@ -78,10 +79,12 @@ def letter_shown(
 ) -> HttpResponse:
     """The page of a letter; after a refused form with what was `typed`."""
     user, day = cast(User, request.user), today()
+    grounds = letter_grounds(letter, user, now())
     context = {
         "letter": letter,
         "paragraphs": letter_paragraphs(letter),
-        "grounds": letter_grounds(letter, user, now()),
+        "grounds": grounds,
+        "overridden": overridden_items(letter, grounds) if user.may("letter.edit") else [],
         "references": NumberReference.objects.in_bulk(letter.references),
         "way": letter_page(letter, user, day, typed),
         "can_edit": user.may("letter.edit") and letter.status in OPEN,
@@ -204,6 +207,22 @@ def letter_withdraw_page(request: HttpRequest, pk: int) -> HttpResponse:
         return letter_withdraw(letter, reason=_text(request, "reason"), person=_person(request), at=now())
 
     return _move(request, pk, do, _("草稿已撤回，月度汇总不会再起草；可以恢复。"))
+
+
+@requires("letter.edit")
+@require_POST
+def letter_weigh_page(request: HttpRequest, pk: int) -> HttpResponse:
+    """Decide whether the letter speaks of a light that two people have set otherwise."""
+
+    def do(letter: Letter) -> object:
+        items = overridden_items(letter, letter_grounds(letter, _person(request), now()))
+        item = next((one for one in items if str(one.override.pk) == _text(request, "override")), None)
+        if item is None:
+            raise Invalid(_("没有这一项调整，请刷新页面。"))
+        by = (_person(request), now())
+        return override_weigh(letter, item, _text(request, "choice"), _text(request, "reason"), by=by)
+
+    return _move(request, pk, do, _("已记下。正文没有变；定为不写的，请在“修改”里删去这一项，只有这一项的请撤回草稿。"))
 
 
 @requires("letter.edit")
