@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 
 import pytest
 from django.urls import reverse
 
 from econops.core.period.value import Period
+from econops.desk.lights import views_rounds
 from econops.desk.lights.models import Light, LightOverride, Round
+from econops.desk.lights.round_pages import months_offered
 from tests.desk.lights.early_figures import LATER, came, kept
 from tests.desk.pages.conftest import LoggedIn
 from tests.desk.pages.county import Cast, person
@@ -46,6 +49,27 @@ def test_the_empty_walk_says_what_to_do(office: Cast, browse: LoggedIn) -> None:
     assert "还没有亮过灯" in page
     assert "round_run" not in page
     assert "/run" in page
+
+
+def test_months_that_are_over_are_offered_before_their_first_round() -> None:
+    day = datetime.date(2026, 9, 2)
+    assert months_offered(["2026-06", "2026-05"], day) == ["2026-08", "2026-07", "2026-06", "2026-05"]
+    assert months_offered(["2026-08"], day) == ["2026-08"]
+    assert months_offered([], day) == ["2026-08"]
+    assert len(months_offered(["2020-01"], day)) == 25
+
+
+def test_the_walk_leads_on_to_the_month_that_waits(
+    office: Cast, browse: LoggedIn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(views_rounds, "today", lambda: datetime.date(2026, 7, 31))
+    assert "去做" not in browse(office.lead).get("/lights/?month=2026-06").content.decode()
+    monkeypatch.setattr(views_rounds, "today", lambda: datetime.date(2026, 8, 1))
+    page = browse(office.lead).get("/lights/?month=2026-06").content.decode()
+    assert '<a href="?month=2026-07">去做2026年7月</a>' in page
+    page = browse(office.lead).get("/lights/?month=2026-07").content.decode()
+    assert "2026年7月还没有亮过灯" in page
+    assert reverse("round_run", args=["2026-07", "early"]) in page
 
 
 def test_a_round_that_was_not_held_says_how(office: Cast, browse: LoggedIn) -> None:

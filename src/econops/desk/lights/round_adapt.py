@@ -114,7 +114,8 @@ def shown_light(light: Light) -> ShownLight:
     pieces = [(judged["text"], judged["ref"])] if judged else []
     for one in signals:
         growth = one["growth"] or {"text": "缺", "ref": ""}
-        pieces += [("、" if one is not signals[0] else "", ""), (one["name"], ""), (growth["text"], growth["ref"])]
+        name = one["name"] if one is signals[0] else f"、{one['name']}"
+        pieces += [(name, ""), (growth["text"], growth["ref"])]
     source = "先行指标" if signals else str(figures.get("source_name", ""))
     about = signals[0]["period"] if signals else str(figures.get("period", ""))
     return ShownLight(

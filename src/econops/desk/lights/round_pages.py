@@ -30,6 +30,7 @@ from econops.desk.lights.round_selectors import (
 )
 from econops.desk.people.models import User
 
+MOST_LATER = 24
 BAD_STATES = {"late": "warn", "missing": "bad"}
 
 
@@ -169,7 +170,9 @@ def light_cards(row: Round, user: User, moment: datetime.datetime) -> list[Light
 
 
 def _clauses(one: SeenLight) -> list[str]:
-    """The clauses of the deciding condition with their values."""
+    """The clauses of the deciding condition with their values; where figures are missing, the sentence says it all."""
+    if one.light.level == "no_data":
+        return []
     words = {True: _("成立"), False: _("不成立"), None: _("无法判断")}
     lines = []
     for reason in one.light.reasons:
@@ -239,6 +242,16 @@ def input_lines(row: Round, user: User, moment: datetime.datetime, *, named: set
 def month_default(months: Sequence[str], day: datetime.date) -> str:
     """The newest month with a round; without any, the month that is over."""
     return months[0] if months else str(Period.month(day.year, day.month).previous())
+
+
+def months_offered(months: Sequence[str], day: datetime.date) -> list[str]:
+    """The months that can be looked at, newest first: those with a round, and those since that are over."""
+    month = Period.month(day.year, day.month).previous()
+    later: list[str] = []
+    while str(month) > (months[0] if months else "") and len(later) < MOST_LATER:
+        later.append(str(month))
+        month = month.previous()
+    return [*later, *months] if months else later[:1]
 
 
 def may_run(kind: str, user: User) -> bool:

@@ -37,6 +37,21 @@ class RecordLine:
     lead: str
     note: str
 
+    @property
+    def cells(self) -> tuple[tuple[str, str, bool], ...]:
+        """Column, digits, and whether they speak of forecasts; in the order of the table."""
+        return (
+            (_("期数"), str(self.months), False),
+            (_("有数的预计"), self.forecasts, False),
+            (_("平均偏差"), self.bias, True),
+            (_("平均误差"), self.mean_error, True),
+            (_("对最新版"), self.newest, True),
+            (_("灯报对"), self.hits, False),
+            (_("误报"), self.false_alarms, False),
+            (_("漏报"), self.missed, False),
+            (_("平均提前（天）"), self.lead, False),
+        )
+
 
 @dataclass(frozen=True)
 class CallLine:

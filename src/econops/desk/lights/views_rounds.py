@@ -27,6 +27,7 @@ from econops.desk.lights.round_pages import (
     may_run,
     month_changes,
     month_default,
+    months_offered,
     side_rows,
 )
 from econops.desk.lights.round_selectors import KINDS, WARNINGS, overrides_waiting, round_months, rounds_of
@@ -52,14 +53,17 @@ def month_of(text: str) -> Period:
 def round_walk_page(request: HttpRequest) -> HttpResponse:
     """The month's walk: three warnings and the bulletin, lights side by side, what changed; `month` in the address."""
     user, moment = cast(User, request.user), now()
-    months = round_months()
+    held = round_months()
+    months = months_offered(held, today())
     asked = request.GET.get("month", "")
-    month = asked if asked in months else month_default(months, today())
+    month = asked if asked in months else month_default(held, today())
+    later = months[: months.index(month)]
     rounds = rounds_of(month)
     days = round_days(Period.parse(month), rounds, today())
     context: dict[str, Any] = {
         "months": months,
         "month": month,
+        "next": later[-1] if later and later[-1] not in held else "",
         "days": [(one, may_run(one.kind, user), one.open_inputs(_named(user))) for one in days],
         "warned": any(row.inputs for row in rounds.values()),
         "open": any(one.open_inputs(_named(user)) for one in days),
