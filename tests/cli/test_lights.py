@@ -181,3 +181,49 @@ def test_a_missing_table_or_file_says_what_to_give(tmp_path: Path) -> None:
     assert "规则要用“city”这张表" in result.stderr
     assert isinstance(run("--rules", "w01", "--facts", str(tmp_path / "无.csv")).exception, Exception)
     assert run("--facts", facts).exit_code == 2
+
+
+def test_files_as_offices_save_them_give_the_same_records(tmp_path: Path) -> None:
+    rows = ['甲,2025年1月,1200,"1,000.10",注', "甲,2025-02,1200,-900.1,", " 乙 ,2025-01,,0,"]
+    head = "project,month,plan_year,done_month,备注"
+    plain = "\n".join([head, *rows]) + "\n"
+    given = {
+        "顺序": plain,
+        "乱序": "\r\n".join([head, *reversed(rows), ",,,,"]) + "\r\n",
+        "标记": "\ufeff" + plain,
+    }
+    answers = set()
+    for name, text in given.items():
+        facts = write(tmp_path, f"{name}.csv", text)
+        answers.add(run("--rules", "w04", "--facts", facts, "--format", "json").stdout)
+    answers.add(
+        run("--rules", "w04", "--facts", write(tmp_path, "国标.csv", plain, "gb18030"), "--format", "json").stdout
+    )
+    (answer,) = answers
+    assert [(one["object"], one["period"], one["level"]) for one in json.loads(answer)] == [
+        ("乙", "2025-01", "unspecified"),
+        ("甲", "2025年1月", "green"),
+        ("甲", "2025-02", "unspecified"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("done", "printed"),
+    [
+        ("40", "5"),
+        ("99.9", "0.00833333333333333"),
+        ("33.3333", "5.55555833333333"),
+        ("87.6543211", "1.028806575"),
+    ],
+)
+def test_numbers_are_printed_without_the_noise_of_floating_point(tmp_path: Path, done: str, printed: str) -> None:
+    facts = write(tmp_path, "facts.csv", f"project,month,plan_year,done_month\n甲,2025-01,1200,{done}\n")
+    answer = run("--rules", "w04", "--facts", facts, "--format", "json").stdout
+    assert f'"value": {printed},' in answer
+
+
+def test_data_that_cannot_be_judged_end_with_status_one(tmp_path: Path) -> None:
+    facts = write(tmp_path, "facts.csv", "project,month,plan_year,done_month\n甲,2025-01,1200,1\n甲,2025-Q2,1200,1\n")
+    result = run("--rules", "w04", "--facts", facts, "--format", "json")
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert "没有判完：facts.csv：时期的写法不一致" in result.stderr

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import json
+import sys
 from collections.abc import Mapping
 from decimal import Decimal
 from gettext import gettext as _
@@ -54,7 +55,12 @@ def command(context: click.Context, /, rules: str, facts: tuple[str, ...], more:
     if not files:
         _check(context, rule_set)
         return
-    found, findings = _judged(rule_set, files, asked)
+    rows = _chosen(rule_set, files)
+    try:
+        found, findings = _judged(rule_set, rows, files, asked)
+    except (Invalid, NotFound) as error:
+        click.echo(_("没有判完：{reason}").format(reason=error.message), err=True)
+        context.exit(1)
     if findings:
         _refuse(context, _("数据有问题，请先改好："), findings)
         return
@@ -98,7 +104,7 @@ def _text(path: Path) -> str:
 
 
 def _judged(
-    rule_set: RuleSet, files: Mapping[str, CsvText], asked: Mapping[str, object]
+    rule_set: RuleSet, rows: list[RuleRow], files: Mapping[str, CsvText], asked: Mapping[str, object]
 ) -> tuple[list[Judgement], list[Finding]]:
     moment = asked["as_of"]
     as_of = moment.date() if isinstance(moment, datetime.datetime) else None
@@ -106,7 +112,7 @@ def _judged(
     workdays = load_rulebook().workdays
     found: list[Judgement] = []
     findings: list[Finding] = []
-    for row in _chosen(rule_set, files):
+    for row in rows:
         own = files if len(rule_set.rows) == 1 else {name: files[name] for name in _names(row) if name in files}
         tables, wrong = fact_tables(row, own, workdays=workdays)
         findings += wrong
@@ -197,8 +203,14 @@ def _as_json(found: list[Judgement]) -> str:
 
 def _plain(value: Cell) -> str | int | float | bool | None:
     if isinstance(value, Decimal):
-        return int(value) if value == value.to_integral_value() else float(value)
+        return int(value) if value == value.to_integral_value() else _short(value)
     return value.isoformat() if isinstance(value, datetime.date) else value
+
+
+def _short(value: Decimal) -> float:
+    """The number that prints as the value itself; one with very many digits is rounded to those a float keeps."""
+    exact = float(value)
+    return exact if Decimal(repr(exact)) == value else float(f"{value:.{sys.float_info.dig}g}")
 
 
 def _as_text(found: list[Judgement], rule_set: RuleSet) -> str:

@@ -5,7 +5,7 @@ import datetime
 import pytest
 
 from econops.core.errors import Invalid
-from econops.core.lights.axis import Axis, covers, days_named, period_of
+from econops.core.lights.axis import Axis, covers, days_named, odd_labels, period_of
 
 
 @pytest.mark.parametrize(
@@ -17,6 +17,9 @@ from econops.core.lights.axis import Axis, covers, days_named, period_of
         (["2026-W01", "2025-W52"], 1),
         (["2025", "2023"], 2),
         (["2025-03-11", "2025-03-01"], 10),
+        (["2025/3/11", "2025年3月1日"], 10),
+        (["20250311", "2025-03-01 00:00:00"], 10),
+        (["202503", "2025.1"], 2),
         (["第10轮", "第2轮"], 1),
     ],
 )
@@ -43,6 +46,32 @@ def test_rounds_have_no_calendar_and_days_go_by_rows() -> None:
         days_named("第1轮")
 
 
+@pytest.mark.parametrize(
+    ("own", "judged", "within", "holding"),
+    [
+        ("2025-01", "2025-Q2", ["2025-04", "2025-05", "2025-06"], "2025-06"),
+        ("2025-Q1", "2025-H2", ["2025-Q3", "2025-Q4"], "2025-Q4"),
+        ("2025-01-T1", "2025-02", ["2025-02-T1", "2025-02-T2", "2025-02-T3"], "2025-02-T3"),
+        ("2025", "2026-03", ["2026"], "2026"),
+        ("2025-H1", "2025-08", ["2025-H2"], "2025-H2"),
+    ],
+)
+def test_periods_lie_in_others(own: str, judged: str, within: list[str], holding: str) -> None:
+    axis = Axis([own])
+    assert [axis.label(index) for index in axis.within(judged)] == within
+    number = axis.holding(judged)
+    assert number is not None
+    assert axis.label(number) == holding
+    assert Axis(["第1轮"]).holding(judged) is None
+
+
+def test_a_slip_of_the_pen_is_told_from_a_round() -> None:
+    assert odd_labels(["2025-01", "2025-13", "2025-O2"]) == {"2025-13", "2025-O2"}
+    assert odd_labels(["第1轮", "第2轮"]) == set()
+    with pytest.raises(Invalid, match="时期的写法不一致"):
+        Axis(["2025-01", "第2轮"])
+
+
 def test_kinds_of_periods_do_not_mix() -> None:
     with pytest.raises(Invalid, match="时期的写法不一致"):
         Axis(["2025-01", "2025-Q1"])
@@ -56,6 +85,8 @@ def test_kinds_of_periods_do_not_mix() -> None:
         ("2025-Q1", "2025-04", False),
         ("2025-03", "2025-03-11", True),
         ("2025-03", "2025", False),
+        ("2025年1—3月", "2025-03", True),
+        ("2025年1—4月", "2025-03", False),
         ("第1轮", "第1轮", True),
         ("第1轮", "第2轮", False),
     ],

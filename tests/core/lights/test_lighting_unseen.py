@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from tests.core.lights.sets import WORKDAYS
-from tests.core.lights.unseen.oracle import Row, Tables
+from tests.core.lights.unseen.oracle import Row, Tables, grid, same
 from tests.core.lights.unseen.oracles import CHECKS, MONTHS, ORACLES, QUARTERS, ROUNDS, TENDAYS, WEEKS, WORKED
 
 from econops.core.lights.fact_tables import CsvText, fact_tables
@@ -27,27 +27,6 @@ def rule_of(code: str) -> RuleRow:
     found, findings = rule_set_of(code, (FOLDER / f"{code}.yaml").read_bytes(), cases_required=False)
     assert found is not None, [finding.message for finding in findings]
     return next(iter(found.rows.values()))
-
-
-def grid(
-    draw: random.Random, names: str, periods: Sequence[str], columns: dict[str, list[str]], holes: float
-) -> list[Row]:
-    """Rows for most objects and periods, with cells left empty here and there."""
-    rows = []
-    for name in names:
-        for period in periods:
-            if draw.random() < 0.12:
-                continue
-            cells = {one: "" if draw.random() < holes else draw.choice(values) for one, values in columns.items()}
-            rows.append(Row(name, period, cells, len(rows) + 2))
-    return rows
-
-
-def same(rows: list[Row], column: str, draw: random.Random, values: list[str]) -> None:
-    """One value of a column for all rows of an object, though it is not written in each."""
-    chosen = {row.object: draw.choice(values) for row in rows}
-    for row in rows:
-        row.cells[column] = draw.choice([chosen[row.object], ""])
 
 
 def tables_of(code: str, draw: random.Random, holes: float) -> Given:

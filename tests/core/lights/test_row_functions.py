@@ -189,3 +189,33 @@ def test_a_count_over_many_missing_months_is_told_apart_by_how_many() -> None:
     rows = "object,period,bad\n甲,2024-01,是\n甲,2024-02,是\n甲,2025-12,否\n乙,2024-01,否\n乙,2025-12,否\n"
     found = levels_of(rule, facts=rows)
     assert (found["甲 2025-12"], found["乙 2025-12"]) == ("often", "no_data")
+
+
+def test_a_count_can_look_at_the_last_few_periods_or_as_many_as_there_are() -> None:
+    rule = rule_with(
+        "{name: bad, label: 差, type: boolean}",
+        "{name: times, label: 次数, function: count, of: bad, periods: 3}",
+        {"often": "times >= 2", "some": "times = 1", "none": "times = 0"},
+    )
+    rows = "".join(
+        f"甲,2025-{month:02d},{cell}\n" for month, cell in enumerate(["是", "否", "是", "否", "", "否", "否"], 1)
+    )
+    found = levels_of(rule, facts="object,period,bad\n" + rows)
+    assert list(found.values()) == ["some", "some", "often", "some", "no_data", "no_data", "no_data"]
+    rows = rows.replace("05,\n", "05,否\n")
+    found = levels_of(rule, facts="object,period,bad\n" + rows)
+    assert list(found.values()) == ["some", "some", "often", "some", "some", "none", "none"]
+
+
+def test_rows_before_the_first_bound_are_judged_by_it() -> None:
+    rule = rule_with(
+        "{name: value, label: 数, type: decimal}",
+        '{name: over, label: 超, expr: "value > bound"}\n{name: times, label: 连续, function: run, of: over}',
+        {"twice": "times >= 2", "once": "times = 1", "none": "times = 0"},
+        "thresholds: [{code: bound, name: 界限, unit: 点, entries: ["
+        "{valid_from: 2025-01-01, valid_to: 2025-02-28, value: 10, source: 模拟},"
+        "{valid_from: 2025-03-01, value: 20, source: 模拟}]}]",
+    )
+    rows = "甲,2024-12,11\n甲,2025-01,11\n甲,2025-02,11\n甲,2025-03,11\n"
+    found = levels_of(rule, facts="object,period,value\n" + rows)
+    assert list(found.values()) == ["no_data", "twice", "twice", "none"]

@@ -38,6 +38,21 @@ def test_the_body_of_the_trials_is_right() -> None:
     ("old", "new", "message"),
     [
         ("name: total,", "name: select,", "SQL 用语"),
+        ("name: share,", "name: amount,", "没有用过的名称（已有列叫 amount）"),
+        ("name: place,", "name: as_of,", "没有用过的名称（as_of 是程序自带的）"),
+        ("function: sum_year, of: amount", "function: sum_year, of: share", "“share”不是已声明的列；它在这一行或后面"),
+        ("function: sum_year, of: amount", "function: sum_year, of: total", "不能互相引用"),
+        ("within: [state]", "within: [late]", "引用了“late”，规则库里没有；它在这一行或后面"),
+        ('expr: "share < 1"', "expr: \"state = '停工'\"", "“停工”不是“state”可填的词，可填的有 开、停，是不是“停”"),
+        ('expr: "share < 1"', "expr: \"state in ('开', '关')\"", "“关”不是“state”可填的词"),
+        (
+            "function: rank, of: amount, within: [state]",
+            "function: latest, of: state, where: \"state <> '关'\"",
+            "“关”不是“state”可填的词",
+        ),
+        ('expr: "share < 1"', 'expr: "period > as_of"', "比日期请用判断日 as_of，或先用 period_end"),
+        ("arguments: [period, period]", "arguments: [period, amount]", "应为2个：日期或文字，日期或文字"),
+        ("arguments: [period, period]", "arguments: [period, state2]", "引用了“state2”"),
         ("name: total,", "name: Total,", "小写字母开头"),
         ("function: sum_year, of: amount", "function: sum_year", "缺少“of”"),
         ("function: sum_year, of: amount", "function: sum_year, of: amount, periods: 3", "不认识的项“periods”"),
@@ -74,3 +89,20 @@ def test_planted_faults_are_found_with_their_line(old: str, new: str, message: s
     found = findings_of(BODY.replace(old, new, 1))
     assert message in "\n".join(one.message for one in found)
     assert all(one.place.file == "试.yaml" and one.place.line for one in found)
+
+
+def test_the_words_of_an_earlier_level_are_its_codes() -> None:
+    before = "{name: before, label: 上期, function: level_before, otherwise: \"'none'\"}"
+    body = BODY.replace("levels:\n", f"  - {before}\nlevels:\n", 1)
+    assert findings_of(body.replace("share < 1", "before in ('red', 'none', 'no_data')")) == []
+    (finding,) = findings_of(body.replace("share < 1", "before = 'rot'"))
+    assert (finding.code, finding.value) == ("expressions.unknown_value", "rot")
+
+
+def test_what_rests_on_a_refused_fact_is_not_reported_once_more() -> None:
+    body = BODY.replace('expr: "amount / nullif(total, 0)"', 'expr: "amount / total"')
+    assert [finding.code for finding in findings_of(body)] == ["expressions.division"]
+    body = BODY.replace("function: sum_year", "function: sumyear")
+    (finding,) = findings_of(body)
+    assert "只能是 sum_year、" in finding.message
+    assert finding.message.count("、") < 5

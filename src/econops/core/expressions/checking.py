@@ -22,6 +22,7 @@ from econops.core.expressions.findings import (
     TypeMismatch,
     UnknownColumn,
     UnknownFunction,
+    UnknownValue,
     UnsafeDivision,
 )
 from econops.core.expressions.functions import FUNCTIONS, written_name
@@ -153,7 +154,21 @@ class Check:
         kind = self.same([left, right], node)
         if kind in (ColumnType.TEXT, ColumnType.BOOLEAN) and isinstance(node, _ORDERED):
             return self.mismatch(node, f"{TYPE_NAMES[kind]}不能比大小")
+        self.words(left, [right])
+        self.words(right, [left])
         return kind and ColumnType.BOOLEAN
+
+    def words(self, column: exp.Expression, others: Sequence[exp.Expression]) -> None:
+        """A finding for each text that is compared with a column which cannot hold it."""
+        declared = self.columns.get(column.name) if isinstance(column, exp.Column) else None
+        if declared is None or not declared.values:
+            return
+        for one in others:
+            if isinstance(one, exp.Literal) and one.args.get("is_string") and one.name not in declared.values:
+                near = get_close_matches(one.name, declared.values, 1)
+                hint = f"，是不是“{near[0]}”" if near else ""
+                known = "、".join(declared.values)
+                self.refuse(UnknownValue, column, value=one.name, suggestion=hint, column=column.name, known=known)
 
     def _boolean(self, parts: Sequence[exp.Expression], node: exp.Expression) -> ColumnType | None:
         kinds = [self.type_of(part) for part in parts]
@@ -180,7 +195,10 @@ class Check:
             return None
         found = {kind for kind in kinds if kind is not None}
         if len(found) > 1 and not found <= NUMERIC:
-            return self.mismatch(node, "、".join(TYPE_NAMES[kind] for kind in sorted(found)) + "放在了一起")
+            detail = "、".join(TYPE_NAMES[kind] for kind in sorted(found)) + "放在了一起"
+            if found == {ColumnType.TEXT, ColumnType.DATE}:
+                detail += "；时期 period 是文字，比日期请用判断日 as_of，或先用 period_end 推出日期；日期常数写成 date '2026-01-31'"
+            return self.mismatch(node, detail)
         return ColumnType.DECIMAL if len(found) > 1 else found.pop()
 
     def column(self, node: exp.Expression) -> ColumnType | None:
@@ -254,6 +272,7 @@ def position_of(node: exp.Expression | None) -> int:
 def _in(check: Check, node: exp.Expression) -> ColumnType | None:
     if not node.expressions:
         return check.refuse(NotAllowed, node, suggestion="，IN 的括号里至少写一个值")
+    check.words(node.this, node.expressions)
     return check.same([node.this, *node.expressions], node) and ColumnType.BOOLEAN
 
 

@@ -39,11 +39,12 @@ NUMERIC = frozenset({ColumnType.DECIMAL, ColumnType.INTEGER})
 
 @dataclass(frozen=True)
 class Column:
-    """One column: its name in expressions, its type, its unit."""
+    """One column: its name in expressions, its type, its unit, the words it can hold (any, where none is named)."""
 
     name: str
     type: ColumnType
     unit: str = ""
+    values: tuple[str, ...] = ()
 
 
 def check_cell(column: Column, cell: Cell) -> Cell:

@@ -43,6 +43,14 @@ class TypeMismatch(ExpressionFinding):
     template: ClassVar[str] = "第{position}个字符起的“{value}”类型不一致：{detail}{suggestion}。"
 
 
+class UnknownValue(ExpressionFinding):
+    """A word that the column never holds: the comparison would silently be false."""
+
+    code: ClassVar[str] = "expressions.unknown_value"
+    title: ClassVar[str] = "这一列填不了这个词"
+    template: ClassVar[str] = "第{position}个字符起的“{value}”不是“{column}”可填的词，可填的有 {known}{suggestion}。"
+
+
 class NotAllowed(ExpressionFinding):
     """Anything the language does not list."""
 

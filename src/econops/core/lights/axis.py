@@ -12,7 +12,8 @@ from econops.core.period.chinese import read_period
 from econops.core.period.value import LAST_NUMBER, Period, PeriodKind
 
 _NUMBERS = re.compile(r"(\d+)")
-_MONTH = re.compile(r"(\d{4})[-/.](\d{1,2})")
+_MONTH = re.compile(r"(\d{4})(?:[-/.](\d{1,2})|(\d\d))")
+_DAY = re.compile(r"(\d{4})(?:([-/.年])(\d{1,2})[-/.月](\d{1,2})日?|(\d\d)(\d\d))( 0?0:00(:00)?)?")
 _WEEK = 7
 Days = tuple[datetime.date, datetime.date]
 
@@ -21,7 +22,17 @@ Days = tuple[datetime.date, datetime.date]
 def period_of(label: str) -> Period | None:
     """The calendar period that a text names, in storage form or as people write it; None for anything else."""
     loose = _MONTH.fullmatch(label)
-    return read_period(f"{loose[1]}-{int(loose[2]):02d}" if loose else label)
+    return read_period(f"{loose[1]}-{int(loose[2] or loose[3]):02d}" if loose else label)
+
+
+@lru_cache(maxsize=4096)
+def day_of(label: str) -> datetime.date | None:
+    """The day that a text names, as people and programs write it: 2025-03-05, 2025/3/5, 2025年3月5日, 20250305."""
+    match = _DAY.fullmatch(label)
+    try:
+        return datetime.date(int(match[1]), int(match[3] or match[5]), int(match[4] or match[6])) if match else None
+    except ValueError:
+        return None
 
 
 @lru_cache(maxsize=4096)
@@ -30,7 +41,7 @@ def days_of(label: str) -> Days | None:
     period = period_of(label)
     if period is not None:
         return period.start, period.end
-    day = _day(label)
+    day = day_of(label)
     return None if day is None else (day, day)
 
 
@@ -42,11 +53,11 @@ def days_named(label: str) -> Days:
     return days
 
 
-def _day(label: str) -> datetime.date | None:
-    try:
-        return datetime.date.fromisoformat(label.replace("/", "-"))
-    except ValueError:
-        return None
+def odd_labels(labels: Iterable[str]) -> set[str]:
+    """Texts that name neither period nor day, where others do: slips of the pen, not rounds."""
+    known = {label: days_of(label) for label in labels}
+    odd = {label for label, days in known.items() if days is None}
+    return odd if len(odd) < len(known) else set()
 
 
 def _natural(label: str) -> list[tuple[int, int, str]]:
@@ -69,11 +80,11 @@ class Axis:
         known = {label: period_of(label) for label in labels}
         kinds = {period.kind for period in known.values() if period is not None}
         self.kind: PeriodKind | None = None
-        if known and None not in known.values():
-            if len(kinds) > 1:
-                raise Invalid("时期的写法不一致：月、季、年不能混在一张表里，请统一。")
+        if len(kinds) > 1 or (kinds and None in known.values()):
+            raise Invalid("时期的写法不一致：月、季、年、日期不能混在一张表里，请统一。")
+        if kinds:
             self.kind = kinds.pop()
-        self.days = self.kind is None and all(_day(label) is not None for label in known)
+        self.days = bool(known) and self.kind is None and all(day_of(label) is not None for label in known)
         self.by_rows = self.days
         self.rounds = {label: number for number, label in enumerate(sorted(known, key=_natural))}
         for label in known:
@@ -82,7 +93,7 @@ class Axis:
     def index(self, label: str) -> int:
         """The number of a period."""
         if self.kind is None:
-            day = _day(label) if self.days else None
+            day = day_of(label) if self.days else None
             return day.toordinal() if day is not None else self.rounds[label]
         period = period_of(label)
         if period is None:
@@ -93,6 +104,27 @@ class Axis:
         if period.kind is PeriodKind.WEEK:
             return period.start.toordinal() // _WEEK
         return period.year * LAST_NUMBER[period.kind] + period.number - 1
+
+    def on(self, day: datetime.date) -> int | None:
+        """The number of the period that holds a day; None for rounds."""
+        if self.kind is None:
+            return day.toordinal() if self.days else None
+        if self.kind is PeriodKind.WEEK:
+            return day.toordinal() // _WEEK
+        count = LAST_NUMBER[self.kind]
+        if self.kind is PeriodKind.TEN_DAY:
+            return day.year * count + 3 * (day.month - 1) + min((day.day - 1) // 10, 2)
+        return day.year * count + (day.month - 1) * count // 12
+
+    def within(self, label: str) -> range:
+        """The numbers of the periods that lie in another one."""
+        first, last = (self.on(day) for day in days_named(label))
+        return range(first, last + 1) if first is not None and last is not None else range(0)
+
+    def holding(self, label: str) -> int | None:
+        """The number of the period that holds another one; None for rounds."""
+        days = days_of(label)
+        return None if days is None else self.on(days[1])
 
     def label(self, index: int) -> str:
         """How a period is written in the tables; an absent one in storage form."""
@@ -123,8 +155,14 @@ class Axis:
 
 
 def covers(wide: str, narrow: str) -> bool:
-    """Whether the period of another table speaks about a judged period: the same, or one that contains it."""
+    """Whether the period of another table speaks about a judged period: the same, or one that contains it.
+
+    What has been added up since January speaks about its last period only.
+    """
     if wide == narrow:
         return True
     outer, inner = days_of(wide), days_of(narrow)
+    period = period_of(wide)
+    if period is not None and period.kind is PeriodKind.YTD and inner is not None:
+        return outer is not None and outer[1] == inner[1]
     return outer is not None and inner is not None and outer[0] <= inner[0] and inner[1] <= outer[1]

@@ -16,6 +16,7 @@ from econops.core.lights.cell_functions import CELL_FUNCTIONS, Workdays
 from econops.core.lights.linear import Variable, unknown
 from econops.core.lights.possible import Path, Ways
 from econops.core.lights.raw_tables import DayCalendar, RawTable, Record
+from econops.core.lights.related_rows import RelatedRows
 from econops.core.lights.row_functions import ROW_FUNCTIONS
 from econops.core.lights.trees import Value, truth_of, value_of
 from econops.core.rules.ruleset import DerivedFact, InputColumn, RuleRow
@@ -53,10 +54,7 @@ class Engine:
         self.order = {name: sorted(rows) for name, rows in self.rows.items()}
         self._workdays: dict[str, Workdays] = {}
         self._members: dict[int, list[RowView]] = {}
-        self._related: dict[tuple[str, str], list[Record]] = {}
-        for table in tables.values():
-            for record in table.records:
-                self._related.setdefault((table.rule.name, record.object), []).append(record)
+        self.related = RelatedRows(tables, axis)
 
     def at(self, name: str, index: int) -> RowView | None:
         """The row of an object in a period: there, absent (all its cells are missing), or None where there was none.
@@ -79,10 +77,6 @@ class Engine:
             found = [self.at(name, index) for name in self.rows]
             self._members[index] = [row for row in found if row is not None]
         return self._members[index]
-
-    def related(self, table: str, name: str) -> list[Record]:
-        """The rows of another table about an object."""
-        return self._related.get((table, name), [])
 
     def day(self, index: int) -> datetime.date | None:
         """The day of judging of a period."""
@@ -261,13 +255,19 @@ class RowView:
         return unknown(variable)
 
     def _name(self, one: InputColumn) -> tuple[str, ...]:
-        """The missing cell: table, column, object, period (or the year, or nothing, where rows share it), line."""
+        """The missing cell: table, column, object, period (or the year, or nothing, where rows share it), line.
+
+        A cell of another table is the same cell from whichever row and period it is looked at.
+        """
         period = self.engine.axis.label(self.index)
+        if self.record is not None and self.table is not self.engine.main:
+            period = self.record.label
         if one.same_in:
             year = self._year(one)
             period = "" if year is None else str(year)
-        line = "" if self.outer is None or self.record is None else str(self.record.place.line)
-        return (self.table.rule.name, one.column.name, self.object, period, line)
+        line = "" if self.outer is None or self.record is None else str(self.record.place.line or "")
+        name = self.object if self.table.rule.object else ""
+        return (self.table.rule.name, one.column.name, name, period, line)
 
 
 def known_by(day: datetime.date | None, one: InputColumn, value: Value) -> Value:

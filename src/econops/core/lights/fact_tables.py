@@ -109,16 +109,18 @@ def _assembled(
     declared: list[TableRule], tables: Mapping[str, RawTable], calendars: Mapping[str, DayCalendar]
 ) -> tuple[FactTables | None, list[Finding]]:
     main = tables[declared[0].name]
-    try:
-        axis = Axis(record.label for record in main.records)
-    except Invalid as error:
-        place = main.records[0].place
-        raise Invalid(f"{place.file}：{error.message}") from error
-    findings = [] if declared[0].each else repeated_rows(main, axis)
+    findings: list[Finding] = []
     for table in tables.values():
-        if not any(one.same_in == "year" for one in table.rule.columns) or table is main:
-            findings += table.share(axis)
-    return (None if findings else FactTables(tables, axis, calendars)), findings
+        try:
+            findings += table.order()
+        except Invalid as error:
+            raise Invalid(f"{table.records[0].place.file}：{error.message}") from error
+    if findings:
+        return None, findings
+    findings = [] if declared[0].each else repeated_rows(main)
+    for table in tables.values():
+        findings += table.share()
+    return (None if findings else FactTables(tables, main.axis, calendars)), findings
 
 
 def _names(names: list[str], texts: Mapping[str, CsvText]) -> list[Finding]:

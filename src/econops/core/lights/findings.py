@@ -31,6 +31,38 @@ class MissingColumn(Finding):
     template: ClassVar[str] = "表里没有“{value}”这一列{suggestion}，请补上这一列；数未到的单元格可以空着。"
 
 
+class RepeatedColumn(Finding):
+    """A declared column that stands twice in the file."""
+
+    code: ClassVar[str] = "lights.repeated_column"
+    title: ClassVar[str] = "有两列同名"
+    template: ClassVar[str] = "表里有两列都叫“{value}”，不知道用哪一列，请删去或改名。"
+
+
+class NotCommas(Finding):
+    """A heading in one piece: the file is separated by something else."""
+
+    code: ClassVar[str] = "lights.not_commas"
+    title: ClassVar[str] = "不是逗号分隔的表"
+    template: ClassVar[str] = "表头只有一列“{value}”，请另存为用半角逗号分隔的 CSV。"
+
+
+class LongRow(Finding):
+    """A row with more cells than the heading."""
+
+    code: ClassVar[str] = "lights.long_row"
+    title: ClassVar[str] = "一行的格数多于表头"
+    template: ClassVar[str] = "这一行的格数多于表头的{value}列，各格会错位；里面有逗号的（如千分位的数）请加双引号。"
+
+
+class OddPeriod(Finding):
+    """A period that cannot be read, among others that can."""
+
+    code: ClassVar[str] = "lights.odd_period"
+    title: ClassVar[str] = "时期读不懂"
+    template: ClassVar[str] = "时期“{value}”读不懂，请写成与其他行一样，如 2025-03、2025年3月、2025-Q1、2025-03-05。"
+
+
 class BadCell(Finding):
     """A cell that is not of its column's type or not among the admitted values."""
 

@@ -121,10 +121,11 @@ class Judge:
 
     def _missing(self, cell: tuple[str, ...], view: RowView) -> str:
         table, column, name, period, line = cell
-        text = column if table == self.engine.main.rule.name else f"{table}.{column}"
+        own = table == self.engine.main.rule.name
+        text = column if own else f"{table}.{column}"
         if name and name != view.object:
             text += f"@{name}"
-        if period and period != self.engine.axis.label(view.index):
+        if period and (own or not line) and period != self.engine.axis.label(view.index):
             text += f"@{period}"
         return f"{text}@第{line}行" if line else text
 

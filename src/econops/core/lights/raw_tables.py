@@ -15,13 +15,28 @@ from typing import Protocol
 
 from econops.core.errors import Finding, Place
 from econops.core.expressions.columns import NUMERIC, TYPE_NAMES, ColumnType
-from econops.core.lights.axis import Axis
-from econops.core.lights.findings import BadCell, Disagreement, EmptyKey, MissingColumn, RepeatedRow
+from econops.core.lights.axis import Axis, day_of, odd_labels
+from econops.core.lights.findings import (
+    BadCell,
+    Disagreement,
+    EmptyKey,
+    LongRow,
+    MissingColumn,
+    NotCommas,
+    OddPeriod,
+    RepeatedColumn,
+    RepeatedRow,
+)
 from econops.core.rules.ruleset import InputColumn, TableRule
 
 Value = Fraction | str | bool | datetime.date | None
-_NUMBER = re.compile(r"[-+]?(\d{1,15}(\.\d{1,9})?|\.\d{1,9})")
-_DATE = re.compile(r"(\d{4})[-/年](\d{1,2})[-/月](\d{1,2})日?")
+_NUMBER = re.compile(r"[-+]?((\d{1,15}|\d{1,3}(,\d{3}){1,4})(\.\d{1,18})?|\.\d{1,18})")
+_HINTS = (
+    (re.compile(r"[-—–－/\\…]+|无|未报|缺|暂无"), "没有数就空着，是零就写 0"),
+    (re.compile(r"[-+]?[\d.]+[eE][-+]?\d+"), "科学计数可能已丢了位数，请在原表改成数字格式再导出"),
+    (re.compile(r".*[%％]"), "去掉百分号，单位写在规则里"),
+    (re.compile(r"[-+]?\d*[,，][\d,，.]*"), "千分位三位一组，用半角逗号"),
+)
 _YES = frozenset({"是", "true", "TRUE", "True", "1", "yes"})
 _NO = frozenset({"否", "false", "FALSE", "False", "0", "no"})
 
@@ -44,17 +59,26 @@ class Record:
 
 @dataclass(eq=False)
 class RawTable:
-    """The rows of one table; `constants` are values that all rows of an object (in a year) share."""
+    """The rows of one table with their periods; `constants` are values that all rows of an object (in a year) share."""
 
     rule: TableRule
     records: list[Record]
+    axis: Axis = field(init=False)
     columns: dict[str, InputColumn] = field(init=False)
     constants: dict[tuple[str, str, int | None], Value] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         self.columns = {one.column.name: one for one in self.rule.columns}
 
-    def share(self, axis: Axis) -> list[Finding]:
+    def order(self) -> list[Finding]:
+        """Put the periods in order; a finding for each that cannot be read. Raises Invalid where kinds are mixed."""
+        odd = odd_labels(record.label for record in self.records) if self.rule.period else set()
+        if odd:
+            return [OddPeriod(one.place, one.label) for one in self.records if one.label in odd]
+        self.axis = Axis(record.label for record in self.records if self.rule.period)
+        return []
+
+    def share(self) -> list[Finding]:
         """Find the values that rows share; a finding where they disagree."""
         findings: list[Finding] = []
         first: dict[tuple[str, str, int | None], Record] = {}
@@ -65,7 +89,7 @@ class RawTable:
                 value = record.cells[name]
                 if value is None:
                     continue
-                key = (name, record.object, self.year(axis, name, record.label))
+                key = (name, record.object, self.year(name, record.label))
                 if self.constants.setdefault(key, value) != value:
                     other = first[key]
                     context = {"object": record.object, "column": column.label, "line": str(other.place.line)}
@@ -74,9 +98,10 @@ class RawTable:
                 first.setdefault(key, record)
         return findings
 
-    def year(self, axis: Axis, name: str, label: str) -> int | None:
+    def year(self, name: str, label: str) -> int | None:
         """The year within which a column is the same; None where it is the same always."""
-        return axis.year(axis.index(label)) if self.columns[name].same_in == "year" and self.rule.period else None
+        within_year = self.columns[name].same_in == "year" and self.rule.period
+        return self.axis.year(self.axis.index(label)) if within_year else None
 
 
 def shown_cell(value: Value) -> str:
@@ -98,8 +123,13 @@ def table_from_csv(rule: TableRule, text: str, name: str) -> tuple[RawTable, lis
     findings = _missing_columns(rule, headings, name)
     if findings:
         return RawTable(rule, []), findings
-    rows = [(reader.line_num, {key: (cell or "").strip() for key, cell in row.items() if key}) for row in reader]
-    return table_from_rows(rule, rows, name)
+    rows: list[tuple[int, Mapping[str, object]]] = []
+    for row in reader:
+        if None in row:
+            findings.append(LongRow(Place(name, line=reader.line_num), str(len(headings))))
+        rows.append((reader.line_num, {key: (cell or "").strip() for key, cell in row.items() if key}))
+    table, found = table_from_rows(rule, rows, name)
+    return table, findings or found
 
 
 def table_from_rows(
@@ -125,12 +155,12 @@ def table_from_rows(
     return RawTable(rule, records), findings
 
 
-def repeated_rows(table: RawTable, axis: Axis) -> list[Finding]:
+def repeated_rows(table: RawTable) -> list[Finding]:
     """A finding for each row whose object and period stood before."""
     seen: dict[tuple[str, int], Record] = {}
     findings: list[Finding] = []
     for record in table.records:
-        other = seen.setdefault((record.object, axis.index(record.label)), record)
+        other = seen.setdefault((record.object, table.axis.index(record.label)), record)
         if other is not record:
             context = {"line": str(other.place.line)}
             findings.append(RepeatedRow(record.place, f"{record.object} {record.label}", context))
@@ -140,8 +170,12 @@ def repeated_rows(table: RawTable, axis: Axis) -> list[Finding]:
 def _missing_columns(rule: TableRule, headings: Sequence[str], name: str) -> list[Finding]:
     wanted = [key for key in (rule.object, rule.period) if key]
     wanted += [one.heading or one.column.name for one in rule.columns]
+    if len(headings) == 1 and len(wanted) > 1:
+        return [NotCommas(Place(name, line=1), headings[0])]
     findings: list[Finding] = []
     for heading in wanted:
+        if headings.count(heading) > 1:
+            findings.append(RepeatedColumn(Place(name, line=1), heading))
         if heading not in headings:
             near = get_close_matches(heading, headings, 1)
             hint = f"，是不是“{near[0]}”" if near else ""
@@ -156,7 +190,7 @@ def read_cell(one: InputColumn, cell: object, place: Place) -> tuple[Value, Find
     value = _typed(one.column.type, cell)
     expected = ""
     if value is None:
-        expected = f"应为{TYPE_NAMES[one.column.type]}"
+        expected = f"应为{TYPE_NAMES[one.column.type]}{_hint(one.column.type, cell)}"
     elif one.values and value not in one.values:
         expected = f"只能是 {'、'.join(one.values)}"
     elif isinstance(value, Fraction) and not _admitted(one, value):
@@ -173,7 +207,7 @@ def _typed(kind: ColumnType, cell: object) -> Value:
         text = str(cell)
         return True if text in _YES else False if text in _NO else None
     if kind is ColumnType.DATE:
-        return _date(str(cell))
+        return day_of(str(cell))
     number = _number(cell)
     if number is None:
         return None
@@ -183,16 +217,15 @@ def _typed(kind: ColumnType, cell: object) -> Value:
 def _number(cell: object) -> Fraction | None:
     if isinstance(cell, Decimal):
         return Fraction(cell) if cell.is_finite() else None
-    text = str(cell).replace(",", "")
-    return Fraction(text) if not isinstance(cell, bool) and _NUMBER.fullmatch(text) else None
+    text = str(cell)
+    return Fraction(text.replace(",", "")) if not isinstance(cell, bool) and _NUMBER.fullmatch(text) else None
 
 
-def _date(text: str) -> datetime.date | None:
-    match = _DATE.fullmatch(text)
-    try:
-        return datetime.date(int(match[1]), int(match[2]), int(match[3])) if match else None
-    except ValueError:
-        return None
+def _hint(kind: ColumnType, cell: object) -> str:
+    """What to write instead of a text that people put where a number belongs."""
+    hints = _HINTS if kind in NUMERIC else ()
+    found = next((hint for form, hint in hints if form.fullmatch(str(cell))), "")
+    return f"（{found}）" if found else ""
 
 
 def _admitted(one: InputColumn, value: Fraction) -> bool:

@@ -231,7 +231,8 @@ class Replay:
                 cells[name] = None if cells[name] is None else Fraction(cells[name], 10**scale)
             records.append(Record(cells, str(row[0]), str(row[1]), Place("")))
         table = RawTable(self.table, records)
-        findings = table.share(self.axis)
+        table.axis = self.axis
+        findings = table.share()
         if findings:
             raise Invalid(findings[0].message)
         facts = FactTables({self.table.name: table}, self.axis, {})

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from econops.core.errors import Invalid
 from econops.core.lights.across_functions import ACROSS_FUNCTIONS
 from econops.core.lights.aggregates import average, best, of_row, tally, total
-from econops.core.lights.axis import covers
 from econops.core.lights.images import add
 from econops.core.lights.linear import TooHard
 from econops.core.lights.possible import Path
@@ -62,7 +61,8 @@ def _since(row: RowView, fact: DerivedFact, since: str) -> list[RowView]:
 
 
 def _count(row: RowView, fact: DerivedFact, path: Path) -> Value:
-    return tally(_since(row, fact, str(fact.options.get("since", "start"))), fact, path)
+    rows = _since(row, fact, str(fact.options.get("since", "start")))
+    return tally(rows[: int(fact.options.get("periods", len(rows)))], fact, path)
 
 
 def _sum_year(row: RowView, fact: DerivedFact, path: Path) -> Value:
@@ -140,9 +140,7 @@ def _views(row: RowView, fact: DerivedFact, path: Path) -> list[RowView]:
             path.touch((fact.table, name, row.object, label, ""))
         raise TooHard
     found = []
-    for record in engine.related(fact.table, row.object if table.rule.object else ""):
-        if table.rule.period and not covers(record.label, label):
-            continue
+    for record in engine.related.rows(table, row.object, label):
         view = View(engine, table, (row.object, row.index), record, row)
         if fact.where is None or view.truth(fact.where, path) is True:
             found.append(view)
@@ -158,13 +156,15 @@ def _value_of(row: RowView, fact: DerivedFact, path: Path) -> Value:
 
     views = _views(row, fact, path)
     if len(views) > 1:
-        table = row.engine.tables[fact.table].rule.label
-        raise Invalid(f"“{table}”里“{row.object}”在{row.engine.axis.label(row.index)}不止一行，请核对或写明 where。")
+        name = row.engine.tables[fact.table].rule.label
+        raise Invalid(f"“{name}”里“{row.object}”在{row.engine.axis.label(row.index)}不止一行，请核对或写明 where。")
     if not views and fact.otherwise is not None:
         return _otherwise(row, fact, path)
     if views:
         return of_row(views[0], fact, path)
-    return of_row(View(row.engine, row.engine.tables[fact.table], (row.object, row.index), None, row), fact, path)
+    engine, table = row.engine, row.engine.tables[fact.table]
+    record = engine.related.absent(table, row.object, engine.axis.label(row.index))
+    return of_row(View(engine, table, (row.object, row.index), record, row), fact, path)
 
 
 def _any_of(row: RowView, fact: DerivedFact, path: Path) -> Value:

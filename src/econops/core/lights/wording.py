@@ -9,7 +9,7 @@ from econops.core.lights.judgement import Fact, Judgement
 from econops.core.rules.ruleset import RuleRow
 
 _SIGNS = {">=": "≥", "<=": "≤", "<>": "≠"}
-_WORD = re.compile(r"'[^']*'|[A-Za-z_]\w*|>=|<=|<>")
+_WORD = re.compile(r"""'[^']*'|"\w+"|[A-Za-z_]\w*|>=|<=|<>""")
 _ARROWS = {"'>='": "以上", "'<='": "以内", "'~'": "左右", "'='": "等于"}
 
 
@@ -20,7 +20,7 @@ def reason_text(judgement: Judgement) -> str:
 
 def in_words(clause: str, labels: Mapping[str, str]) -> str:
     """A clause with the labels of what it names."""
-    return _WORD.sub(lambda found: labels.get(found[0], found[0]), clause)
+    return _WORD.sub(lambda found: labels.get(found[0].strip('"'), found[0]), clause)
 
 
 def labels_of(rule: RuleRow) -> dict[str, str]:

@@ -32,6 +32,9 @@ KIND_NAMES = {
 }
 
 
+_MANY = 12
+
+
 @dataclass(frozen=True)
 class Field:
     """One key: its kind (see KIND_NAMES), whether it must be there, the values it may take."""
@@ -92,9 +95,15 @@ def _check_value(block: Block, key: str, field: Field, entry: str) -> list[Findi
     if field.kind == "text" and not str(value).strip() and not field.blank:
         return [_missing(block, key, entry)]
     if field.choices and str(value) not in field.choices:
-        context = {"entry": entry, "key": key, "expected": "、".join(field.choices)}
+        context = {"entry": entry, "key": key, "expected": _choices(str(value), field.choices)}
         return [WrongChoice(block.place, str(value), context)]
     return []
+
+
+def _choices(value: str, choices: tuple[str, ...]) -> str:
+    """What may be written; of very many the nearest ones."""
+    near = get_close_matches(value, choices, 3, 0.5) if len(choices) > _MANY else []
+    return f"{'、'.join(near)} 等{len(choices)}个之一（见文档）" if near else "、".join(choices)
 
 
 def _is_kind(value: object, kind: str) -> bool:

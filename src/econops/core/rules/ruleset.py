@@ -115,8 +115,12 @@ class Threshold:
     versions: tuple[Version[Decimal], ...]
 
     def on(self, day: datetime.date) -> Version[Decimal]:
-        """The version in force on a day. Raises NotFound."""
-        return in_force(self.versions, day, what=f"{self.name} {self.code}")
+        """The version in force on a day; before the first one that one, since rows of earlier years are looked back at.
+
+        Raises:
+            NotFound: the last version has ended.
+        """
+        return in_force(self.versions, max(day, self.versions[0].valid_from), what=f"{self.name} {self.code}")
 
 
 @dataclass(frozen=True)

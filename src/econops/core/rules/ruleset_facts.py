@@ -6,7 +6,9 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import cast
 
-from econops.core.expressions.columns import Column, ColumnType
+from sqlglot import exp
+
+from econops.core.expressions.columns import TYPE_NAMES, Column, ColumnType
 from econops.core.expressions.expression import Expression
 from econops.core.rules.files import Block
 from econops.core.rules.findings import MissingKey, UnknownKey
@@ -32,7 +34,8 @@ def read_inputs(blocks: list[Block], scope: Scope) -> tuple[InputColumn, ...]:
 
 
 def _input(block: Block, scope: Scope) -> InputColumn:
-    column = Column(text_of(block, "name"), ColumnType(text_of(block, "type")), text_of(block, "unit"))
+    kind, words = ColumnType(text_of(block, "type")), texts_of(block, "values")
+    column = Column(text_of(block, "name"), kind, text_of(block, "unit"), words if kind is ColumnType.TEXT else ())
     bounds = {key: cast("Decimal | int | None", block.get(key)) for key in ("min", "max", "above", "below")}
     low = bounds["above"] if bounds["above"] is not None else bounds["min"]
     high = bounds["below"] if bounds["below"] is not None else bounds["max"]
@@ -40,7 +43,7 @@ def _input(block: Block, scope: Scope) -> InputColumn:
         column,
         text_of(block, "label"),
         text_of(block, "empty") or "missing",
-        texts_of(block, "values"),
+        words,
         cast(int, block.get("decimals", 1)),
         None if low is None else Decimal(low),
         None if high is None else Decimal(high),
@@ -114,8 +117,16 @@ def read_calendars(block: Block, scope: Scope) -> tuple[CalendarRule, ...]:
 
 def read_derived(blocks: list[Block], scope: Scope, tables: Mapping[str, Scope]) -> tuple[DerivedFact, ...]:
     """Derived facts in their order; each becomes known to those that follow."""
-    found = [_derived(block, scope, tables) for block in blocks if scope.checked(block, DERIVED)]
-    return tuple(one for one in found if one is not None)
+    scope.later |= {text_of(block, "name") for block in blocks}
+    found = []
+    for block in blocks:
+        fact = _derived(block, scope, tables) if scope.checked(block, DERIVED) else None
+        scope.later.discard(text_of(block, "name"))
+        if fact is None:
+            scope.broken.add(text_of(block, "name"))
+        else:
+            found.append(fact)
+    return tuple(found)
 
 
 def _derived(block: Block, scope: Scope, tables: Mapping[str, Scope]) -> DerivedFact | None:
@@ -159,7 +170,7 @@ def _by_function(
     kind, decimals = given
     if kind is not None and kind is not result and not (result is ColumnType.INTEGER and kind is ColumnType.DECIMAL):
         scope.wrong(block, "type", kind, result)
-    column = Column(name, result, text_of(block, "unit"))
+    column = Column(name, result, text_of(block, "unit"), _words(function, scope, inside, (of, otherwise)))
     scope.columns.append(column)
     options = {key: cast("str | int", block[key]) for key in _OPTIONS if key in block}
     label, arguments = text_of(block, "label"), texts_of(block, "arguments")
@@ -167,12 +178,28 @@ def _by_function(
     return DerivedFact(column, label, decimals, None, function, arguments, of, where, otherwise, table, within, options)
 
 
+def _words(
+    function: str, scope: Scope, inside: Scope, given: tuple[Expression | None, Expression | None]
+) -> tuple[str, ...]:
+    """The words that an earlier level, or a cell of another row, can hold; none where they cannot be told."""
+    of, otherwise = given
+    other = [] if otherwise is None else [otherwise.tree.name]
+    if otherwise is not None and not isinstance(otherwise.tree, exp.Literal):
+        return ()
+    if function == "level_before":
+        return (*scope.levels, *other, *([] if other else [""]))
+    if function not in ("previous", "latest", "value_of") or of is None or not isinstance(of.tree, exp.Column):
+        return ()
+    words = next((one.values for one in inside.columns if one.name == of.tree.name), ())
+    return (*words, *other) if words else ()
+
+
 def _inside(scope: Scope, table: Scope) -> Scope:
     """What `of` may speak of in the rows of a table: its own columns and facts first, then the judged row's."""
     own = table.types()
     columns = [*table.columns, *(column for column in scope.columns if column.name not in own)]
     definitions = {name: one for name, one in scope.definitions.items() if name not in own}
-    return Scope(scope.entry, scope.findings, columns, definitions | table.definitions)
+    return scope.extended(columns, definitions | table.definitions)
 
 
 def _check_options(block: Block, scope: Scope, rule: FunctionRule) -> None:
@@ -193,12 +220,15 @@ def _check_options(block: Block, scope: Scope, rule: FunctionRule) -> None:
 
 def _check_arguments(block: Block, scope: Scope, rule: FunctionRule) -> None:
     types, arguments = scope.types(), texts_of(block, "arguments")
-    for name in arguments:
-        if name not in types:
-            scope.unknown(block, "arguments", name, tuple(types))
+    unknown = [name for name in arguments if name not in types]
+    for name in unknown:
+        scope.unknown(block, "arguments", name, tuple(types))
+    if unknown:
+        return
     fits = len(arguments) == len(rule.arguments) and all(
         types.get(name) in kinds for name, kinds in zip(arguments, rule.arguments, strict=True)
     )
     if not fits:
-        expected = "，".join("或".join(sorted(kinds)) for kinds in rule.arguments) or "空"
+        names = "，".join("或".join(TYPE_NAMES[kind] for kind in sorted(kinds)) for kinds in rule.arguments)
+        expected = f"{len(rule.arguments)}个：{names}" if names else "空（这个函数不用 arguments）"
         scope.wrong(block, "arguments", "、".join(arguments), expected)

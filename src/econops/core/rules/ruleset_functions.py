@@ -61,7 +61,7 @@ FUNCTIONS: Mapping[str, FunctionRule] = {
     "months_after": _cells(ColumnType.DATE, _DAY, _WHOLE),
     "gap": _cells(ColumnType.DECIMAL, NUMERIC, NUMERIC),
     "run": _looking("history", _CONDITION, ColumnType.INTEGER, (), "at_most", "by"),
-    "count": _looking("history", _CONDITION, ColumnType.INTEGER, (), "since", "by"),
+    "count": _looking("history", _CONDITION, ColumnType.INTEGER, (), "since", "periods", "by"),
     "sum_year": _looking("history", NUMERIC, None, (), "by"),
     "sum_all": _looking("history", NUMERIC, None, (), "by"),
     "sum_last": _looking("history", NUMERIC, None, ("periods",), "by"),

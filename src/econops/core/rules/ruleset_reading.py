@@ -25,6 +25,7 @@ from econops.core.rules.ruleset import (
 from econops.core.rules.ruleset_cases import read_cases
 from econops.core.rules.ruleset_facts import read_calendars, read_derived, read_tables
 from econops.core.rules.ruleset_fields import (
+    ALWAYS,
     LEVEL,
     MISSING,
     NEUTRAL_CODES,
@@ -108,6 +109,7 @@ class _RowReader:
         block, scope = self.block, self.scope
         if not scope.checked(block, ROW):
             return None
+        scope.levels = (*(text_of(level, "code") for level in blocks_of(block, "levels")), *NEUTRAL_CODES)
         thresholds = [self._threshold(one) for one in blocks_of(block, "thresholds") if scope.checked(one, THRESHOLD)]
         tables = read_tables(block, scope, self.tables)
         calendars = read_calendars(block, scope)
@@ -200,10 +202,24 @@ class _RowReader:
             scope.findings += repeated(blocks_of(block, key), field)
         for table in blocks_of(block, "tables"):
             scope.findings += repeated([*blocks_of(table, "columns"), *blocks_of(table, "derived")], "name")
+        self._names_are_free()
         calendars = tuple(text_of(one, "name") for one in blocks_of(block, "calendars"))
         for fact in blocks_of(block, "derived"):
             if text_of(fact, "calendar") and text_of(fact, "calendar") not in calendars:
                 scope.unknown(fact, "calendar", text_of(fact, "calendar"), calendars)
+
+    def _names_are_free(self) -> None:
+        """A finding for each name that stands for two things: of a column, a bound, a fact, or of the engine."""
+        seen = {column.name: f"{column.name} 是程序自带的" for column in ALWAYS}
+        first = next(iter(blocks_of(self.block, "tables")), Block())
+        columns = [] if "each" in first else blocks_of(first, "columns")
+        lists = (("列", columns, "name"), ("阈值", blocks_of(self.block, "thresholds"), "code"))
+        for what, blocks, key in (*lists, ("派生量", blocks_of(self.block, "derived"), "name")):
+            names = {text_of(one, key): one for one in blocks}
+            for name, one in names.items():
+                if name in seen:
+                    self.scope.wrong(one, key, name, f"没有用过的名称（{seen[name]}）")
+            seen |= {name: f"已有{what}叫 {name}" for name in names}
 
     def _every_level_has_a_case(self, cases: Sequence[WorkedCase]) -> None:
         shown = {level for case in cases for level in case.levels.values()}

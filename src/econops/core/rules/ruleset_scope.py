@@ -11,12 +11,14 @@ from econops.core.errors import Finding
 from econops.core.expressions.checking import compile_expression
 from econops.core.expressions.columns import Column, ColumnType
 from econops.core.expressions.expression import Expression
+from econops.core.expressions.findings import ExpressionFinding, UnknownColumn
 from econops.core.rules.fields import Fields, check_block, suggestion
 from econops.core.rules.files import Block
 from econops.core.rules.findings import UnknownReference, WrongType
 from econops.core.rules.ruleset_fields import ALWAYS
 
 _NAME = re.compile("[a-z][a-z0-9_]*")
+_LATER = "；它在这一行或后面才推算，请把它移到前面，不能互相引用"
 
 
 def text_of(block: Block, key: str) -> str:
@@ -36,16 +38,27 @@ def texts_of(block: Block, key: str) -> tuple[str, ...]:
 
 @dataclass
 class Scope:
-    """Columns and definitions known so far; `findings` is shared by all scopes of a rule."""
+    """Columns and definitions known so far; `findings` is shared by all scopes of a rule.
+
+    `levels` are the codes a level can have. `later` are derived facts that are declared further down, `broken` those
+    that were refused: what speaks of them is not reported once more.
+    """
 
     entry: str
     findings: list[Finding]
     columns: list[Column] = field(default_factory=lambda: list(ALWAYS))
     definitions: dict[str, Expression] = field(default_factory=dict)
+    levels: tuple[str, ...] = ()
+    later: set[str] = field(default_factory=set)
+    broken: set[str] = field(default_factory=set)
 
     def copy(self) -> Scope:
         """A scope of its own with what is known so far."""
-        return Scope(self.entry, self.findings, list(self.columns), dict(self.definitions))
+        return self.extended(list(self.columns), dict(self.definitions))
+
+    def extended(self, columns: list[Column], definitions: dict[str, Expression]) -> Scope:
+        """A scope with other names that tells of the same facts to come and the same broken ones."""
+        return Scope(self.entry, self.findings, columns, definitions, self.levels, self.later, self.broken)
 
     def types(self) -> dict[str, ColumnType]:
         """The type of every name."""
@@ -65,13 +78,18 @@ class Scope:
             text_of(block, key), self.columns, place=block.place, definitions=dict(self.definitions)
         )
         if isinstance(compiled, tuple):
-            self.findings += compiled
+            self.findings += [self._ordered(one) for one in compiled if one.value not in self.broken]
             return None
         fits = compiled.type in kinds or (compiled.type is ColumnType.INTEGER and ColumnType.DECIMAL in kinds)
         if kinds and not fits:
             self.wrong(block, key, compiled.text, "、".join(kinds))
             return None
         return compiled
+
+    def _ordered(self, finding: ExpressionFinding) -> ExpressionFinding:
+        if not isinstance(finding, UnknownColumn) or finding.value not in self.later:
+            return finding
+        return UnknownColumn(finding.place, finding.value, finding.context | {"suggestion": _LATER})
 
     def name(self, block: Block, key: str = "name") -> None:
         """A finding where a name cannot stand in an expression: odd signs, or a word of SQL."""
@@ -82,10 +100,15 @@ class Scope:
 
     def wrong(self, block: Block, key: str, value: str, expected: str) -> None:
         """A finding on a value of another type."""
-        context = {"entry": self.entry, "key": key, "expected": expected}
+        name = text_of(block, "name") or text_of(block, "code")
+        entry = f"{self.entry}/{name}" if name and not self.entry.endswith(f"/{name}") else self.entry
+        context = {"entry": entry, "key": key, "expected": expected}
         self.findings.append(WrongType(block.place, value, context))
 
     def unknown(self, block: Block, key: str, name: str, known: tuple[str, ...]) -> None:
         """A finding on a name that is declared nowhere."""
-        context = {"entry": self.entry, "key": key, "suggestion": suggestion(name, known)}
+        if name in self.broken:
+            return
+        hint = _LATER if name in self.later else suggestion(name, known)
+        context = {"entry": self.entry, "key": key, "suggestion": hint}
         self.findings.append(UnknownReference(block.place, name, context))

@@ -7,6 +7,7 @@ table without holes; the rest is enumeration.
 from __future__ import annotations
 
 import itertools
+import random
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
@@ -162,3 +163,24 @@ def gaps(periods: Sequence[str], *, from_start: bool) -> Callable[[Sequence[Row]
         return found
 
     return absent
+
+
+def grid(
+    draw: random.Random, names: str, periods: Sequence[str], columns: dict[str, list[str]], holes: float
+) -> list[Row]:
+    """Rows for most objects and periods, with cells left empty here and there."""
+    rows = []
+    for name in names:
+        for period in periods:
+            if draw.random() < 0.12:
+                continue
+            cells = {one: "" if draw.random() < holes else draw.choice(values) for one, values in columns.items()}
+            rows.append(Row(name, period, cells, len(rows) + 2))
+    return rows
+
+
+def same(rows: list[Row], column: str, draw: random.Random, values: list[str]) -> None:
+    """One value of a column for all rows of an object, though it is not written in each."""
+    chosen = {row.object: draw.choice(values) for row in rows}
+    for row in rows:
+        row.cells[column] = draw.choice([chosen[row.object], ""])
