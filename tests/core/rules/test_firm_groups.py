@@ -15,13 +15,16 @@ ENTRY = """entries:
     name: 模拟产业链
     headings: [{headings}]
     groups: [{groups}]
+    sums: {sums}
     valid_from: 2026-01-01
     source: 模拟
 """
 
 
-def findings(folder: Path, *, headings: str = "产业链", groups: str = "钢铁, 化工") -> list[str]:
-    (folder / "firm_groups.yaml").write_text(ENTRY.format(headings=headings, groups=groups), encoding="utf-8")
+def findings(folder: Path, *, headings: str = "产业链", groups: str = "钢铁, 化工", sums: str = "{}") -> list[str]:
+    (folder / "firm_groups.yaml").write_text(
+        ENTRY.format(headings=headings, groups=groups, sums=sums), encoding="utf-8"
+    )
     return [finding.code for finding in check_rulebook(folder)[1]]
 
 
@@ -36,6 +39,19 @@ def findings(folder: Path, *, headings: str = "产业链", groups: str = "钢铁
 )
 def test_groups_are_several_and_no_firms(tmp_path: Path, groups: str, codes: list[str]) -> None:
     assert findings(tmp_path, groups=groups) == codes
+
+
+@pytest.mark.parametrize(
+    ("sums", "codes"),
+    [
+        ("{重化工: [钢铁, 化工]}", []),
+        ("{重化工: [钢铁]}", ["rules.wrong_type"]),
+        ("{重化工: [钢铁, 轻工]}", ["rules.wrong_type"]),
+        ("{钢铁: [钢铁, 化工]}", ["rules.duplicate"]),
+    ],
+)
+def test_subtotals_are_made_of_declared_groups(tmp_path: Path, sums: str, codes: list[str]) -> None:
+    assert findings(tmp_path, sums=sums) == codes
 
 
 def test_a_heading_leads_to_one_grouping(tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ from django.urls import reverse
 from tests.desk.conftest import Cast, at
 
 from econops.core.errors import Invalid
+from econops.core.series.masking import MaskReason
 from econops.desk.indicators.groups import groups_shown
 from econops.desk.indicators.models import FirmGroupFigure, TableUpload
 from econops.desk.indicators.services_tables import TableAbout, table_confirm, table_receive
@@ -47,7 +48,29 @@ def test_a_new_file_is_a_new_vintage_and_the_same_one_none(cast: Cast) -> None:
     brought(cast, table((LINES[0], LINES[1], "小型,销售收入,175,498900", LINES[3])), LATER)
     assert FirmGroupFigure.objects.count() == 8
     now, then = groups_shown(PERIOD)[0], groups_shown(PERIOD, known_at=BROUGHT)[0]
-    assert [str(one.shown.groups[2].firms) for one in (now, then)] == ["175", "174"]
+    # The difference of the two vintages would be the figure of one firm: the group is masked in the later one.
+    assert [one.shown.groups[2].firms for one in (now, then)] == [None, 174]
+    assert now.shown.groups[2].reason is MaskReason.CHANGE
+    assert [one.value is None for one in now.shown.groups] == [True, True, True, False]
+    brought(cast, table((LINES[0], LINES[1], "小型,销售收入,180,501000", "微型,销售收入,266,93700")), at("2026-07-26"))
+    assert [str(one.firms) for one in groups_shown(PERIOD)[0].shown.groups[2:]] == ["180", "266"]
+
+
+def test_a_month_that_differs_by_one_firm_from_another_one_masks_the_group(cast: Cast, client: Client) -> None:
+    brought(cast, table())
+    about = TableAbout("groups", "2026-07", "模拟")
+    july = table(("大型,销售收入,2,480000", "中型,销售收入,31,760000", "小型,销售收入,175,570000", LINES[3]))
+    upload = table_receive("分组7月.csv", july, about, person=cast.lead, at=LATER)
+    client.force_login(cast.lead, "django.contrib.auth.backends.ModelBackend")
+    preview = client.get(reverse("table_upload_detail", args=[upload.pk])).content.decode()
+    table_confirm(upload, person=cast.lead, at=LATER)
+    (shown,) = groups_shown("2026-07-ytd")
+    assert "小型" in shown.shown.masked
+    stored = client.get(reverse("firm_groups"), {"month": "2026-07"}).content.decode()
+    for page in (preview, stored):
+        assert "570000" not in page
+        assert "与已公布的分组数相比" in page
+    assert "小型" not in groups_shown(PERIOD)[0].shown.masked, "what is out already stays"
 
 
 def test_a_table_with_a_firm_in_it_is_refused(cast: Cast) -> None:
@@ -83,3 +106,14 @@ def test_no_page_shows_what_is_masked(cast: Cast, client: Client) -> None:
 def test_somebody_without_the_right_brings_no_table_in(cast: Cast) -> None:
     with pytest.raises(Invalid, match="没有导入数据表的权限"):
         table_receive("分组.csv", table(), TableAbout("groups", "2026-06"), person=cast.leader, at=BROUGHT)
+
+
+def test_a_subtotal_never_leads_to_a_group_that_is_masked(cast: Cast) -> None:
+    subtotal = ("大中型,销售收入,33,1068077",)
+    brought(cast, table((*LINES, *subtotal)))
+    (shown,) = groups_shown(PERIOD)
+    # 大中型 less 中型 would be 大型.
+    assert shown.shown.masked == ("大型", "中型")
+    assert shown.shown.groups[4].firms == 33
+    brought(cast, table((LINES[0].replace(",2,", ",3,"), *LINES[1:], *subtotal)), LATER)
+    assert {"大型", "大中型"} <= set(groups_shown(PERIOD)[0].shown.masked)

@@ -180,8 +180,8 @@ class _Reader:
             choices = "、".join(one.name for one in self.words.groupings)
             self._add(kinds.GroupsUnknownGrouping, line, "grouping", grouping or "（空）", choices=choices)
             return False
-        if group not in map(_plain, declared.groups):
-            choices = "、".join(declared.groups)
+        if group not in map(_plain, declared.lines):
+            choices = "、".join(declared.lines)
             self._add(kinds.GroupsUnknownGroup, line, "group", group, grouping=declared.name, choices=choices)
             return False
         return True
@@ -190,7 +190,7 @@ class _Reader:
         """The declared grouping of this name; where the table names none, the only one that has the group."""
         if said:
             return next((one for one in self.words.groupings if said in (one.code, one.name, *one.headings)), None)
-        fitting = [one for one in self.words.groupings if group in map(_plain, one.groups)]
+        fitting = [one for one in self.words.groupings if group in map(_plain, one.lines)]
         return fitting[0] if len(fitting) == 1 else None
 
     def _row(self, cells: Line, line: int, grouping: str, group: str) -> list[FirmGroup]:
@@ -208,8 +208,9 @@ class _Reader:
             self._add(kinds.GroupsFirmNamed, line, "item", "")
             return []
         name = declared.name if declared is not None else grouping
-        official = next((one for one in declared.groups if _plain(one) == group), group) if declared else group
-        return [FirmGroup(name, official, item, period, int(firms), value, growth, unit, self.sheet, line + 1)]
+        official = next((one for one in declared.lines if _plain(one) == group), group) if declared else group
+        parts = declared.sums.get(official, ()) if declared else ()
+        return [FirmGroup(name, official, item, period, int(firms), value, growth, unit, self.sheet, line + 1, parts)]
 
     def _number(self, cells: Line, line: int, field: str) -> Decimal | None:
         column = self.columns.get(field)

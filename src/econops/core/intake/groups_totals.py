@@ -18,7 +18,7 @@ def total_findings(groups: Sequence[FirmGroup], totals: Sequence[FirmGroup], pla
     """
     found: list[Finding] = []
     for total in totals:
-        parts = [one for one in groups if _same(one, total)]
+        parts = [one for one in groups if not one.parts and _same(one, total)]
         if not parts:
             continue
         where = replace(place, cell="", line=total.row)

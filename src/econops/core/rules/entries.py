@@ -95,6 +95,7 @@ FIRM_GROUPING: Fields = {
     "name": Field(),
     "headings": Field("texts"),
     "groups": Field("texts"),
+    "sums": Field("block", required=False),
 }
 TERM: Fields = {
     "zh": Field(),
@@ -177,7 +178,9 @@ def build_responsibility(block: Block) -> Responsibility:
 def build_firm_grouping(block: Block) -> FirmGrouping:
     """A way of grouping firms from a checked block."""
     headings, groups = (tuple(cast("list[str]", block[key])) for key in ("headings", "groups"))
-    return FirmGrouping(_text(block, "code"), _text(block, "name"), headings, groups)
+    sums = cast("Mapping[str, list[str]]", block.get("sums") or {})
+    parts = {name: tuple(several) for name, several in sums.items()}
+    return FirmGrouping(_text(block, "code"), _text(block, "name"), headings, groups, parts)
 
 
 def build_term(block: Block) -> Term:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from econops.core.errors import Finding
 from econops.core.rules.findings import DuplicateKey, WrongType
@@ -18,12 +18,21 @@ _FIRM = re.compile(
 
 @dataclass(frozen=True)
 class FirmGrouping:
-    """One way of grouping firms: what it is called in tables, and its groups, which do not overlap."""
+    """One way of grouping firms: what it is called in tables, and its groups, which do not overlap.
+
+    `sums` are subtotals that tables may hold besides (大中型): the groups that each is made of.
+    """
 
     code: str
     name: str
     headings: tuple[str, ...]
     groups: tuple[str, ...]
+    sums: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """Every line that a table may hold."""
+        return (*self.groups, *self.sums)
 
 
 def looks_like_firm(name: str) -> bool:
@@ -37,7 +46,7 @@ def looks_like_firm(name: str) -> bool:
 
 
 def firm_group_findings(versions: Mapping[str, tuple[Version[FirmGrouping], ...]]) -> Iterator[Finding]:
-    """Groups that look like firms, fewer than two groups, a heading or group said twice."""
+    """Groups that look like firms, fewer than two groups, a heading or group said twice, sums of unknown groups."""
     owners: dict[str, str] = {}
     for several in versions.values():
         version = newest(several)
@@ -45,9 +54,13 @@ def firm_group_findings(versions: Mapping[str, tuple[Version[FirmGrouping], ...]
         for heading in {grouping.name, *grouping.headings}:
             if owners.setdefault(heading, grouping.code) != grouping.code:
                 yield DuplicateKey(version.place, heading)
-        wrong = "、".join(name for name in grouping.groups if looks_like_firm(name))
+        wrong = "、".join(name for name in grouping.lines if looks_like_firm(name))
         if wrong or len(grouping.groups) < 2:
             expected = "两个以上的组别，不得是单个企业的名称"
             yield WrongType(version.place, wrong, {"entry": grouping.code, "key": "groups", "expected": expected})
-        for name in sorted({one for one in grouping.groups if grouping.groups.count(one) > 1}):
+        for name in sorted({one for one in grouping.lines if grouping.lines.count(one) > 1}):
             yield DuplicateKey(version.place, name)
+        odd = [name for name, parts in grouping.sums.items() if len(parts) < 2 or not set(parts) <= set(grouping.groups)]
+        if odd:
+            context = {"entry": grouping.code, "key": "sums", "expected": "两个以上登记过的组别"}
+            yield WrongType(version.place, "、".join(odd), context)

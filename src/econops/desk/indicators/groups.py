@@ -6,11 +6,10 @@ import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import F, Window
-from django.db.models.functions import DenseRank
+from django.db.models import QuerySet
 
 from econops.core.period.value import Period
-from econops.core.series.masking import FirmGroup, ShownGrouping, mask
+from econops.core.series.masking import FirmGroup, Publication, ShownGrouping, mask
 from econops.desk.common.rulebook import rulebook_current
 from econops.desk.indicators.adapt import plain
 from econops.desk.indicators.models import FirmGroupFigure
@@ -32,18 +31,21 @@ class GroupTable:
 
 
 def groups_shown(period: str, *, known_at: datetime.datetime | None = None) -> list[GroupTable]:
-    """The groups of a period as recorded up to a moment (None: all), by grouping and item in the order of the file."""
-    rows = FirmGroupFigure.objects.filter(period=period)
+    """The groups of a period as recorded up to a moment (None: all), by grouping and item in the order of the file.
+
+    They are masked in the light of everything that was shown before, of other months and earlier vintages too.
+    """
+    rows = FirmGroupFigure.objects.select_related("batch")
     if known_at is not None:
         rows = rows.filter(batch__recorded_at__lte=known_at)
     # A file holds all groups of what it names: the newest file counts as a whole.
-    keys = [F("grouping"), F("item"), F("area"), F("period")]
-    newness = Window(DenseRank(), partition_by=keys, order_by=F("vintage").desc())
-    newest = rows.annotate(newness=newness).filter(newness=1).select_related("batch")
-    found: dict[tuple[str, str], list[FirmGroupFigure]] = {}
-    for row in sorted(newest, key=lambda row: row.pk):
-        found.setdefault((row.grouping, row.item), []).append(row)
-    return [_table(some) for some in found.values()]
+    found: dict[tuple[str, str], GroupTable] = {}
+    history = _History()
+    for some in _tables(rows):
+        shown = history.show([_value(row) for row in some])
+        if some[0].period == period:
+            found[some[0].grouping, some[0].item] = _table(some, shown)
+    return list(found.values())
 
 
 def group_periods() -> list[str]:
@@ -52,33 +54,51 @@ def group_periods() -> list[str]:
 
 
 def masked_tables(groups: Iterable[FirmGroup]) -> list[tuple[str, str, ShownGrouping]]:
-    """Groups of a file as they may be shown: (grouping, item, groups)."""
+    """Groups of a file that is not stored yet as they would be shown: (grouping, item, groups)."""
+    history = _History()
+    for rows in _tables(FirmGroupFigure.objects.select_related("batch")):
+        history.show([_value(row) for row in rows])
     found: dict[tuple[str, str, str], list[FirmGroup]] = {}
     for group in groups:
         found.setdefault((group.grouping, group.item, group.period), []).append(group)
-    return [(grouping, item, masked(some, period)) for (grouping, item, period), some in found.items()]
+    return [(grouping, item, history.show(some)) for (grouping, item, _period), some in found.items()]
 
 
-def masked(groups: list[FirmGroup], period: str) -> ShownGrouping:
-    """The groups of one grouping and item, masked by the rulebook's bound."""
-    least = rulebook_current().parameter(LEAST_FIRMS, on=Period.parse(period).end)
-    return mask(groups, least=int(least.value))
+class _History:
+    """Everything that was shown of groups of firms, in the order in which it came."""
+
+    def __init__(self) -> None:
+        self.before: dict[tuple[str, str], list[Publication]] = {}
+        self.beside: dict[tuple[str, str], list[ShownGrouping]] = {}
+
+    def show(self, groups: list[FirmGroup]) -> ShownGrouping:
+        """The groups of one grouping, item and period, masked by the rulebook's bound after all that came before."""
+        first, book = groups[0], rulebook_current()
+        least = int(book.parameter(LEAST_FIRMS, on=Period.parse(first.period).end).value)
+        before = self.before.setdefault((first.grouping, first.item), [])
+        beside = self.beside.setdefault((first.item, first.period), [])
+        others = [one for one in beside if one.groups[0].grouping != first.grouping]
+        shown = mask(groups, least=least, beside=others, before=before)
+        before.append(Publication(tuple(groups), shown))
+        beside.append(shown)
+        return shown
 
 
-def _table(rows: list[FirmGroupFigure]) -> GroupTable:
-    first, newest = rows[0], max(rows, key=lambda row: (row.batch.recorded_at, row.pk))
-    return GroupTable(
-        first.grouping,
-        first.item,
-        first.period,
-        first.unit,
-        masked([_value(row) for row in rows], first.period),
-        newest.batch.file_name,
-        newest.batch.stored_path,
-    )
+def _tables(rows: QuerySet[FirmGroupFigure]) -> list[list[FirmGroupFigure]]:
+    """The rows of each table in each vintage, in the order in which they came."""
+    found: dict[tuple[str, str, str, int], list[FirmGroupFigure]] = {}
+    for row in rows.order_by("batch__recorded_at", "pk"):
+        found.setdefault((row.grouping, row.item, row.period, row.vintage), []).append(row)
+    return list(found.values())
+
+
+def _table(rows: list[FirmGroupFigure], shown: ShownGrouping) -> GroupTable:
+    first, batch = rows[0], rows[0].batch
+    return GroupTable(first.grouping, first.item, first.period, first.unit, shown, batch.file_name, batch.stored_path)
 
 
 def _value(row: FirmGroupFigure) -> FirmGroup:
+    declared = rulebook_current().firm_groupings_on(Period.parse(row.period).end)
     return FirmGroup(
         row.grouping,
         row.group,
@@ -90,4 +110,5 @@ def _value(row: FirmGroupFigure) -> FirmGroup:
         row.unit,
         row.sheet,
         row.row,
+        next((one.sums.get(row.group, ()) for one in declared if one.name == row.grouping), ()),
     )

@@ -6,17 +6,19 @@ from dataclasses import replace
 from decimal import Decimal
 
 import pytest
-from tests.core.report.bulletin.samples import RETAIL, fact, figure, observations, request
+from tests.core.report.bulletin.samples import RETAIL, fact, figure, firm_groups, observations, request
 from tests.core.series.samples import observed
 
 from econops.core.errors import Invalid
 from econops.core.model.indicator import Measure
+from econops.core.model.reference import Figure
 from econops.core.report.blocks import FixedText, Heading, Letter, Paragraph, Runs, TableBlock, Text, plain
 from econops.core.report.bulletin.composing import compose_bulletin
 from econops.core.report.bulletin.values import BulletinMeasure, DepartmentRow, Mention, TracedFact
 from econops.core.report.checking.document_check import document_check
 from econops.core.report.reading import digit_runs, read_references
 from econops.core.report.writing import letter_docx
+from econops.core.series.masking import FirmGroup, mask
 
 
 def words(letter: Letter) -> list[str]:
@@ -147,8 +149,8 @@ def test_masked_groups_are_named_and_nothing_else() -> None:
     assert rows == [
         ["大型", "※", "※", "※"],
         ["中型", "※", "※", "※"],
-        ["小型", "30", "23456.00", "4.4"],
-        ["微型", "9", "999.00", "1.1"],
+        ["小型", "30", "23456", "4.4"],
+        ["微型", "9", "999", "1.1"],
     ]
     content = letter_docx(letter)
     stored = " ".join(str(entry) for entry in read_references(content))
@@ -244,3 +246,24 @@ def test_late_and_own_figures_are_labelled_in_the_table_too() -> None:
     names = [row[0] for row in tables(letter)["2026年6月主要指标完成情况"]]
     assert names == ["社会消费品零售总额（测算数）", "规模以上服务业营业收入（错月数据）", "全社会用电量（预计数）"]
     assert "规模以上服务业营业收入为1—5月数据。" in words(letter)
+
+
+def test_large_amounts_of_groups_are_printed_in_the_larger_unit_and_still_lead_to_their_cell() -> None:
+    lines = [
+        FirmGroup("规模", name, "销售收入", "2026-06-ytd", firms, Decimal(value), None, "万元", "汇总", row)
+        for row, (name, firms, value) in enumerate((("小型", 174, "498200"), ("微型", 266, "1000")), start=2)
+    ]
+    asked = request(firm_groups=(replace(firm_groups(), unit="万元", shown=mask(lines, least=3)),))
+    letter = compose_bulletin(asked)
+    (table,) = [one for one in letter.blocks if isinstance(one, TableBlock) and "分规模" in plain(one.caption)]
+    assert plain(table.unit) == "亿元"
+    assert [plain(row[2]) for row in table.rows] == ["49.82", "0.10"]
+    figure_shown = table.rows[0][2][0]
+    assert isinstance(figure_shown, Figure)
+    assert figure_shown.reference.formula == "万元换算为亿元"
+    assert dict(figure_shown.reference.inputs[0]) | {"value": "498200", "line": "2"} == figure_shown.reference.inputs[0]
+    less = [replace(lines[0]), replace(lines[1], value=Decimal("999.5"))]
+    letter = compose_bulletin(replace(asked, firm_groups=(replace(firm_groups(), shown=mask(less, least=3)),)))
+    (table,) = [one for one in letter.blocks if isinstance(one, TableBlock) and "分规模" in plain(one.caption)]
+    assert plain(table.unit) == "万元"
+    assert [plain(row[2]) for row in table.rows] == ["498200.0", "999.5"]

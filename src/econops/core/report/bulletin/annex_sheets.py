@@ -8,7 +8,7 @@ from econops.core.report.annex.values import AnnexChart, AnnexColumn, AnnexGroup
 from econops.core.report.blocks import DIGITS, Runs, Text
 from econops.core.report.bulletin.area_tables import area_standings, rank_fact
 from econops.core.report.bulletin.composing import refuse_unlawful
-from econops.core.report.bulletin.firm_rows import firm_notes, firm_rows
+from econops.core.report.bulletin.firm_rows import firm_notes, firm_rows, firm_scale
 from econops.core.report.bulletin.tables import (
     PERCENT_DECIMALS,
     effect_facts,
@@ -181,10 +181,13 @@ def _industry_sheet(request: BulletinRequest, breakdown: IndustryBreakdown, mark
 
 
 def _firm_sheet(request: BulletinRequest, table: FirmGroupTable, mark: str) -> AnnexSheet:
+    unit, decimals = firm_scale(table)
     head = (
         _column("组别", width=_NAME_WIDTH),
         _column("企业数", "家", 0),
-        AnnexGroup(name_runs(table.item), (_column("总量", table.unit, 2, 14), _column("增速", "%", PERCENT_DECIMALS))),
+        AnnexGroup(
+            name_runs(table.item), (_column("总量", unit, decimals, 14), _column("增速", "%", PERCENT_DECIMALS))
+        ),
     )
     rows: list[Sequence[AnnexValue]] = [
         (name_runs(name), *(one if isinstance(one, tuple) else _cell(one) for one in cells))

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from econops.core.model.reference import Reference
 from econops.core.report.blocks import Align, HeaderCell, Runs, TableBlock, TableColumn, Text
-from econops.core.report.bulletin.firm_rows import firm_notes, firm_rows
+from econops.core.report.bulletin.firm_rows import firm_notes, firm_rows, firm_scale
 from econops.core.report.bulletin.values import (
     BulletinIndicator,
     BulletinRequest,
@@ -196,7 +196,8 @@ def industry_table(breakdown: IndustryBreakdown) -> TableBlock:
 
 def firm_table(table: FirmGroupTable) -> TableBlock:
     """Groups of firms; masked ones are named and nothing else."""
-    decimals = (0, 2, PERCENT_DECIMALS)
+    unit, places_of_amounts = firm_scale(table)
+    decimals = (0, places_of_amounts, PERCENT_DECIMALS)
     rows = [
         (
             name_runs(name),
@@ -213,4 +214,4 @@ def firm_table(table: FirmGroupTable) -> TableBlock:
     heads = ("组别", "企业数（家）", table.item, "增速（%）")
     caption = (table.period, *name_runs(table.title))
     notes = (*source, *firm_notes(table))
-    return column_table(caption, heads, (NAME_COLUMN, 12, 16, 12), rows, unit=name_runs(table.unit), notes=notes)
+    return column_table(caption, heads, (NAME_COLUMN, 12, 16, 12), rows, unit=name_runs(unit), notes=notes)
