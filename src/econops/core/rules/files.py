@@ -39,6 +39,7 @@ WORKDAYS_FILE = "workdays.csv"
 RULE_SET_FOLDER = "rulesets"
 MOST_NODES = 1_000_000
 _PACKAGE = "econops.rulebook"
+_NOT_YAML = "不是正确的 YAML（缩进用空格不用 Tab，冒号后空一格，含 : # { } [ ] 的文字加引号）"
 
 
 class Block(dict[str, object]):
@@ -111,7 +112,7 @@ def read_yaml(source: Source) -> tuple[Block, list[Finding]]:
     except (yaml.YAMLError, ValueError, ArithmeticError, RecursionError) as error:
         mark = getattr(error, "problem_mark", None)
         place = Place(source.name, line=mark.line + 1 if mark else None)
-        return Block(), [UnreadableFile(place, context={"reason": "不是正确的 YAML"})]
+        return Block(), [UnreadableFile(place, context={"reason": _NOT_YAML})]
     finally:
         loader.dispose()
     if not isinstance(top, Block):
