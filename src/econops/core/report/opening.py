@@ -51,7 +51,7 @@ def docx_parts(source: Path | bytes, wanted: Callable[[str], bool]) -> Iterator[
             entries = [entry for entry in archive.infolist() if wanted(entry.filename)]
             _refuse_large(archive, entries)
             for entry in entries:
-                yield entry.filename, xml_root(archive.read(entry))
+                yield entry.filename, xml_root(_unpacked(archive, entry))
     except UNREADABLE as error:
         raise Invalid(_DAMAGED) from error
 
@@ -70,7 +70,7 @@ def docx_whole(body: bytes) -> None:
             if len(set(names)) != len(names):
                 raise Invalid(_UNSAFE)
             for name in names:
-                part = archive.read(name)
+                part = _unpacked(archive, archive.getinfo(name))
                 root = xml_root(part) if name.endswith((".xml", ".rels", ".vml")) else None
                 if root is not None and _WORDED.fullmatch(name) and root.tag not in _ROOTS:
                     raise Invalid("这份文件的正文读不出来，请用 WPS 或 Word 打开，另存为 docx 后再试。")
@@ -92,6 +92,12 @@ def xml_root(body: bytes) -> ElementTree.Element:
         raise Invalid(_DAMAGED) from error
     _refuse_deep(root)
     return root
+
+
+def _unpacked(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bytes:
+    """A part; one that is larger than it says is not unpacked further."""
+    with archive.open(entry) as part:
+        return part.read(entry.file_size + 1)
 
 
 def _refuse_old_office(body: bytes) -> None:

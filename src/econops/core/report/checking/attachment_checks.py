@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from econops.core.report.checking import document_ending_findings as found
-from econops.core.report.checking.body_checks import check_font
-from econops.core.report.checking.endings import Appended
+from econops.core.report.checking import document_attachment_findings as found
+from econops.core.report.checking.body_checks import check_font, is_centred
+from econops.core.report.checking.endings import Appended, is_note
 from econops.core.report.checking.fonts import HEITI
 from econops.core.report.checking.measures import (
     BODY_SIZE,
@@ -22,10 +22,12 @@ from econops.core.report.checking.wording import chinese_value
 
 _FIRST = re.compile(r"附件(?P<n>[\d一二三四五六七八九十]*)(?P<colon>[:：.．、]?)(?P<rest>.*)")
 _ITEM = re.compile(r"(?P<n>\d{1,2}|[一二三四五六七八九十]+)(?P<s>[.．、])(?P<name>.*)")
-_HEAD = re.compile(r"附[件表录图](?P<n>[\d一二三四五六七八九十]*)(?P<colon>[:：.．、]?)(?P<rest>.*)")
+_HEAD = re.compile(r"[（(【]?附[件表录图](?P<n>[\d一二三四五六七八九十]*)(?P<colon>[:：.．、)）】]*)(?P<rest>.*)")
 _TRAILING = re.compile(r"[。；，、;,.：:]$")
+_QUOTED = re.compile(r"(?:\d{1,2}[.．、])?(?P<name>《[^《》]+》)[。；，、;,.]?")
 _IGNORED = re.compile(r"[《》\s]")
 _NEAR = 0.6 * BODY_SIZE
+_LARGE = 18
 
 
 @dataclass(frozen=True)
@@ -41,8 +43,24 @@ def check_attachments(checked: Checked) -> None:
     lone = len(named) == 1 and len(checked.parts.ending.attachments) <= 1 and not note[0].compact.startswith("附件1")
     if lone and named[0].ordinal:
         checked.notes.note(found.NoteOrdinal, note[0].where, f"{named[0].ordinal}.", f"附件：{named[0].name}")
-    for place, attachment in enumerate(checked.parts.ending.attachments):
+    attachments = checked.parts.ending.attachments
+    for place, attachment in enumerate(attachments):
         _check_attachment(checked, attachment, place, named)
+    if 0 < len(attachments) < len(named):
+        value = f"{len(named)}个附件"
+        checked.notes.note(found.AttachmentMissing, attachments[-1].head.where, value, f"{len(attachments)}个")
+    _check_late_note(checked)
+
+
+def _check_late_note(checked: Checked) -> None:
+    """A note that stands between the date and the first attachment."""
+    ending = checked.parts.ending
+    if ending.date is None or ending.note:
+        return
+    until = ending.attachments[0].head.number if ending.attachments else len(checked.text.words) + 1
+    late = [each for each in checked.text.words if ending.date.number < each.number < until and is_note(each)]
+    if late:
+        checked.notes.note(found.NoteLate, late[0].where, late[0].excerpt, "正文下空一行、署名之上")
 
 
 def _check_note(checked: Checked, note: tuple[Paragraph, ...]) -> list[_Named]:
@@ -85,6 +103,9 @@ def _named(checked: Checked, note: tuple[Paragraph, ...], rest: str, given: int)
         elif item is not None:
             _check_item(checked, paragraph, item, len(named) + 1)
             named.append(_Named(chinese_value(item["n"]), _name_only(item["name"])))
+        quoted = _QUOTED.fullmatch(line.split("：", 1)[-1])
+        if quoted is not None:
+            checked.notes.note(found.NoteMarks, paragraph.where, quoted["name"], _name_only(quoted["name"]))
         mark = _TRAILING.search(line)
         if mark is not None and line:
             checked.notes.note(found.NotePunctuation, paragraph.where, mark[0], "不加标点")
@@ -119,6 +140,9 @@ def _check_attachment(checked: Checked, attachment: Appended, place: int, named:
     if head.format.align in ("center", "right") or left_gap(head, checked.section_of(head)) > _NEAR:
         checked.notes.note(found.AttachmentHead, head.where, "没有顶格", "顶格编排在版心左上角第一行")
     _check_agreement(checked, attachment, ordinal or place + 1, named, match["rest"])
+    title = next(iter(attachment.paragraphs), None)
+    if title is not None and not title.in_table and title.size >= _LARGE and not is_centred(checked, title):
+        checked.notes.note(found.AttachmentTitlePlace, title.where, "没有居中", "居中")
 
 
 def _check_agreement(checked: Checked, attachment: Appended, ordinal: int, named: list[_Named], beside: str) -> None:
@@ -140,7 +164,7 @@ def attachment_title(attachment: Appended) -> str:
     """The title of an attachment: the centred or large lines it begins with."""
     lines: list[str] = []
     for paragraph in attachment.paragraphs:
-        large = paragraph.size >= 18
+        large = paragraph.size >= _LARGE
         if paragraph.in_table or not (large or (paragraph.format.align == "center" and not lines)):
             break
         lines.append(paragraph.compact)

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from econops.core.report.checking import document_body_findings as found
+from econops.core.report.checking import document_head_findings as minutes_found
 from econops.core.report.checking import wording
-from econops.core.report.checking.fonts import FANGSONG, TITLE_SONG
+from econops.core.report.checking.fonts import FANGSONG, HEITI, TITLE_SONG
 from econops.core.report.checking.measures import (
     BODY_SIZE,
     TITLE_SIZE,
@@ -18,6 +19,7 @@ from econops.core.report.checking.measures import (
     size_name,
 )
 from econops.core.report.checking.model import Paragraph
+from econops.core.report.checking.title_words import check_title_words
 
 _END = "。，、；：！？.,;:!?"
 _INSIDE = re.compile(r"[，。；：！？,;:!?\"'()<>\[\]]")
@@ -38,14 +40,16 @@ def check_title(checked: Checked) -> None:
             checked.notes.note(found.TitleFont, paragraph.where, paragraph.family, "2号小标宋体")
         if paragraph.size != TITLE_SIZE:
             checked.notes.note(found.TitleSize, paragraph.where, size_name(paragraph.size), size_name(TITLE_SIZE))
-        if not _is_centred(checked, paragraph):
+        if not is_centred(checked, paragraph):
             value = _ALIGN.get(paragraph.format.align, paragraph.format.align)
             checked.notes.note(found.TitleAlign, paragraph.where, value, "居中")
     _check_title_marks(checked)
+    check_title_words(checked)
     _check_title_distance(checked)
 
 
-def _is_centred(checked: Checked, paragraph: Paragraph) -> bool:
+def is_centred(checked: Checked, paragraph: Paragraph) -> bool:
+    """Whether a title stands in the middle, however that was done."""
     style, size = paragraph.format, paragraph.size
     if style.align == "center":
         indents = style.indent.left_points(size) + style.indent.first_points(size) - style.indent.right_points(size)
@@ -120,11 +124,29 @@ def _title(checked: Checked) -> str:
 def check_body(checked: Checked) -> None:
     """Every paragraph of the text."""
     for paragraph in checked.parts.body:
+        if wording.EMPTY_PAGE.fullmatch(paragraph.compact):
+            checked.notes.note(found.EmptyPage, paragraph.where, paragraph.compact, "调整行距、字距")
+        attendance = wording.ATTENDANCE.match(paragraph.raw.strip())
+        if attendance is not None and checked.parts.head.kind == "minutes":
+            _check_attendance(checked, paragraph, attendance)
+            continue
         if wording.heading_of(paragraph.text) is None:
             check_font(checked, paragraph)
         elif paragraph.size != BODY_SIZE:
             checked.notes.note(found.BodySize, paragraph.where, size_name(paragraph.size), size_name(BODY_SIZE))
         _check_indent(checked, paragraph)
+
+
+def _check_attendance(checked: Checked, paragraph: Paragraph, attendance: re.Match[str]) -> None:
+    """出席： in 黑体 and the names in 仿宋."""
+    start = paragraph.raw.index(attendance[0])
+    stop = start + len(attendance[0])
+    families = (paragraph.families(start, stop), paragraph.families(stop, len(paragraph.raw)))
+    if attendance["colon"] != "：":
+        checked.notes.note(minutes_found.MinutesForm, paragraph.where, f"写成“{attendance[0]}”", "后标全角冒号")
+    if families[0] != HEITI or families[1] not in ("", FANGSONG):
+        value = f"“{attendance[0][:-1]}”用的是{families[0]}、名单{families[1]}"
+        checked.notes.note(minutes_found.MinutesForm, paragraph.where, value, "用3号黑体，名单用3号仿宋体")
 
 
 def check_font(checked: Checked, paragraph: Paragraph) -> None:

@@ -17,6 +17,37 @@ class TitleMissing(DocumentFinding):
     template: ClassVar[str] = "没有找到标题。标题一般用2号小标宋体字，居中排布，请补上。"
 
 
+class TitleBreak(DocumentFinding):
+    """A line that ends inside a number."""
+
+    code: ClassVar[str] = "document.title_break"
+    clause: ClassVar[str] = "7.3.1 标题"
+    title: ClassVar[str] = "标题回行断开了数字"
+    template: ClassVar[str] = "标题在“{value}”处回行，断开了数字，回行时应做到词意完整，如“{expected}”，请调整。"
+
+
+class TitleBreakWord(DocumentFinding):
+    """A line that may end inside a word."""
+
+    code: ClassVar[str] = "document.title_break_word"
+    level: ClassVar[Level] = "warning"
+    clause: ClassVar[str] = "7.3.1 标题"
+    title: ClassVar[str] = "标题回行断开了词"
+    template: ClassVar[str] = "标题在“{value}”处回行，断开了“{expected}”，回行时应做到词意完整，请核对。"
+
+
+class TitleKind(DocumentFinding):
+    """No kind of document at the end."""
+
+    code: ClassVar[str] = "document.title_kind"
+    level: ClassVar[Level] = "warning"
+    clause: ClassVar[str] = "7.3.1 标题"
+    title: ClassVar[str] = "标题没有文种"
+    template: ClassVar[str] = (
+        "标题“{value}”的末尾没有文种，标题由发文机关名称、事由和文种组成，如“{expected}”，请核对。"
+    )
+
+
 class TitleFont(DocumentFinding):
     """Not 小标宋."""
 
@@ -222,3 +253,12 @@ class HeadingFontLong(DocumentFinding):
     clause: ClassVar[str] = "7.3.3 正文"
     title: ClassVar[str] = "层次序数后的字体"
     template: ClassVar[str] = "“{value}”，标准在这一层用{expected}；这里整段是一句话，请核对。"
+
+
+class EmptyPage(DocumentFinding):
+    """此页无正文."""
+
+    code: ClassVar[str] = "document.empty_page"
+    clause: ClassVar[str] = "7.3.5.5 特殊情况说明"
+    title: ClassVar[str] = "写了“此页无正文”"
+    template: ClassVar[str] = "“{value}”已不使用，空白处容不下印章或成文日期时，应{expected}，请删去。"

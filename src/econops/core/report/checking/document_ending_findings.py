@@ -1,4 +1,4 @@
-"""What is noticed after the text: attachment note, signature, date, attachments, foot."""
+"""What is noticed after the text: signature, date, remark, foot."""
 
 from __future__ import annotations
 
@@ -6,51 +6,6 @@ from typing import ClassVar
 
 from econops.core.errors import Level
 from econops.core.report.checking.document_findings import DocumentFinding
-
-
-class NoteColon(DocumentFinding):
-    """Colon of the note."""
-
-    code: ClassVar[str] = "document.note_colon"
-    clause: ClassVar[str] = "7.3.4 附件说明"
-    title: ClassVar[str] = "附件说明的冒号不对"
-    template: ClassVar[str] = "附件说明写成“{value}”，“附件”二字后应标全角冒号，如“{expected}”，请改正。"
-
-
-class NoteIndent(DocumentFinding):
-    """Not two characters in."""
-
-    code: ClassVar[str] = "document.note_indent"
-    clause: ClassVar[str] = "7.3.4 附件说明"
-    title: ClassVar[str] = "附件说明没有左空二字"
-    template: ClassVar[str] = "附件说明左空{value}，应在正文下空一行左空二字编排，请改正。"
-
-
-class NotePunctuation(DocumentFinding):
-    """Marks after names."""
-
-    code: ClassVar[str] = "document.note_punctuation"
-    clause: ClassVar[str] = "7.3.4 附件说明"
-    title: ClassVar[str] = "附件名称后有标点"
-    template: ClassVar[str] = "附件名称后有“{value}”，附件名称后不加标点符号，请删去。"
-
-
-class NoteOrdinal(DocumentFinding):
-    """Ordinals of the note."""
-
-    code: ClassVar[str] = "document.note_ordinal"
-    clause: ClassVar[str] = "7.3.4 附件说明"
-    title: ClassVar[str] = "附件顺序号不对"
-    template: ClassVar[str] = "附件顺序号写成“{value}”，应使用阿拉伯数字，如“{expected}”，请改正。"
-
-
-class NoteDistance(DocumentFinding):
-    """No blank line above."""
-
-    code: ClassVar[str] = "document.note_distance"
-    clause: ClassVar[str] = "7.3.4 附件说明"
-    title: ClassVar[str] = "附件说明与正文之间的空行不对"
-    template: ClassVar[str] = "附件说明与正文之间约空{value}行，应在正文下空{expected}，请调整。"
 
 
 class SignatureMissing(DocumentFinding):
@@ -146,42 +101,6 @@ class Remark(DocumentFinding):
     template: ClassVar[str] = "附注{value}，应居左空二字加圆括号编排在成文日期下一行，请改正。"
 
 
-class AttachmentPage(DocumentFinding):
-    """Not on a new page."""
-
-    code: ClassVar[str] = "document.attachment_page"
-    clause: ClassVar[str] = "7.3.7 附件"
-    title: ClassVar[str] = "附件没有另面编排"
-    template: ClassVar[str] = "附件没有从新的一面开始，应另面编排，请在它前面插入分页符。"
-
-
-class AttachmentHead(DocumentFinding):
-    """How 附件1 is written."""
-
-    code: ClassVar[str] = "document.attachment_head"
-    clause: ClassVar[str] = "7.3.7 附件"
-    title: ClassVar[str] = "附件的标识不对"
-    template: ClassVar[str] = "附件的标识{value}，应为{expected}，请改正。"
-
-
-class AttachmentTitle(DocumentFinding):
-    """Not what the note says."""
-
-    code: ClassVar[str] = "document.attachment_title"
-    clause: ClassVar[str] = "7.3.7 附件"
-    title: ClassVar[str] = "附件标题与附件说明不一致"
-    template: ClassVar[str] = "附件的标题是“{value}”，附件说明里是“{expected}”，两处应当一致，请核对。"
-
-
-class AttachmentCount(DocumentFinding):
-    """Ordinals that disagree."""
-
-    code: ClassVar[str] = "document.attachment_count"
-    clause: ClassVar[str] = "7.3.7 附件"
-    title: ClassVar[str] = "附件与附件说明不一致"
-    template: ClassVar[str] = "附件说明里没有与“{value}”对应的一项，附件顺序号和标题应与附件说明一致，请核对。"
-
-
 class Keywords(DocumentFinding):
     """主题词."""
 
@@ -216,6 +135,17 @@ class FootRuleWidth(DocumentFinding):
     clause: ClassVar[str] = "7.4.1 版记中的分隔线"
     title: ClassVar[str] = "版记分隔线粗细不对"
     template: ClassVar[str] = "{value}，首条和末条应为粗线（推荐0.35毫米），中间为细线（推荐0.25毫米），请改正。"
+
+
+class FootRuleColour(DocumentFinding):
+    """Red."""
+
+    code: ClassVar[str] = "document.foot_rule_colour"
+    clause: ClassVar[str] = "7.4.1 版记中的分隔线"
+    title: ClassVar[str] = "版记分隔线不是黑色"
+    template: ClassVar[str] = (
+        "版记分隔线是{value}，只有版头的发文机关标志和分隔线用红色，版记分隔线应为{expected}，请改正。"
+    )
 
 
 class CopyLine(DocumentFinding):
@@ -254,3 +184,13 @@ class PrintDate(DocumentFinding):
     template: ClassVar[str] = (
         "印发日期写成“{value}”，应用阿拉伯数字将年、月、日标全，后加“印发”二字，如“{expected}”，请改正。"
     )
+
+
+class PrintDateEarly(DocumentFinding):
+    """Before the date of the document."""
+
+    code: ClassVar[str] = "document.print_date_early"
+    level: ClassVar[Level] = "warning"
+    clause: ClassVar[str] = "7.4.3 印发机关和印发日期"
+    title: ClassVar[str] = "印发日期早于成文日期"
+    template: ClassVar[str] = "印发日期{value}早于成文日期{expected}，印发日期以付印的日期为准，请核对。"

@@ -19,6 +19,16 @@ class CopyNumber(DocumentFinding):
     )
 
 
+class CopyNumberMissing(DocumentFinding):
+    """Secret, without a copy number."""
+
+    code: ClassVar[str] = "document.copy_number_missing"
+    level: ClassVar[Level] = "warning"
+    clause: ClassVar[str] = "7.2.1 份号"
+    title: ClassVar[str] = "涉密公文没有份号"
+    template: ClassVar[str] = "标有密级（{value}）而没有份号，涉密公文应标注{expected}，请核对。"
+
+
 class Secrecy(DocumentFinding):
     """密级."""
 
@@ -175,6 +185,16 @@ class Signer(DocumentFinding):
     template: ClassVar[str] = "签发人{value}，应为{expected}，请改正。"
 
 
+class HeadRuleDistance(DocumentFinding):
+    """A blank line above the line."""
+
+    code: ClassVar[str] = "document.head_rule_distance"
+    level: ClassVar[Level] = "warning"
+    clause: ClassVar[str] = "7.2.7 版头中的分隔线"
+    title: ClassVar[str] = "版头分隔线离发文字号的距离不对"
+    template: ClassVar[str] = "发文字号与版头分隔线之间空了约{value}，分隔线在发文字号之下{expected}处，请核对。"
+
+
 class HeadRuleMissing(DocumentFinding):
     """No line."""
 
@@ -211,3 +231,31 @@ class LetterPageNumber(DocumentFinding):
     clause: ClassVar[str] = "10.1 信函格式"
     title: ClassVar[str] = "信函首页显示了页码"
     template: ClassVar[str] = "信函格式首页不显示页码，请设“首页不同”并清空首页页脚。"
+
+
+class LetterForm(DocumentFinding):
+    """Mark, number or foot of another format."""
+
+    code: ClassVar[str] = "document.letter"
+    clause: ClassVar[str] = "10.1 信函格式"
+    title: ClassVar[str] = "信函格式不对"
+    template: ClassVar[str] = "信函格式：{value}，{expected}，请改正。"
+
+
+class OrderForm(DocumentFinding):
+    """Mark or number of an order."""
+
+    code: ClassVar[str] = "document.order"
+    clause: ClassVar[str] = "10.2 命令（令）格式"
+    title: ClassVar[str] = "命令（令）格式不对"
+    template: ClassVar[str] = "命令（令）格式：{value}，应{expected}，请改正。"
+
+
+class MinutesForm(DocumentFinding):
+    """Attendance of minutes."""
+
+    code: ClassVar[str] = "document.minutes"
+    level: ClassVar[Level] = "warning"
+    clause: ClassVar[str] = "10.3 纪要格式"
+    title: ClassVar[str] = "纪要格式不对"
+    template: ClassVar[str] = "纪要格式：{value}，一般{expected}，请核对。"

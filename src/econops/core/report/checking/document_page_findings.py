@@ -104,6 +104,15 @@ class PageNumberMissing(DocumentFinding):
     template: ClassVar[str] = "{value}没有页码。请在页脚插入页码，单页码居右空一字，双页码居左空一字。"
 
 
+class PageNumberStart(DocumentFinding):
+    """Counted anew."""
+
+    code: ClassVar[str] = "document.page_number_start"
+    clause: ClassVar[str] = "7.5 页码"
+    title: ClassVar[str] = "页码没有连续编排"
+    template: ClassVar[str] = "页码从{value}重新起编，附件与正文一起装订时页码应{expected}，请改正。"
+
+
 class PageNumberSide(DocumentFinding):
     """On the wrong side."""
 

@@ -107,3 +107,68 @@ class CitedNumber(DocumentFinding):
     clause: ClassVar[str] = "7.2.5 发文字号"
     title: ClassVar[str] = "引用的发文字号写法不对"
     template: ClassVar[str] = "引用的发文字号“{value}”应为“{expected}”，请核对。"
+
+
+class ChineseNumerals(DocumentFinding):
+    """百分之五点三, 二〇二四年 in a sentence."""
+
+    code: ClassVar[str] = "document.chinese_numerals"
+    clause: ClassVar[str] = "9 公文中计量单位、标点符号和数字的用法"
+    title: ClassVar[str] = "数据用了汉字数字"
+    template: ClassVar[str] = "“{value}”用了汉字数字，统计数据和公历年份用阿拉伯数字，应为“{expected}”，请改正。"
+
+
+class ShortYear(DocumentFinding):
+    """24年上半年."""
+
+    code: ClassVar[str] = "document.short_year"
+    clause: ClassVar[str] = "9 公文中计量单位、标点符号和数字的用法"
+    title: ClassVar[str] = "年份没有写全"
+    template: ClassVar[str] = "“{value}”的年份没有写全，应为“{expected}”，请改正。"
+
+
+class Approximation(DocumentFinding):
+    """3、5天."""
+
+    code: ClassVar[str] = "document.approximation"
+    clause: ClassVar[str] = "9 公文中计量单位、标点符号和数字的用法"
+    title: ClassVar[str] = "概数写法不对"
+    template: ClassVar[str] = "“{value}”是概数，相邻两个数字连用用汉字，中间不加顿号，应为“{expected}”，请改正。"
+
+
+class Doubled(DocumentFinding):
+    """。。 and 0.5%个百分点."""
+
+    code: ClassVar[str] = "document.doubled"
+    clause: ClassVar[str] = "9 公文中计量单位、标点符号和数字的用法"
+    title: ClassVar[str] = "标点或单位重复"
+    template: ClassVar[str] = "“{value}”重复了，应为“{expected}”，请改正。"
+
+
+class UnpairedMarks(DocumentFinding):
+    """An opening mark without its partner."""
+
+    code: ClassVar[str] = "document.unpaired_marks"
+    clause: ClassVar[str] = "9 公文中计量单位、标点符号和数字的用法"
+    title: ClassVar[str] = "标点不成对"
+    template: ClassVar[str] = "“{value}”一处只有“{expected}”的前一半，请补上后一半。"
+
+
+class WidePercent(DocumentFinding):
+    """5.3％."""
+
+    code: ClassVar[str] = "document.wide_percent"
+    level: ClassVar[Level] = "warning"
+    clause: ClassVar[str] = "9 公文中计量单位、标点符号和数字的用法"
+    title: ClassVar[str] = "用了全角百分号"
+    template: ClassVar[str] = "“{value}”用了全角百分号，一般与半角数字配半角的“%”，请核对。"
+
+
+class ListedTitles(DocumentFinding):
+    """《》、《》."""
+
+    code: ClassVar[str] = "document.listed_titles"
+    level: ClassVar[Level] = "warning"
+    clause: ClassVar[str] = "9 公文中计量单位、标点符号和数字的用法"
+    title: ClassVar[str] = "书名号之间用了顿号"
+    template: ClassVar[str] = "“{value}”：并列的书名号之间通常不用顿号，请核对。"

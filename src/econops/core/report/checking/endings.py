@@ -10,13 +10,14 @@ from econops.core.report.checking import wording
 from econops.core.report.checking.model import Paragraph
 
 _NOTE = re.compile(r"附件(?:[:：]|\d{1,2}[:：.．、]|[一二三四五六七八九十]+[:：、.．])")
-_HEAD = re.compile(r"附件(?:\d{1,2}|[一二三四五六七八九十]+)?[:：]?")
+_HEAD = re.compile(r"[（(【]?附件(?:\d{1,2}|[一二三四五六七八九十]+)?[)）】]?[:：]?")
 _OTHER_HEAD = re.compile(r"附[表录图](?:\d{1,2}|[一二三四五六七八九十]+)?[:：]?")
 _ITEM = re.compile(r"\d{1,2}[.．、]")
 _ORGANISATION = re.compile(r"(?:[府局委会办厅部院行社镇乡县市区站所司处室]|中心|公司|街道|专班|小组|指挥部|银行)$")
 _PRINTED = re.compile(r".*印发[。.]?")
 _REMARK = re.compile(r"[（(].*[）)]|此件.*|联系人.*")
-_CERTAIN_REMARK = re.compile(r"[（(]?(?:此件|联系人[:：])")
+# 联系人 without brackets may be a sentence of the text.
+_CERTAIN_REMARK = re.compile(r"[（(]联系人[:：]|[（(]?此件")
 _SENTENCE = re.compile(r"[。；：:;！？]$")
 _LONGEST_NAME = 30
 _LONGEST_LINE = 70
@@ -60,7 +61,7 @@ def find_ending(words: tuple[Paragraph, ...], start: int) -> Ending:
     late = _late_signers(words, date_at, limit) if signers_from == main_end else ()
     early = signers_from > start and date_at is not None and _CERTAIN_REMARK.match(words[signers_from - 1].compact)
     note_to = signers_from - 1 if early else signers_from
-    note_at = next((at for at in range(start, note_to) if _is_note(words[at])), None)
+    note_at = next((at for at in range(start, note_to) if is_note(words[at])), None)
     remark = words[note_to] if early else _remark(words, main_end, limit)
     text_end = note_at if note_at is not None else note_to
     bounds = [*head_at, foot_from]
@@ -84,7 +85,8 @@ def is_date(paragraph: Paragraph) -> bool:
     return wording.date_writing(compact) is not None or wording.OPEN_DATE.fullmatch(compact) is not None
 
 
-def _is_note(paragraph: Paragraph) -> bool:
+def is_note(paragraph: Paragraph) -> bool:
+    """Whether an attachment note begins here."""
     return _NOTE.match(paragraph.compact) is not None and not paragraph.in_table and not paragraph.starts_page
 
 
@@ -131,7 +133,7 @@ def _heads(words: tuple[Paragraph, ...], start: int, end: int) -> list[int]:
     heads = [at for at in range(start, end) if _HEAD.fullmatch(words[at].compact) and not words[at].in_table]
     dated = [at for at in range(start, end) if is_date(words[at]) and not words[at].in_table]
     after = dated[0] if dated else None
-    noted = [at for at in range(start, end) if _is_note(words[at])]
+    noted = [at for at in range(start, end) if is_note(words[at])]
     after = after if after is not None else noted[0] if noted else None
     marked = [at for at in range(start, end) if words[at].starts_page and _NOTE.match(words[at].compact)]
     if not heads and not marked and noted:
@@ -156,7 +158,7 @@ def _without_remark(words: tuple[Paragraph, ...], start: int, end: int) -> int:
 def _is_name(paragraph: Paragraph) -> bool:
     compact = paragraph.compact
     short = len(compact) <= _LONGEST_NAME and _SENTENCE.search(compact) is None
-    return short and wording.heading_of(paragraph.text) is None and not paragraph.in_table and not _is_note(paragraph)
+    return short and wording.heading_of(paragraph.text) is None and not paragraph.in_table and not is_note(paragraph)
 
 
 def _placed_as_name(paragraph: Paragraph) -> bool:

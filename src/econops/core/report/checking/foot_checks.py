@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from econops.core.report.checking import document_ending_findings as found
 from econops.core.report.checking import wording
+from econops.core.report.checking.colours import colour_name, is_red
 from econops.core.report.checking.fonts import FANGSONG
 from econops.core.report.checking.formats import Rule
 from econops.core.report.checking.measures import FOOT_SIZE, Checked, characters, left_gap, size_name
@@ -66,10 +67,20 @@ def _check_printing(checked: Checked, foot: tuple[Paragraph, ...]) -> None:
         checked.notes.note(found.CopyLine, later.where, "排在印发机关和印发日期之下", "应排在其上一行")
     after = line.compact[match.end() :]
     following = foot[foot.index(line) + 1].compact if foot.index(line) + 1 < len(foot) else ""
+    _check_print_order(checked, line, match[0])
     written = wording.date_writing(match[0])
     right = (written.right if written is not None else "") or "2024年1月5日"
     if written is None or written.fault or not (after or following).startswith("印发"):
         checked.notes.note(found.PrintDate, line.where, match[0] + after, f"{right}印发")
+
+
+def _check_print_order(checked: Checked, line: Paragraph, printed: str) -> None:
+    """Nothing is printed before its own date."""
+    date = checked.parts.ending.date
+    dated = wording.date_of(date.compact) if date is not None else None
+    day = wording.date_of(printed)
+    if date is not None and dated is not None and day is not None and day < dated:
+        checked.notes.note(found.PrintDateEarly, line.where, printed, date.compact)
 
 
 def foot_rules(checked: Checked) -> list[Rule]:
@@ -107,6 +118,9 @@ def _check_rules(checked: Checked, foot: tuple[Paragraph, ...]) -> None:
     if len(rules) < wanted:
         checked.notes.note(found.FootRuleMissing, foot[0].where, str(len(rules)), str(wanted))
         return
+    red = next((rule for rule in rules if is_red(rule.colour)), None)
+    if red is not None:
+        checked.notes.note(found.FootRuleColour, foot[0].where, colour_name(red.colour), "黑色")
     for rule, name, (least, most) in (
         (rules[0], "首条", _THICK),
         (rules[-1], "末条", _THICK),

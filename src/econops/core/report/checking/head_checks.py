@@ -24,7 +24,7 @@ from econops.core.report.checking.model import Paragraph
 from econops.core.report.checking.structure import is_double, lines_of, number_part
 from econops.core.report.checking.wordml import POINTS_PER_MM
 
-MARK_DISTANCE, MARK_TOLERANCE = 35.0, 8.0
+MARK_DISTANCE, ORDER_MARK_DISTANCE, MARK_TOLERANCE = 35.0, 20.0, 8.0
 _ALIGN = {"left": "居左", "right": "居右", "center": "居中", "both": "居左"}
 _EXAMPLE = "模政发〔2024〕1号"
 _SECRECY = re.compile(r"(?:绝密|机密|秘密)(?:★(?:\d+(?:年|个月)|长期))?")
@@ -43,10 +43,18 @@ def check_head(checked: Checked) -> None:
 
 def _check_margins(checked: Checked) -> None:
     head = checked.parts.head
-    if head.copy_number is not None and len(head.copy_number.compact) != 6:
-        compact = head.copy_number.compact
-        checked.notes.note(found.CopyNumber, head.copy_number.where, compact, compact.zfill(6)[-6:])
+    if head.copy_number is not None:
+        compact, place = head.copy_number.compact, "" if _is_flush(checked, head.copy_number) else "（没有顶格）"
+        if not re.fullmatch(r"\d{6}", compact) or place:
+            right = re.sub(r"\D", "", compact).zfill(6)[-6:]
+            checked.notes.note(found.CopyNumber, head.copy_number.where, compact + place, right)
+    elif head.secrecy is not None:
+        checked.notes.note(found.CopyNumberMissing, head.secrecy.where, head.secrecy.compact, "6位份号")
+    if head.secrecy is not None and head.urgency is not None and head.urgency.number < head.secrecy.number:
+        checked.notes.note(found.Urgency, head.urgency.where, "排在密级之上", "按份号、密级、紧急程度的顺序自上而下")
     for paragraph, kind in ((head.secrecy, found.Secrecy), (head.urgency, found.Urgency)):
+        if paragraph is not None and not _is_flush(checked, paragraph):
+            checked.notes.note(kind, paragraph.where, "没有顶格", "顶格编排在版心左上角")
         if paragraph is not None and (paragraph.family != HEITI or paragraph.size != BODY_SIZE):
             value = f"用的是{paragraph.family}{size_name(paragraph.size)}"
             checked.notes.note(kind, paragraph.where, value, "3号黑体")
@@ -54,6 +62,12 @@ def _check_margins(checked: Checked) -> None:
         checked.notes.note(found.Secrecy, head.secrecy.where, f"写成“{head.secrecy.compact}”", "如“机密★1年”")
     if head.urgency is not None and head.urgency.compact not in _URGENCY:
         checked.notes.note(found.Urgency, head.urgency.where, f"写成“{head.urgency.compact}”", "“特急”或“加急”")
+
+
+def _is_flush(checked: Checked, paragraph: Paragraph) -> bool:
+    """Whether a line stands at the left edge, as far as it can be told."""
+    placed = paragraph.in_table or paragraph.in_box
+    return placed or left_gap(paragraph, checked.section_of(paragraph)) <= BODY_SIZE
 
 
 def _check_mark(checked: Checked) -> None:
@@ -72,7 +86,7 @@ def _check_mark(checked: Checked) -> None:
 
 def _check_mark_distance(checked: Checked) -> None:
     head = checked.parts.head
-    if not head.mark or head.kind in ("letter", "order"):
+    if not head.mark or head.kind == "letter":
         return
     mark = head.mark[0]
     every = checked.text.paragraphs
@@ -84,7 +98,13 @@ def _check_mark_distance(checked: Checked) -> None:
     section = checked.section_of(mark)
     height = sum(line_height(each, section) + each.format.before + each.format.after for each in above)
     height += mark.format.before + max(0.0, (line_height(mark, section) - mark.size) / 2)
-    if abs(height / POINTS_PER_MM - MARK_DISTANCE) > MARK_TOLERANCE:
+    wanted = ORDER_MARK_DISTANCE if head.kind == "order" else MARK_DISTANCE
+    if abs(height / POINTS_PER_MM - wanted) <= MARK_TOLERANCE:
+        return
+    if head.kind == "order":
+        value = f"发文机关标志上边缘距版心上边缘约{millimetres(height)}"
+        checked.notes.note(found.OrderForm, mark.where, value, "为20毫米")
+    else:
         checked.notes.note(found.MarkDistance, mark.where, millimetres(height), "35毫米")
 
 
@@ -97,6 +117,7 @@ def _check_number(checked: Checked) -> None:
         return
     compact = number_part(number)
     if wording.ISSUE_NUMBER.fullmatch(compact) and head.kind in ("order", "minutes"):
+        _check_order_number(checked, number)
         return
     match = wording.DOCUMENT_NUMBER.fullmatch(compact)
     if wording.YEARLESS_NUMBER.fullmatch(compact):
@@ -110,6 +131,14 @@ def _check_number(checked: Checked) -> None:
         value = f"{number.family}{size_name(number.size)}"
         checked.notes.note(found.NumberFont, number.where, value, "3号仿宋")
     _check_number_place(checked, number)
+
+
+def _check_order_number(checked: Checked, number: Paragraph) -> None:
+    section = checked.section_of(number)
+    off = abs(left_gap(number, section) - right_gap(number, section)) > 3 * BODY_SIZE
+    if checked.parts.head.kind == "order" and off and not (number.in_table or number.in_box):
+        place = _ALIGN.get(number.format.align, number.format.align)
+        checked.notes.note(found.OrderForm, number.where, f"令号{place}", "在发文机关标志下空二行居中编排")
 
 
 def number_faults(match: re.Match[str]) -> list[type[DocumentFinding]]:
@@ -175,16 +204,49 @@ def _check_rules(checked: Checked) -> None:
     head = checked.parts.head
     if head.kind == "letter":
         _check_letter_lines(checked)
+        _check_letter_form(checked)
         return
     last = head.number or (head.mark[-1] if head.mark else None)
     if last is None or not head.mark or head.kind != "standard":
         return
+    _check_rule_distance(checked, last)
     if not head.rules:
         checked.notes.note(found.HeadRuleMissing, last.where, "没有分隔线", "红色分隔线")
     elif not any(is_red(rule.colour) for rule in head.rules):
         rule: Rule = head.rules[0]
         name = "黑色" if is_black(rule.colour) else colour_name(rule.colour)
         checked.notes.note(found.HeadRuleColour, last.where, name, "红色")
+
+
+def _check_rule_distance(checked: Checked, last: Paragraph) -> None:
+    """No blank line between the number and the line, which stands 4 mm below it; a drawn line may stand anywhere."""
+    every = checked.text.paragraphs
+    if last not in every or lines_of(last) or last.in_box or last.in_table:
+        return
+    blank = 0.0
+    for paragraph in every[every.index(last) + 1 :]:
+        if paragraph.drawn or not paragraph.is_empty or paragraph.in_table or paragraph.in_box:
+            return
+        if paragraph.format.rules:
+            break
+        blank += line_height(paragraph, checked.section_of(paragraph))
+    if blank > BODY_SIZE:
+        checked.notes.note(found.HeadRuleDistance, last.where, millimetres(blank), "4毫米")
+
+
+def _check_letter_form(checked: Checked) -> None:
+    """The mark without 文件, the foot without printing office, date and lines."""
+    mark, foot = checked.parts.head.mark, checked.parts.ending.foot
+    if mark and mark[-1].compact.endswith("文件"):
+        checked.notes.note(
+            found.LetterForm, mark[-1].where, "发文机关标志带“文件”二字", "只用发文机关全称或者规范化简称"
+        )
+    printed = next((each for each in foot if each.compact.endswith("印发")), None)
+    if printed is not None:
+        value = "版记有印发机关和印发日期"
+        checked.notes.note(found.LetterForm, printed.where, value, "不应有印发机关、印发日期和分隔线")
+    elif any(lines_of(each) for each in foot):
+        checked.notes.note(found.LetterForm, foot[0].where, "版记有分隔线", "不应有印发机关、印发日期和分隔线")
 
 
 def _check_letter_lines(checked: Checked) -> None:

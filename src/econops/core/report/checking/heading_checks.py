@@ -102,7 +102,8 @@ def _check_font(checked: Checked, paragraph: Paragraph, heading: Heading) -> Non
             checked.notes.note(found.BodyFont, paragraph.where, rest, "3号仿宋体")
         return
     # A numbered sentence is no heading: 一、同意…。
-    sentence = heading.level == 1 and end is not None and end[0] == "。" and stop > _SHORT
+    said = stop > _SHORT or "，" in paragraph.raw[:stop]
+    sentence = heading.level == 1 and end is not None and end[0] == "。" and said
     long = stop > _LONG or sentence
     value = f"{NAMES[heading.level]}用的是{family}".replace("“", "").replace("”", "")
     kind = found.HeadingFontLong if long else found.HeadingFont

@@ -158,6 +158,7 @@ class Section:
     grid_space: float
     title_page: bool
     number_format: str
+    number_start: str
     headers: dict[str, Furniture]
     footers: dict[str, Furniture]
 

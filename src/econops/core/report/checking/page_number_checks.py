@@ -61,6 +61,8 @@ def _check_section(checked: Checked, section: Section, numbers: dict[str, Paragr
             checked.notes.note(found.PageNumberMissing, where, name, RIGHT_FORM)
     if letter and place == 0 and ("first" in numbers if section.title_page else bool(numbers)):
         checked.notes.note(head_found.LetterPageNumber, where, "首页有页码", "首页不显示页码")
+    if place and section.number_start == "1":
+        checked.notes.note(found.PageNumberStart, where, "1", "连续编排")
     shown = {kind: number for kind, number in numbers.items() if kind in wanted}
     above = any(each in part.paragraphs for part in section.headers.values() for each in shown.values())
     if above and not any(each.in_box or each.format.frame_side for each in shown.values()):

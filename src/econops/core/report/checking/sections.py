@@ -75,6 +75,7 @@ def _section(properties: Element, inherited: _Inherited) -> Section:
         grid_space=points(attribute(grid, "charSpace"), 4096) or 0.0,
         title_page=bool(switch(properties, "titlePg")),
         number_format=attribute(child(properties, "pgNumType"), "fmt") or "decimal",
+        number_start=attribute(child(properties, "pgNumType"), "start") or "",
         headers=inherited.headers,
         footers=inherited.footers,
     )

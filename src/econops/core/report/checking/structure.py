@@ -109,14 +109,15 @@ def _head(text: OfficialText) -> Head:
     end = max([-1, *([at_number] if at_number is not None else []), *mark_at]) + 1
     end = max([end, *(place + 1 for place, each in enumerate(reach) if _is_marginal(each) and place <= end + 2)])
     number = reach[at_number] if at_number is not None else None
-    double = tuple(rule for each in mark for rule in lines_of(each) if is_double(rule))
+    double = _doubles(text, mark, number)
     rules = double + _rules(text, number or (mark[-1] if mark else None), words[end] if end < len(words) else None)
 
     def find(pattern: re.Pattern[str]) -> Paragraph | None:
         return next((each for each in reach[:end] if pattern.fullmatch(each.compact)), None)
 
     signer = next((each for each in reach[:end] if wording.SIGNER.search(each.compact)), None)
-    kind = _kind(mark, number, (*rules, *(rule for each in furniture for rule in lines_of(each))))
+    printed = (*rules, *(rule for each in furniture for rule in lines_of(each)))
+    kind = _kind(mark, number, printed, certain=bool(double) and number is not None)
     return Head(
         kind, find(wording.COPY_NUMBER), find(wording.SECRECY), find(wording.URGENCY), mark, number, signer, rules, end
     )
@@ -200,14 +201,24 @@ def is_double(rule: Rule) -> bool:
     return "thick" in rule.style.lower() or rule.style in ("double", "dbl")
 
 
-def _kind(mark: tuple[Paragraph, ...], number: Paragraph | None, rules: tuple[Rule, ...]) -> str:
+def _doubles(text: OfficialText, mark: tuple[Paragraph, ...], number: Paragraph | None) -> tuple[Rule, ...]:
+    """The double lines at the mark and between it and the number."""
+    every = text.paragraphs
+    own = [rule for each in mark for rule in lines_of(each)]
+    if mark and number is not None and mark[-1] in every:
+        between = every[every.index(mark[-1]) + 1 : every.index(number)]
+        own += [rule for each in between if each.is_empty for rule in lines_of(each)]
+    return tuple(filter(is_double, own))
+
+
+def _kind(mark: tuple[Paragraph, ...], number: Paragraph | None, rules: tuple[Rule, ...], *, certain: bool) -> str:
     name = "".join(each.compact for each in mark)
     if name.endswith("纪要"):
         return "minutes"
     if name.endswith("令"):
         return "order"
     right = number is not None and number.format.align == "right" and not wording.SIGNER.search(number.compact)
-    if name and not name.endswith("文件") and (any(map(is_double, rules)) or right):
+    if certain or (name and not name.endswith("文件") and (any(map(is_double, rules)) or right)):
         return "letter"
     return "standard"
 

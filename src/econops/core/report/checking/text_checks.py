@@ -11,6 +11,7 @@ from econops.core.report.checking import wording
 from econops.core.report.checking.head_checks import number_faults
 from econops.core.report.checking.measures import Checked
 from econops.core.report.checking.model import HANZI, Paragraph
+from econops.core.report.checking.numeral_checks import check_doubled, check_numerals, check_pairs
 
 _H = f"[{HANZI}]"
 _AROUND = 6
@@ -24,7 +25,7 @@ _MADE_UP_FOR = {"ellipsis": "……", "dash": "——", "title": "《》"}
 _WIDE = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！", "(": "（", ")": "）", ".": "。"}
 _STRAIGHT = re.compile(rf"[\"＂](?=.?{_H})|(?<={_H})[\"＂]|'(?={_H})|(?<={_H})'")
 _SWAPPED = re.compile(r"^[^“]*”|“[^”]*“|”[^“]*”")
-_SINGLE, _DOUBLE = re.compile(r"‘[^’]*’"), re.compile(r"“[^”]*”")
+_SINGLE, _DOUBLE = re.compile(r"‘[^‘’]*’"), re.compile(r"“[^“”]*”")
 _NEGATIVE = re.compile(
     r"(?P<word>增长|增加|上升|提高|加快|扩大|上涨|下降|减少|降低|回落|放缓|收窄|下跌|下滑)(?:了|率为|率|为)?(?:约|近)?\s*"
     r"[-−－–—‐](?P<number>\d+(?:\.\d+)?)(?P<unit>%|％|个百分点|[亿万千百]?[元吨户家个]?)"
@@ -33,9 +34,9 @@ _DOWN = {"增长": "下降", "增加": "减少", "上升": "下降", "提高": "
 _LETTER = re.compile(r"(?<![\d.A-Za-z])\d+(?:\.\d+)?\s*[wWｗＷ](?![A-Za-z\d])")
 _RANGE = re.compile(r"(?<![\d.%％年—\-])(\d+(?:\.\d+)?)\s*([—–\-~～－至到]{1,2})\s*(\d+(?:\.\d+)?)\s*[%％]")
 _RANGE_DASH = re.compile(
-    r"(?<![\d.\-—A-Za-z])(\d+(?:\.\d+)?)-(\d+(?:\.\d+)?)(?=年|月|日|时|季度|个|家|人|户|亩|倍|天|周|[亿万]|元|吨)"
+    r"(?<![\d.\-—A-Za-z])(\d+(?:\.\d+)?)-(\d+(?:\.\d+)?)(?=年|月|日|时|季度|个|家|人|户|名|亩|倍|天|周|[亿万千百]|元|吨|项|件|公里|小时|分钟)"
 )
-_PERCENT_DASH = re.compile(r"(\d+(?:\.\d+)?[%％])-(\d+(?:\.\d+)?[%％])")
+_PERCENT_DASH = re.compile(r"(?<![\d.])(\d+(?:\.\d+)?[%％])-(\d+(?:\.\d+)?[%％])")
 _WIDE_DIGITS = re.compile(r"[０-９]+(?:[.．][０-９]+)?")
 _THOUSANDS = re.compile(r"(?<!\d)\d{1,3}(?:,\d{3})+(?!\d)")
 _CITED = re.compile(
@@ -50,6 +51,13 @@ def check_wording(checked: Checked) -> None:
         _check_blanks(checked, paragraph)
         _check_marks(checked, paragraph)
         _check_numbers(checked, paragraph)
+        words = _without_ordinal(_typed(paragraph))
+        check_numerals(checked, paragraph, words)
+        check_doubled(checked, paragraph, words)
+    check_pairs(checked, checked.parts.body)
+    date = checked.parts.ending.date
+    if date is not None and wording.date_writing(date.compact) is not None:
+        _check_blanks(checked, date)
     for paragraph in checked.parts.ending.foot:
         _check_marks(checked, paragraph)
 
@@ -76,12 +84,21 @@ def _typed(paragraph: Paragraph) -> str:
     return "".join(run.text for run in paragraph.runs).replace("\t", "").strip(" \u3000\n")
 
 
+def _without_ordinal(text: str) -> str:
+    heading = wording.heading_of(text)
+    return text[len(heading.written) :] if heading is not None else text
+
+
 def _check_blanks(checked: Checked, paragraph: Paragraph) -> None:
     text = _typed(paragraph)
     in_title = paragraph in checked.parts.title
     match = _SPACES.search(_JOINT.sub("", text) if in_title else text)
     if match is not None and not (in_title and "\n" in text):
         checked.notes.note(found.Spaces, paragraph.where, _excerpt(text, match), "删去空格")
+    heading = wording.heading_of(paragraph.text)
+    after = paragraph.text[len(heading.written) :] if heading is not None else ""
+    if heading is not None and heading.is_right and after[:1] in (" ", "\u3000", "\u00a0"):
+        checked.notes.note(found.Spaces, paragraph.where, heading.written + after[:_AROUND], "删去空格")
     match = _NUMBER_SPACES.search(text)
     if match is not None:
         checked.notes.note(found.NumberSpaces, paragraph.where, _excerpt(text, match), "删去空格")
@@ -91,8 +108,7 @@ def _check_marks(checked: Checked, paragraph: Paragraph) -> None:
     text = _typed(paragraph)
     if paragraph in checked.parts.title:
         return
-    heading = wording.heading_of(text)
-    body = text[len(heading.written) :] if heading is not None else text
+    body = _without_ordinal(text)
     ends = paragraph is checked.parts.addressee or paragraph in checked.parts.ending.note
     plain = re.sub(r"^(?:附件[^：:]{0,3}|.送|抄报)[:：]", "", body.rstrip(":") if ends else body)
     if paragraph is not checked.parts.ending.remark:

@@ -11,12 +11,19 @@ from econops.core.report.checking.numbering import chinese_number
 
 ORDINAL = "一二三四五六七八九十百零〇"
 KINDS = "决议 决定 命令 令 公报 公告 通告 意见 通知 通报 报告 请示 批复 议案 函 纪要 方案 办法 规定 细则 要点".split()
+# What texts that are no documents of their own are called, at the end of a title.
+OTHER_KINDS = (
+    "规划 计划 总结 讲话 制度 规则 条例 章程 准则 标准 指南 指引 预案 清单 名单 目录 纲要 公约 协议 合同 简报 汇报 提纲 "
+    "情况 措施 政策 安排 分工 说明 建议 倡议书 简历 介绍 表 书 信 稿 单 案 则 法"
+).split()
 ADDRESSED = ("通知", "请示", "批复", "函")
 DRAFT_MARK = re.compile(r"[（(【\[]?(草稿|草案|讨论稿|征求意见稿|送审稿|模拟|样稿|代拟稿|内部资料.*)[)）】\]]?")
 SECRECY = re.compile(r"(绝密|机密|秘密)(?P<star>[★☆*＊]?)(?P<term>.*)")
 URGENCY = re.compile(r"(特急|加急|特提|平急|急件|紧急)")
-COPY_NUMBER = re.compile(r"\d{1,8}")
+COPY_NUMBER = re.compile(r"(?:No\.?|№|份号[:：]?|编号[:：]?)?\d{1,8}", re.IGNORECASE)
 SIGNER = re.compile(r"签发人")
+EMPTY_PAGE = re.compile(r"[（(]?(?:此|本)页无正文[)）]?")
+ATTENDANCE = re.compile(r"(?:出席|列席|请假|缺席|参加)(?:人员|单位)?(?P<colon>[:：])")
 KEYWORDS = re.compile(r"[【\[（(〔]?主\s*题\s*词")
 COPY_LINE = re.compile(r"(?P<word>抄送|抄报|(?:主送|分送|印送|发送|发|送|报)(?=[:：]))(?P<colon>[:：]?)(?P<names>.*)")
 
@@ -61,13 +68,21 @@ def date_writing(text: str) -> DateWriting | None:
     return DateWriting("" if text == right else "zero", right)
 
 
-def _right_date(match: re.Match[str]) -> str:
+def date_of(text: str) -> datetime.date | None:
+    """The day a date names, None when it is no date."""
+    match = DATE.fullmatch(text)
+    if match is None:
+        return None
     year, month, day = (chinese_value(match[name]) for name in ("year", "month", "day"))
     try:
-        found = datetime.date(year + 2000 if year < 100 else year, month, day)
+        return datetime.date(year + 2000 if year < 100 else year, month, day)
     except ValueError:
-        return ""
-    return f"{found.year}年{found.month}月{found.day}日"
+        return None
+
+
+def _right_date(match: re.Match[str]) -> str:
+    found = date_of(match[0])
+    return f"{found.year}年{found.month}月{found.day}日" if found is not None else ""
 
 
 def chinese_value(text: str) -> int:
@@ -75,7 +90,7 @@ def chinese_value(text: str) -> int:
     if "十" not in text and "百" not in text:
         plain = text.translate(_CHINESE)
         return int(plain) if plain.isdigit() else 0
-    return next((number for number in range(1, 200) if chinese_number(number) == text.replace("〇", "零")), 0)
+    return next((number for number in range(1, 1000) if chinese_number(number) == text.replace("〇", "零")), 0)
 
 
 def right_number(match: re.Match[str]) -> str:
