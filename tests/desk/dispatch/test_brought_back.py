@@ -204,7 +204,7 @@ UNREAD = (
         (DOCUMENT, "</w:p>", PICTURE, "有图片"),
         ("word/media/image1.png", "", "no picture", "有图片"),
         (DOCUMENT, "</w:p>", "<w:r><w:object/></w:r></w:p>", "有嵌入的对象"),
-        ("word/embeddings/book.xlsx", "", "no book", "有嵌入的对象"),
+        ("word/embeddings/object1.bin", "", "no book", "有嵌入的对象"),
         ("word/vbaProject.bin", "", "no program", "有嵌入的对象"),
         (DOCUMENT, "</w:p>", BOX, "有文本框"),
         (DOCUMENT, "</w:p>", MATH, "有公式"),
@@ -271,3 +271,17 @@ def test_a_docx_saved_by_another_office_program_is_taken_with_its_figures(
     assert [run for run in digit_runs(letter_content(row)) if run[1]] == [run for run in digit_runs(before) if run[1]]
     with pytest.raises(Invalid):
         file_compare(row, content[:-200])
+
+
+def test_a_file_that_cannot_be_taken_offers_the_way_back_and_no_button(
+    letter: Letter, cast: Cast, client: Client
+) -> None:
+    before = letter_content(letter)
+    client.force_login(cast.lead)
+    fine = brought(client, letter, elsewhere(before, "抓紧研究落实", "抓紧研究、逐项落实"))
+    assert ("采用这份文件" in fine, "重新带回" in fine) == (True, False)
+    turned = elsewhere(before, "低于目标", "高于目标")
+    for content in (turned, patched(before, DOCUMENT, "</w:p>", PICTURE)):
+        page = brought(client, letter, content)
+        assert ("采用这份文件" in page, "回到修改，重新带回" in page) == (False, True)
+    assert "低于目标3.4个百分点”被改成“高于目标3.4个百分点" in brought(client, letter, turned)

@@ -164,6 +164,8 @@ def _force_waiting(user: User, day: datetime.date) -> list[Waiting]:
     lines = (
         (_("{n}封函的反馈待审核"), replied, {"status": "replied"}, ""),
         (_("{n}封函逾期未反馈"), late, {"overdue": "1"}, "bad"),
+        (_("{n}封草稿待审定、登记发出"), letters.filter(status="draft"), {"status": "draft"}, ""),
+        (_("{n}封改过的草稿待登记发出"), letters.filter(status="edited"), {"status": "edited"}, ""),
     )
     return [
         Waiting(words.format(n=len(rows)), _names(rows), _address(filters), tone)

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from econops.core.errors import Conflict, EconopsError, Invalid
+from econops.core.report.comparing import ChangeKind
 from econops.desk.common.access import requires
 from econops.desk.common.clock import now
 from econops.desk.common.downloads import DOCX
@@ -86,6 +87,7 @@ def letter_file_page(request: HttpRequest, pk: int) -> HttpResponse:
     content = upload.read()
     try:
         file_compare(letter, content)
+        beside_faults(letter_content(letter), content)
     except EconopsError as error:
         notes.error(request, error.message)
         return redirect("letter_edit", pk=pk)
@@ -119,12 +121,15 @@ def letter_compare_page(request: HttpRequest, pk: int, digest: str) -> HttpRespo
             return redirect("letter_detail", pk=pk)
     comparison = file_compare(letter, content)
     before = letter_content(letter)
-    beside = [Fault(WHOLE, message) for message in beside_faults(before, content)]
-    faults = [*beside, *file_faults(comparison, typed), *refusals]
+    beside = beside_faults(before, content)
+    # What was refused on the whole and is not told above is told with the numbers.
+    untold = [one for one in refusals if one.message not in beside]
+    faults = [*file_faults(comparison, typed), *untold]
     numbers, words = change_lines(comparison, faults)
     context = {
         "letter": letter, "digest": digest, "numbers": numbers, "words": words, "typed": typed, "fault": fault,
         "faults": list(dict.fromkeys(one.message for one in faults)), "seen": sha256(before),
+        "beside": beside, "blocked": bool(beside or comparison.of(ChangeKind.NUMBER)),
         "same": not comparison.changes and not beside, "notices": beside_notices(before, content),
     }  # fmt: skip
     return render(request, "dispatch/compare.html", context)
