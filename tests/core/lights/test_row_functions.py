@@ -219,3 +219,16 @@ def test_rows_before_the_first_bound_are_judged_by_it() -> None:
     rows = "甲,2024-12,11\n甲,2025-01,11\n甲,2025-02,11\n甲,2025-03,11\n"
     found = levels_of(rule, facts="object,period,value\n" + rows)
     assert list(found.values()) == ["no_data", "twice", "twice", "none"]
+
+
+def test_a_round_is_judged_by_the_only_version_of_a_bound() -> None:
+    entries = "{valid_from: 2025-01-01, valid_to: 2025-02-28, value: 10, source: 模拟}"
+    bounds = f"thresholds: [{{code: bound, name: 界限, unit: 点, entries: [{entries}]}}]"
+    levels = {"over": "value > bound", "under": "value <= bound"}
+    rule = rule_with("{name: value, label: 数, type: decimal}", "", levels, bounds)
+    rows = "object,period,value\n甲,第1轮,11\n甲,第2轮,10\n"
+    assert list(levels_of(rule, facts=rows).values()) == ["over", "under"]
+    later = bounds.replace("}]}]", "}, {valid_from: 2025-03-01, value: 20, source: 模拟}]}]")
+    rule = rule_with("{name: value, label: 数, type: decimal}", "", levels, later)
+    with pytest.raises(Invalid, match="轮次没有日期，“界限”有几个版本"):
+        levels_of(rule, facts=rows)

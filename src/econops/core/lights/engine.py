@@ -8,7 +8,6 @@ from fractions import Fraction
 
 from sqlglot import exp
 
-from econops.core.errors import Invalid
 from econops.core.expressions.columns import ColumnType
 from econops.core.expressions.expression import Expression
 from econops.core.lights.axis import Axis, days_of
@@ -215,8 +214,6 @@ class RowView:
         engine = self.engine
         days = days_of(engine.axis.label(self.index))
         day = days[1] if days is not None else engine.as_of
-        if day is None:
-            raise Invalid("轮次没有日期，用到有日期的阈值时请写明按哪一天判断。")
         return Fraction(engine.thresholds[name].on(day).value)
 
     def _cell(self, one: InputColumn, path: Path) -> Value:

@@ -156,8 +156,8 @@ class Judge:
                 yield Fact(fact.column.name, fact.label, value, fact.column.unit, "derived", fact.decimals)
         day = self.engine.day(view.index)
         for threshold in self.rule.thresholds:
-            if day is None:
-                break
+            if day is None and len(threshold.versions) > 1:
+                continue
             version = threshold.on(day)
             yield Fact(threshold.code, threshold.name, version.value, threshold.unit, "threshold", 0, version.source)
 

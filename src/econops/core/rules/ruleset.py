@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from econops.core.errors import Internal, NotFound, Place
+from econops.core.errors import Internal, Invalid, NotFound, Place
 from econops.core.expressions.columns import Column
 from econops.core.expressions.expression import Expression
 from econops.core.rules.versions import Version, in_force
@@ -114,12 +114,19 @@ class Threshold:
     unit: str
     versions: tuple[Version[Decimal], ...]
 
-    def on(self, day: datetime.date) -> Version[Decimal]:
+    def on(self, day: datetime.date | None) -> Version[Decimal]:
         """The version in force on a day; before the first one that one, since rows of earlier years are looked back at.
+
+        A round has no day; the only version serves it.
 
         Raises:
             NotFound: the last version has ended.
+            Invalid: there are several versions and no day.
         """
+        if day is None:
+            if len(self.versions) > 1:
+                raise Invalid(f"轮次没有日期，“{self.name}”有几个版本，请写明按哪一天判断（--as-of）。")
+            return self.versions[0]
         return in_force(self.versions, max(day, self.versions[0].valid_from), what=f"{self.name} {self.code}")
 
 
