@@ -46,7 +46,7 @@ def test_the_task_force_sees_it_and_the_text_stays(letter: Letter, cast: Cast, c
     client.force_login(cast.lead)
     page = shown(client, letter)
     assert REASON in page
-    assert '请在<a href="#overridden">右边“调整过的灯”</a>里定下' in page
+    assert '请在<a href="#overridden">“调整过的灯”</a>里定下' in page
     assert REASON not in str(letter_paragraphs(letter))
 
 

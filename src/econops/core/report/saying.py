@@ -21,6 +21,7 @@ _SAME_UNIT = {"％": "%", "百分点": "个百分点", "个点": "个百分点",
 _DATES = frozenset("个工作日 工作日 个月 月 月份 日 天 年 版 号".split())
 _BOUND = re.compile(r"\s*(?:[（(][^）)]{0,6}[）)])?(以上|以下|以内|左右|上下)?")
 _MINUS = re.compile(r"(?<![0-9０-９年月日])[-－−–]\s*$")
+_SHOWN = 10
 _FILLER = r"(?:了|为|约|到|至|达|达到|有|是|仅|只|高达)?\s*$"
 _DIRECTIONS = (
     ("narrower", re.compile(rf"(?:降幅|跌幅|差距|缺口)[^增降]{{0,6}}(?:收窄|缩小){_FILLER}")),
@@ -87,7 +88,7 @@ def said_numbers(text: str) -> Iterator[Said]:
         )
         last = bound.end() if bound and bound.group(1) else measured
         end = measured if saying.unit == "%" else match.end()
-        yield Said(match.start(), start, end, match.group(), saying, text[start - len(clause) : last].strip())
+        yield Said(match.start(), start, end, match.group(), saying, text[start - min(len(clause), _SHOWN) : last].strip())
 
 
 def _direction(clause: str, *, is_minus: bool) -> str:
