@@ -75,7 +75,7 @@ def adopted(cast: Cast, given: dict[str, str] | None = None) -> None:
 
 def withdrawn(cast: Cast, first: str = "2026-09-01", **other: Any) -> RuleDraft:
     asked = {"reason": "界限写错（模拟）", "person": cast.lead, "at": AT} | other
-    return version_withdraw(Withdrawal("default", datetime.date.fromisoformat(first), **asked))
+    return version_withdraw(Withdrawal("default", first, **asked))
 
 
 def test_a_draft_begins_as_the_version_in_force_and_is_opened_once(cast: Cast) -> None:

@@ -31,7 +31,7 @@ class Withdrawal:
     """A version that is to be taken back: by its first day, with a reason, who decides, when."""
 
     code: str
-    first: datetime.date
+    first: str
     reason: str
     person: User
     at: datetime.datetime
@@ -56,7 +56,7 @@ def version_withdraw(asked: Withdrawal) -> RuleDraft:
     if not asked.reason.strip():
         raise Invalid(_("撤回要写明原因。"))
     last = withdrawable(asked.code, day_of(asked.at))
-    if last is None or last.valid_from != asked.first:
+    if last is None or str(last.valid_from) != asked.first:
         raise Conflict(_("这一版已经生效、已经撤回，或者后面还有更新的版本，不能撤回。要改规则，请改成新版本。"))
     if Round.objects.filter(rule_set=last.value.name, rule_version=last.value.version).exists():
         raise Conflict(_("已有月份按这一版亮过灯，不能撤回。要改规则，请改成新版本。"))

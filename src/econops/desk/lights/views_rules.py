@@ -166,10 +166,7 @@ def rule_withdraw_page(request: HttpRequest, code: str) -> HttpResponse:
     _versions(code)
     given, person = request.POST, _user(request)
     try:
-        first = datetime.date.fromisoformat(given.get("first", ""))
-        version_withdraw(Withdrawal(code, first, given.get("reason", ""), person, now()))
-    except ValueError as error:
-        raise Http404 from error
+        version_withdraw(Withdrawal(code, given.get("first", ""), given.get("reason", ""), person, now()))
     except EconopsError as error:
         messages.error(request, error.message)
     else:
