@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.browser.test_pages import AXE, CLIPPED, SPILLING, WIDTHS, axe_faults
 
@@ -64,6 +65,22 @@ def test_a_block_is_pasted_kept_and_taken_back(open_as: OpenAs, faults: list[str
     assert values(page)[0] == "约3800"
     page.evaluate(PASTE, "1\t2\t3\n")
     expect(page.locator("[data-grid-note]")).to_contain_text("复制的有3列")
+    assert faults == []
+
+
+def test_what_is_typed_before_the_page_is_ready_is_kept(open_as: OpenAs, faults: list[str]) -> None:
+    page = open_as("town.clerk")
+    held: list[Route] = []
+    page.route(re.compile(r"/grid[^/]*\.js"), lambda route: held.append(route))
+    page.goto(GRID.format("2026-07"), wait_until="commit")
+    page.locator("#value-1").fill("3800")
+    while not held:
+        page.wait_for_timeout(50)
+    held[0].continue_()
+    saved(page)
+    page.keyboard.press("Control+z")
+    assert values(page)[0] == ""
+    assert len(held) == 1
     assert faults == []
 
 

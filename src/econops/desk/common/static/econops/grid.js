@@ -125,6 +125,16 @@ function told(event) {
   again = setTimeout(touched, 5000);
 }
 
+// What was typed while the page still loaded has been heard by nobody.
+function caughtUp() {
+  const typed = columns.flat().filter((input) => input.value !== input.defaultValue);
+  if (typed.length === 0) return;
+  remember(typed.map((input) => ({ input, text: input.defaultValue })));
+  for (const input of typed) before.set(input, input.value);
+  touched();
+}
+
+document.addEventListener("htmx:load", caughtUp, { once: true });
 undoButton.hidden = false;
 undoButton.addEventListener("click", undo);
 form.addEventListener("paste", paste);
