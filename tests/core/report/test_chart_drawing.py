@@ -7,9 +7,10 @@ from xml.etree import ElementTree
 
 import pytest
 from openpyxl.chart.chartspace import ChartContainer
-from tests.core.report.charts import GROWTHS, TARGETS, chart
+from tests.core.report.charts import GROWTHS, TARGETS, cells, chart
 
-from econops.core.report.chart import ChartKind
+from econops.core.report.blocks import Text
+from econops.core.report.chart import ChartKind, chart_of
 from econops.core.report.chart_drawing import chart_space
 
 C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
@@ -89,3 +90,13 @@ def test_the_first_name_stands_on_top_and_the_axis_below() -> None:
     assert bar.find(f".//{C}valAx/{C}crosses").get("val") == "max"  # type: ignore[union-attr]
     column = drawn(ChartKind.COLUMN)
     assert column.find(f".//{C}catAx/{C}scaling/{C}orientation").get("val") == "minMax"  # type: ignore[union-attr]
+
+
+def test_long_figures_of_many_columns_are_turned_and_short_ones_are_not() -> None:
+    def turned(count: int, value: str) -> bool:
+        names = [(Text("模拟镇"),)] * count
+        many = chart_of((Text("图"),), ChartKind.COLUMN, names, [((Text("数"),), cells(*[value] * count))])
+        (labels,) = ElementTree.fromstring(chart_space(many)).iter(f"{C}dLbls")
+        return 'rot="-5400000"' in ElementTree.tostring(labels, encoding="unicode")
+
+    assert [turned(9, "91214"), turned(9, "121"), turned(8, "91214")] == [True, False, False]

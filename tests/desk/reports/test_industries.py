@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 
 from econops.core.period.value import Period
 from econops.core.report.annex.reading import annex_digit_runs, annex_references
 from econops.core.report.reading import read_references
-from econops.desk.common.rulebook import rulebook_current
+from econops.desk.common.rulebook import overlay_folder, rulebook_current, rulebook_forget
 from econops.desk.dispatch.causes import cause_runs, cause_view
+from econops.desk.indicators.adapt import definition_of
 from econops.desk.indicators.models import Indicator
 from econops.desk.indicators.selectors import indicator_list, part_list
 from econops.desk.indicators.services_tables import TableAbout, table_confirm, table_receive
 from econops.desk.lights.rounds import round_compute
 from econops.desk.reports.keeping import text_rows
+from econops.desk.reports.models import Bulletin
 from econops.desk.reports.rows import words_of
 from tests.desk.conftest import Cast
 from tests.desk.reports.world import BROUGHT, DRAFTED, JUNE, annex_path, docx_of, drafted, june
@@ -101,3 +105,104 @@ def test_a_part_is_supplied_by_statistics_and_nobodys_duty_there(cast: Cast, cod
     june(cast)
     row = Indicator.objects.get(code=code)
     assert (row.supplier_id, row.owner_id) == ("statistics", "reform")
+
+
+BRANCH = """  - code: {code}
+    name: {name}增加值
+    definition: 模拟
+    kind: result
+    unit: 亿元
+    nature: flow
+    price_basis: comparable
+    period_kind: month
+    cumulative_only: false
+    jan_feb_combined: true
+    growth_published: true
+    level_published: false
+    direction: higher
+    lag_days: 18
+    supplier: statistics
+    owner: industry
+    official_level: city
+    decimals: 1
+    revisable: true
+    target_measure: growth
+    source_class: official
+    part_of: industrial_value_added
+    industry: {industry}
+    valid_from: 2020-01-01
+    source: 模拟
+"""
+BRANCHES = (("iva_c30", "非金属矿物制品业", "C30", "-4.8"), ("iva_c13", "农副食品加工业", "C13", "6.2"))
+
+
+def branches(cast: Cast, *, share: str = "") -> None:
+    """Two branches are declared in the county's own rules, and their growths have come in as a long table."""
+    folder = overlay_folder()
+    folder.mkdir(parents=True, exist_ok=True)
+    entries = "".join(BRANCH.format(code=code, name=name, industry=industry) for code, name, industry, _g in BRANCHES)
+    (folder / "indicators.yaml").write_text(f"entries:\n{entries}", encoding="utf-8")
+    parts = f"[{{indicator: iva_c13, share: {share}}}]" if share else "[]"
+    influence = (
+        f"entries:\n  - {{code: industrial_value_added, name: 模拟, parts: {parts}, valid_from: 2020-01-01, source: 模拟,"
+        " cases: [{name: 同升, growth: {industrial_value_added: 4.6}}]}\n"
+    )
+    (folder / "influences.yaml").write_text(influence, encoding="utf-8")
+    rulebook_forget()
+    known = rulebook_current().indicators
+    for code, *_more in BRANCHES:
+        indicator = known[code]
+        Indicator.objects.create(
+            code=code, name=indicator.name, kind="result", supplier_id="statistics", owner_id="industry",
+            definition=definition_of(indicator), position=900,
+        )  # fmt: skip
+    lines = "".join(f"{code},yunhe,2026-06-ytd,增速,{growth},%,统计反馈\n" for code, _n, _i, growth in BRANCHES)
+    content = ("指标代码,区域代码,时期,口径,数值,单位,来源类别\n" + lines).encode()
+    upload = table_receive("分行业.csv", content, TableAbout("table", note="模拟"), person=cast.lead, at=BROUGHT)
+    table_confirm(upload, person=cast.lead, at=BROUGHT)
+
+
+def branch_table(cast: Cast) -> tuple[list[str], list[list[str]], Bulletin]:
+    bulletin = drafted(cast)
+    (row,) = [one for one in text_rows(bulletin) if one["type"] == "table" and "非金属矿物制品业" in words_of(one)]
+    head = ["".join(words for words, _code in cell["runs"]) for cell in row["head"][0]]
+    return head, [["".join(words for words, _code in runs) for runs in line] for line in row["rows"]], bulletin
+
+
+@pytest.fixture
+def own_rules() -> Iterator[None]:
+    yield
+    rulebook_forget()
+
+
+@pytest.mark.usefixtures("own_rules")
+def test_branches_stand_in_the_order_of_their_codes_with_growth_only(cast: Cast) -> None:
+    june(cast)
+    branches(cast)
+    head, lines, bulletin = branch_table(cast)
+    assert head == ["行业", "增速（%）"]
+    assert lines == [["规模以上工业增加值", "4.6"], ["农副食品加工业增加值", "6.2"], ["非金属矿物制品业增加值", "−4.8"]]
+    assert any(
+        "农副食品加工业增加值同比增长6.2%；非金属矿物制品业增加值同比下降4.8%" in words_of(one)
+        for one in text_rows(bulletin)
+    )
+    assert not [line for line in bulletin.missing if "制品业" in line]
+
+
+@pytest.mark.usefixtures("own_rules")
+def test_a_branch_whose_share_is_published_has_pull_and_contribution(cast: Cast) -> None:
+    june(cast)
+    branches(cast, share="10")
+    head, lines, bulletin = branch_table(cast)
+    assert head == ["行业", "增速（%）", "拉动（个百分点）", "贡献率（%）"]
+    # 10 % of the base times 6.2 %, and that over 4.6 %.
+    assert lines[1:] == [["农副食品加工业增加值", "6.2", "+0.6", "13.5"], ["非金属矿物制品业增加值", "−4.8", "—", "—"]]
+    pull = next(
+        one
+        for one in read_references(docx_of(bulletin))
+        if one["label"] == "农副食品加工业增加值拉动规模以上工业增加值"
+    )
+    assert pull["formula"] == "基期占比 × 分项增速"
+    assert {one["type"] for one in pull["inputs"]} == {"observation", "rule"}
+    sheets = {entry["sheet"] for entry in annex_references(annex_path(bulletin))}
+    assert "规模以上工业增加值分行业" in sheets

@@ -11,6 +11,7 @@ from pathlib import Path
 from econops.cli.county import known_words, read_folder
 from econops.cli.demo_county import deliveries as plan
 from econops.cli.demo_county import requests
+from econops.cli.demo_county.branches import branches_declare
 from econops.cli.demo_county.bulletin_area import bulletin_keep
 from econops.cli.demo_county.bulletins import bulletins_keep
 from econops.cli.demo_county.city_table import tables_keep
@@ -55,6 +56,7 @@ def build(report: Report, calendar: WorkCalendar) -> Built:
     """County, documents, six months of workbooks, the real bulletin, given documents, and the close of June."""
     figures = all_figures(SEED)
     own_days_keep()
+    branches_declare()
     report("建县：区域、单位、人员、指标和三年历史数据")
     _county()
     report("登记文件，采纳年度目标")

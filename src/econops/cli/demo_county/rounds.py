@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable
 
+from econops.cli.demo_county.branches import ADDED as BRANCHES_ADDED
+from econops.cli.demo_county.branches import branch_lines
 from econops.cli.demo_county.deliveries import MONTHS, OFFICE
 from econops.cli.demo_county.economy import Figures
 from econops.cli.demo_county.industries import SOURCE, TABLES, industry_lines
@@ -75,6 +77,8 @@ def rounds_keep(figures: Figures, *, seed: int) -> None:
     for name, at, periods in TABLES:
         lines = [(SOURCE, line) for period in periods for line in industry_lines(figures, period)]
         brought.table(f"三次产业增加值{name}（模拟）.csv", lines, at=at)
+    branches = [(SOURCE, line) for line in branch_lines()]
+    brought.table("规上工业分行业增加值2026年上半年（模拟）.csv", branches, at=BRANCHES_ADDED)
     for month in MONTHS:
         for kind in WARNINGS:
             window = _window(kind, month)

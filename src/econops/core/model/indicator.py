@@ -33,7 +33,8 @@ class Indicator:
     month or quarter (how often it comes); `direction` higher, lower or band. `supplier` and `owner` are organisation
     codes and differ for results: who supplies the official figure never answers for its target. A `leading` one (先行指标)
     has no target and no light of its own; warning rounds hold it against others. Nor has a published part (分项), whose
-    `part_of` is the code of its whole: letters and bulletins say how it pulls.
+    `part_of` is the code of its whole: letters and bulletins say how it pulls. `industry` is the section or division of
+    GB/T 4754 that a part is of (C, C13); such parts need not make up the whole.
     """
 
     code: str
@@ -61,6 +62,7 @@ class Indicator:
     definition: str = ""
     leading: bool = False
     part_of: str = ""
+    industry: str = ""
 
     @property
     def headline(self) -> bool:

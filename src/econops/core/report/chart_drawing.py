@@ -19,8 +19,8 @@ SHEET, HEAD = "数据", 2
 """The sheet of the workbook, and the line of its head, below the title."""
 SIZE = 900
 """Hundredths of a point of the words of a chart."""
-MOST_LEVEL = 8
-"""More names than this below an axis are turned."""
+MOST_LEVEL, SHORT_LABEL = 8, 3
+"""More names than this below an axis are turned, and so are figures of more signs than this above them."""
 DARK, MIDDLE, FAINT = "1F4E79", "7F7F7F", "D9D9D9"
 
 
@@ -83,7 +83,7 @@ def _series(chart: ChartBlock, at: int) -> str:
     return (
         f'<c:ser><c:idx val="{at}"/><c:order val="{at}"/>'
         f"<c:tx>{_cache('str', f'${column}${HEAD}', [(0, plain(name))], 1)}</c:tx>{look}"
-        f"{_labels(chart, points[-1:] if line else None)}"
+        f"{_labels(chart, points)}"
         f"<c:cat>{_cache('str', f'$A${first}:$A${last}', names, len(names))}</c:cat>"
         f"<c:val>{_cache('num', f'${column}${first}:${column}${last}', points, len(names), code)}</c:val>"
         f"{smooth}</c:ser>"
@@ -99,15 +99,21 @@ def _cache(kind: str, cells: str, points: Sequence[tuple[int, str]], count: int,
     )
 
 
-def _labels(chart: ChartBlock, only: Sequence[tuple[int, str]] | None) -> str:
+def _labels(chart: ChartBlock, points: Sequence[tuple[int, str]]) -> str:
     """The figures at the ends of bars; beside a line only its last."""
+    texts = [text for _at, text in points]
+    # Side by side, long numbers of many columns would run into each other.
+    crowded = chart.kind is ChartKind.COLUMN and len(chart.rows) > MOST_LEVEL
+    turned = "-5400000" if crowded and max((len(text) for text in texts), default=0) > SHORT_LABEL else ""
     hidden = "".join(f'<c:{name} val="0"/>' for name in SAID)
     shown = hidden.replace('showVal val="0"', 'showVal val="1"')
-    look = f'<c:numFmt formatCode={quoteattr(_format(chart))} sourceLinked="0"/>{_words(size=SIZE - 100)}'
-    if only is None:
+    look = f'<c:numFmt formatCode={quoteattr(_format(chart))} sourceLinked="0"/>{_words(turned, size=SIZE - 100)}'
+    if chart.kind is not ChartKind.LINE:
         return f'<c:dLbls>{look}<c:dLblPos val="outEnd"/>{shown}</c:dLbls>'
-    points = "".join(f'<c:dLbl><c:idx val="{at}"/>{look}<c:dLblPos val="r"/>{shown}</c:dLbl>' for at, _text in only)
-    return f"<c:dLbls>{points}{hidden}</c:dLbls>"
+    last = "".join(
+        f'<c:dLbl><c:idx val="{at}"/>{look}<c:dLblPos val="r"/>{shown}</c:dLbl>' for at, _text in points[-1:]
+    )
+    return f"<c:dLbls>{last}{hidden}</c:dLbls>"
 
 
 def _format(chart: ChartBlock) -> str:

@@ -19,8 +19,8 @@ from econops.core.report.markup import ReferenceBook
 from econops.core.report.package import RELATIONS, chart_targets, relations_part
 from econops.core.report.table_markup import line_markup
 
-WIDTH, STANDING, LONGEST = 156, 66, 200
-"""Millimetres: as wide as the type area; the height where names stand below; the most that bars may fill."""
+WIDTH, STANDING, SHORTEST, LONGEST = 156, 66, 36, 200
+"""Millimetres: as wide as the type area; the height where names stand below; the least and most that bars fill."""
 FRAME, BAR = 14, 6
 """Millimetres of height for axis and legend, and for each bar."""
 
@@ -65,7 +65,7 @@ def chart_parts(charts: Sequence[ChartBlock]) -> dict[str, str | bytes]:
 def _height(chart: ChartBlock) -> int:
     if chart.kind is not ChartKind.BAR:
         return STANDING
-    return min(FRAME + BAR * len(chart.rows) * len(chart.series), LONGEST)
+    return min(max(FRAME + BAR * len(chart.rows) * len(chart.series), SHORTEST), LONGEST)
 
 
 def _workbook(chart: ChartBlock) -> bytes:

@@ -52,6 +52,7 @@ INDICATOR: Fields = {
     "by_town": Field("boolean", required=False),
     "leading": Field("boolean", required=False),
     "part_of": OPTIONAL_TEXT,
+    "industry": OPTIONAL_TEXT,
 }
 TARGET_SET: Fields = {
     **DATED,
@@ -117,7 +118,7 @@ def build_indicator(block: Block) -> Indicator:
     plain["aliases"] = tuple(cast("list[str]", block.get("aliases") or []))
     plain["by_town"] = bool(block.get("by_town"))
     plain["leading"] = bool(block.get("leading"))
-    plain["part_of"] = _text(block, "part_of")
+    plain |= {key: _text(block, key) for key in ("part_of", "industry")}
     return Indicator(**plain)  # type: ignore[arg-type]
 
 

@@ -39,8 +39,8 @@ def _options(title: str, names: list[str], series: _Series, kind: ChartKind) -> 
         "type": "category",
         "inverse": lying,
         "data": names,
-        "axisLabel": {"color": INK, "interval": 0}
-        | ({"width": 130, "overflow": "truncate"} if lying else {"rotate": 45}),
+        "axisLabel": {"color": INK}
+        | ({"interval": 0, "width": 130, "overflow": "truncate"} if lying else {"rotate": 45, "hideOverlap": True}),
         "axisTick": {"show": False},
     }
     values_axis = {"type": "value", "axisLabel": {"color": INK}, "splitLine": {"lineStyle": {"color": GRID}}}

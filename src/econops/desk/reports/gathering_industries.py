@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from django.utils.translation import gettext as _
@@ -13,6 +14,7 @@ from econops.core.period.chinese import period_name
 from econops.core.period.value import Period
 from econops.core.report.bulletin.indicators import BulletinSetting, observed, period_figure
 from econops.core.report.bulletin.values import IndustryBreakdown, IndustryPart, TracedFact
+from econops.core.rules.influences import Influence
 from econops.core.series.overview import Overview
 from econops.desk.common.rulebook import rulebook_current
 from econops.desk.indicators.selectors import part_list
@@ -21,8 +23,12 @@ LEAST_GROWTH = "bulletin.least_growth_for_contribution"
 
 
 def industry_breakdowns(views: Sequence[Overview], setting: BulletinSetting) -> tuple[IndustryBreakdown, ...]:
-    """One for each indicator of which level, growth and every declared part are published for its span."""
-    return tuple(one for view in views if (one := _breakdown(view, setting)) is not None)
+    """One for each indicator of which level, growth and every declared part are published for its span.
+
+    Then one for each of which growths by section or division of GB/T 4754 are published, in the order of their codes.
+    """
+    found = (make(view, setting) for view in views for make in (_breakdown, _branches))
+    return tuple(one for one in found if one is not None)
 
 
 def missing_parts(views: Sequence[Overview], setting: BulletinSetting) -> list[str]:
@@ -42,6 +48,24 @@ def _breakdown(view: Overview, setting: BulletinSetting) -> IndustryBreakdown | 
     parts = tuple(part for one in declared if (part := _part(one, view.period, setting)) is not None)
     if whole is None or not parts or len(parts) < len(declared):
         return None
+    return _of(view, whole, parts, setting)
+
+
+def _branches(view: Overview, setting: BulletinSetting) -> IndustryBreakdown | None:
+    """The industries of which a growth has come in; they need not make up the whole, and their levels need not be known."""
+    whole = _growth(view.indicator, view.period, setting)
+    influence = rulebook_current().influence(view.indicator.code, on=setting.month.end)
+    used = sorted((one for one in part_list() if one.part_of == view.indicator.code and one.industry), key=_code)
+    grown = [(one, part) for one in used if (part := _growth(one, view.period, setting)) is not None]
+    if whole is None or not grown:
+        return None
+    parts = tuple(replace(part, share=_share(influence, one)) for one, part in grown)
+    return _of(view, whole, parts, setting)
+
+
+def _of(
+    view: Overview, whole: IndustryPart, parts: tuple[IndustryPart, ...], setting: BulletinSetting
+) -> IndustryBreakdown:
     return IndustryBreakdown(
         view.indicator.name,
         period_figure(view.period, view.indicator),
@@ -51,6 +75,29 @@ def _breakdown(view: Overview, setting: BulletinSetting) -> IndustryBreakdown | 
         view.indicator.unit,
         view.indicator.decimals,
     )
+
+
+def _code(indicator: Indicator) -> str:
+    return indicator.industry
+
+
+def _growth(indicator: Indicator, period: Period, setting: BulletinSetting) -> IndustryPart | None:
+    """The growth as published, the level too where there is one."""
+    growth = setting.known.find(indicator, setting.scope.area, period, Measure.GROWTH)
+    if growth is None:
+        return None
+    span = f"{indicator.name}{period_name(period, with_year=True)}累计同比"
+    level = _part(indicator, period, setting)
+    return IndustryPart(indicator.name, level.level if level else None, observed(growth, span))
+
+
+def _share(influence: Influence | None, indicator: Indicator) -> TracedFact | None:
+    """The published share of an industry in the base period."""
+    parts = influence.parts if influence is not None else ()
+    share = next((one.share for one in parts if one.indicator == indicator.code), None)
+    if share is None or influence is None:
+        return None
+    return TracedFact(share, Reference("rule", f"{share}", f"{indicator.name}基期占比", inputs=(influence.pointer,)))
 
 
 def _declared(indicator: Indicator, setting: BulletinSetting) -> list[Indicator]:

@@ -132,10 +132,17 @@ def industry_sentences(request: BulletinRequest, breakdown: IndustryBreakdown, p
 
 
 def _industry_blocks(request: BulletinRequest, breakdown: IndustryBreakdown) -> list[Block]:
-    words = industry_sentences(request, breakdown, breakdown.parts)
+    words = industry_sentences(request, breakdown, _named(breakdown))
     head = (breakdown.period, *COMMA, *name_runs(breakdown.indicator), Text("分行业看，"))
     said: list[Block] = [Paragraph((*head, *words, *STOP))] if words else []
     return [*said, industry_table(breakdown)]
+
+
+def _named(breakdown: IndustryBreakdown) -> list[IndustryPart]:
+    """The industries that sentences name: of many the fastest and the slowest, in their order."""
+    order = sorted(breakdown.parts, key=lambda part: part.growth.number or 0)
+    ends = [*order[:NAMED_AT_EACH_END], *order[-NAMED_AT_EACH_END:]]
+    return [part for part in breakdown.parts if part in ends]
 
 
 def dragging_words(request: BulletinRequest, indicator: str) -> Runs:

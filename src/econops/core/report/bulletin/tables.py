@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from decimal import Decimal
 
 from econops.core.model.reference import Reference
 from econops.core.report.blocks import Align, HeaderCell, Runs, TableBlock, TableColumn, Text
@@ -13,6 +14,7 @@ from econops.core.report.bulletin.values import (
     DepartmentRow,
     FirmGroupTable,
     IndustryBreakdown,
+    IndustryPart,
     TracedFact,
 )
 from econops.core.report.bulletin.wording import ABSENT, count_fact, gap_fact, inputs_of, name_runs, sentences, shown
@@ -23,6 +25,7 @@ from econops.core.series.growth import LevelGrowth
 PERCENT_DECIMALS = 1
 CENTRED = ("单位", "目标")
 """Columns of words."""
+HUNDRED = Decimal(100)
 TONES = ("bad", "watch", "good", "neutral")
 NAME_COLUMN, WORD_COLUMN, NUMBER_COLUMN = 24, 10, 11
 
@@ -138,37 +141,46 @@ def light_count(one: DepartmentRow, label: str) -> TracedFact:
     return count_fact(len(codes), f"{one.name}{label}指标数", "逐项计数", inputs or [{"type": "light", "label": label}])
 
 
-def effects(breakdown: IndustryBreakdown) -> dict[str, PartEffect] | NotComputable:
-    """What each industry does to the whole, unrounded."""
+def effects(breakdown: IndustryBreakdown) -> dict[str, PartEffect]:
+    """What each industry does to the whole, unrounded: by its share, else by levels where all are known."""
+    least, whole = breakdown.least_growth.number, _pair(breakdown.whole)
+    growth = breakdown.whole.growth.number
+    found: dict[str, PartEffect] = {}
+    parts = {part.name: pair for part in breakdown.parts if (pair := _pair(part)) is not None}
+    if whole is not None and len(parts) == len(breakdown.parts):
+        computed = part_effects(parts, whole, least_growth=least if least is not None else whole.growth)
+        found = {} if isinstance(computed, NotComputable) else computed
+    for part in breakdown.parts:
+        if part.share is not None and part.share.number is not None and part.growth.number is not None:
+            pull = part.share.number * part.growth.number / HUNDRED
+            enough = growth and least is not None and abs(growth) >= least
+            found[part.name] = PartEffect(pull, pull * HUNDRED / growth if growth and enough else None)
+    return found
 
-    def pair(level: TracedFact, growth: TracedFact) -> LevelGrowth | None:
-        if level.number is None or growth.number is None:
-            return None
-        return LevelGrowth(level.number, growth.number)
 
-    whole = pair(breakdown.whole.level, breakdown.whole.growth)
-    parts = {part.name: pair(part.level, part.growth) for part in breakdown.parts}
-    if whole is None or any(part is None for part in parts.values()):
-        return NotComputable("分行业数据不全，不计算拉动。", "missing")
-    known = {name: part for name, part in parts.items() if part is not None}
-    least = breakdown.least_growth.number
-    return part_effects(known, whole, least_growth=least if least is not None else whole.growth)
+def _pair(part: IndustryPart) -> LevelGrowth | None:
+    if part.level is None or part.level.number is None or part.growth.number is None:
+        return None
+    return LevelGrowth(part.level.number, part.growth.number)
 
 
 def effect_facts(breakdown: IndustryBreakdown) -> dict[str, dict[str, TracedFact]]:
-    """Pull and contribution of each industry with what they rest on; empty where they cannot be computed."""
-    found = effects(breakdown)
-    if isinstance(found, NotComputable):
-        return {}
-    whole, facts = breakdown.whole, {}
+    """Pull and contribution of each industry with what they rest on; left out where they cannot be computed."""
+    found, whole = effects(breakdown), breakdown.whole
+    facts: dict[str, dict[str, TracedFact]] = {}
     for part in breakdown.parts:
-        inputs = inputs_of([part.level, part.growth, whole.level, whole.growth])
-        effect = found[part.name]
-        pull = Reference("formula", f"{effect.pull}", f"{part.name}拉动{whole.name}", "分项增量 ÷ 总体推算基数", inputs)
+        effect = found.get(part.name)
+        if effect is None:
+            continue
+        resting = (part.share, part.growth) if part.share else (part.level, part.growth, whole.level, whole.growth)
+        inputs = inputs_of([fact for fact in resting if fact is not None])
+        formula = "基期占比 × 分项增速" if part.share else "分项增量 ÷ 总体推算基数"
+        pull = Reference("formula", f"{effect.pull}", f"{part.name}拉动{whole.name}", formula, inputs)
         facts[part.name] = {"contribution_pp": TracedFact(effect.pull, pull)}
         if effect.contribution is not None:
             label = f"{part.name}对{whole.name}的贡献率"
-            share = Reference("formula", f"{effect.contribution}", label, "拉动 ÷ 总体增速", inputs)
+            both = inputs_of([fact for fact in (*resting, whole.growth) if fact is not None])
+            share = Reference("formula", f"{effect.contribution}", label, "拉动 ÷ 总体增速", both)
             facts[part.name]["contribution_share"] = TracedFact(effect.contribution, share)
     return facts
 
@@ -188,10 +200,12 @@ def industry_table(breakdown: IndustryBreakdown) -> TableBlock:
         if contributed:
             row.append(shown(own.get("contribution_share"), PERCENT_DECIMALS))
         rows.append(tuple(row))
-    notes: tuple[Runs, ...] = ((Text("拉动和贡献率由总量和增速推算，为测算数。"),),)
+    ground = "基期占比" if any(part.share for part in breakdown.parts) else "总量"
+    notes: tuple[Runs, ...] = ((Text(f"拉动和贡献率由{ground}和增速推算，为测算数。"),),) if facts else ()
     caption = (breakdown.period, *name_runs(f"{breakdown.indicator}分行业情况"))
     widths = (NAME_COLUMN, 13, 12, 18, *((13,) if contributed else ()))
-    return column_table(caption, heads, widths, rows, unit=name_runs(breakdown.unit), notes=notes)
+    unit = name_runs(breakdown.unit) if any(row[1] != ABSENT for row in rows) else ()
+    return column_table(caption, heads, widths, rows, unit=unit, notes=notes)
 
 
 def firm_table(table: FirmGroupTable) -> TableBlock:

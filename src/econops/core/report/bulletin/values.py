@@ -115,16 +115,23 @@ class DepartmentRow:
 
 @dataclass(frozen=True)
 class IndustryPart:
-    """One industry with level and growth; both are published figures."""
+    """One industry with level and growth; both are published figures, or only the growth.
+
+    `share` is its published share of the base period in %, where there is one.
+    """
 
     name: str
-    level: TracedFact
+    level: TracedFact | None
     growth: TracedFact
+    share: TracedFact | None = None
 
 
 @dataclass(frozen=True)
 class IndustryBreakdown:
-    """The industries that make up one indicator, and the whole. `least_growth` is the bound for contributions."""
+    """The industries of one indicator, and the whole, which they need not make up.
+
+    `least_growth` is the bound for contributions.
+    """
 
     indicator: str
     period: Figure
