@@ -88,7 +88,8 @@ def said_numbers(text: str) -> Iterator[Said]:
         )
         last = bound.end() if bound and bound.group(1) else measured
         end = measured if saying.unit == "%" else match.end()
-        yield Said(match.start(), start, end, match.group(), saying, text[start - min(len(clause), _SHOWN) : last].strip())
+        phrase = text[start - min(len(clause), _SHOWN) : last].strip()
+        yield Said(match.start(), start, end, match.group(), saying, phrase)
 
 
 def _direction(clause: str, *, is_minus: bool) -> str:
