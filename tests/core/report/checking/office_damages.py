@@ -134,6 +134,7 @@ ENDING = (
            "empty_page", "7.3.5.5"),
     Damage("blanks in the date", "bare", words("date", "2024年7月15日", "2024 年 7 月 15 日"), "number_spaces", "9"),
     Damage("（附件1）", "notice", look("attachment_head", text="（附件1）"), "attachment_head", "7.3.7"),
+    Damage("附件 1", "notice", look("attachment_head", text="附件 1"), "attachment_head", "7.3.7"),
     Damage("second head lost", "notice", look("attachment_head", 1, text=""), "attachment_missing", "7.3.7"),
     Damage("attachment title left", "notice", look("attachment_title", align="left"), "attachment_title_place", "7.3.7"),
     Damage("pages anew", "notice", _restarted, "page_number_start", "7.5"),

@@ -132,8 +132,8 @@ def _check_attachment(checked: Checked, attachment: Appended, place: int, named:
     ordinal = chinese_value(match["n"]) if match["n"] else 0
     many = len(named) > 1
     right = f"附件{ordinal or (place + 1 if many else '')}"
-    if head.compact != right:
-        checked.notes.note(found.AttachmentHead, head.where, f"写成“{head.compact}”", f"“{right}”")
+    if head.text != right:
+        checked.notes.note(found.AttachmentHead, head.where, f"写成“{head.text}”", f"“{right}”")
     if head.family != HEITI or head.size != BODY_SIZE:
         value = f"用的是{head.family}{size_name(head.size)}"
         checked.notes.note(found.AttachmentHead, head.where, value, "3号黑体")
