@@ -6,7 +6,7 @@ from django.conf import settings
 from django.db import models
 
 CLOSE = "close"
-ROUND_KINDS = [("early", "月初预警"), ("middle", "月中预警"), ("late", "月末预警"), (CLOSE, "月度关账")]
+ROUND_KINDS = [("early", "月初预警"), ("middle", "月中预警"), ("late", "月末预警"), (CLOSE, "月度汇总")]
 # What pages call them.
 ROUND_NAMES = {**dict(ROUND_KINDS), CLOSE: "月度汇总"}
 

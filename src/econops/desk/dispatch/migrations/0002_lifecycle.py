@@ -148,7 +148,7 @@ class Migration(migrations.Migration):
             model_name="letter",
             name="round_kind",
             field=models.CharField(
-                choices=[("early", "月初预警"), ("middle", "月中预警"), ("late", "月末预警"), ("close", "月度关账")],
+                choices=[("early", "月初预警"), ("middle", "月中预警"), ("late", "月末预警"), ("close", "月度汇总")],
                 default="close",
                 max_length=10,
                 verbose_name="轮次",
