@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from tests.core.report.samples import figure, full_letter
 
 from econops.core.report.blocks import Letter, Paragraph, Runs, Text, named
@@ -21,7 +23,7 @@ def chart(kind: ChartKind = ChartKind.BAR) -> ChartBlock:
     names = [(Text(name),) for name in ("青石镇", "白沙镇", "柳林乡")] + [named("第9街道", "名称")]
     series = [((Text("累计增速"),), cells(*GROWTHS)), ((Text("公开目标"),), cells(*TARGETS))]
     caption = (figure("1—6月", "calendar"), Text("各乡镇增速"))
-    return chart_of(caption, kind, names, series, unit=(Text("%"),), notes=((Text("数据来源：统计反馈。"),),))
+    return replace(chart_of(caption, kind, names, series, (Text("%"),)), notes=((Text("数据来源：统计反馈。"),),))
 
 
 def letter(*kinds: ChartKind) -> Letter:

@@ -1,4 +1,4 @@
-"""Branches of the invented county's industry (模拟), by GB/T 4754: declared in its own rules, published as growths only."""
+"""Branches of the invented county's industry (模拟) by GB/T 4754: declared in its own rules, growths only."""
 
 from __future__ import annotations
 
@@ -62,9 +62,14 @@ INFLUENCE = """entries:
     valid_from: 2024-01-01
     source: 云河县经济运行调度办法（模拟）；基期占比为上年统计月报（模拟）
     cases:
-      - {{name: 同升, growth: {{industrial_value_added: 4.6, industrial_electricity: 6.8, tax_invoice_sales: 6.4, new_orders: 1.0}}}}
-      - {{name: 相差不到10个百分点, growth: {{industrial_value_added: 4.6, industrial_electricity: -5.4, tax_invoice_sales: -5.5}}, disagree: [tax_invoice_sales]}}
-      - {{name: 用电订单下降较多, growth: {{industrial_value_added: 4.6, industrial_electricity: -6.2, new_orders: -20}}, disagree: [industrial_electricity, new_orders]}}
+      - name: 同升
+        growth: {{industrial_value_added: 4.6, industrial_electricity: 6.8, tax_invoice_sales: 6.4, new_orders: 1.0}}
+      - name: 正好相差10个百分点不算
+        growth: {{industrial_value_added: 4.6, industrial_electricity: -5.4, tax_invoice_sales: -5.5}}
+        disagree: [tax_invoice_sales]
+      - name: 用电订单下降较多
+        growth: {{industrial_value_added: 4.6, industrial_electricity: -6.2, new_orders: -20}}
+        disagree: [industrial_electricity, new_orders]
 """
 
 

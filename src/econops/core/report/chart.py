@@ -12,6 +12,7 @@ from econops.core.model.reference import Figure
 from econops.core.report.blocks import DIGITS, HeaderCell, Runs, TableBlock, TableColumn, Text, plain
 
 MISSING: Runs = (Text("—"),)
+Series = Sequence[tuple[Runs, Sequence[Runs]]]
 
 
 class ChartKind(StrEnum):
@@ -53,19 +54,11 @@ class ChartBlock(TableBlock):
         return max((-int(one.as_tuple().exponent) for one in numbers if one is not None), default=0)
 
 
-def chart_of(
-    caption: Runs,
-    kind: ChartKind,
-    names: Sequence[Runs],
-    series: Sequence[tuple[Runs, Sequence[Runs]]],
-    *,
-    unit: Runs = (),
-    notes: tuple[Runs, ...] = (),
-) -> ChartBlock:
+def chart_of(caption: Runs, kind: ChartKind, names: Sequence[Runs], series: Series, unit: Runs = ()) -> ChartBlock:
     """A chart of names and, for each series, its name and one cell by name."""
     head = (HeaderCell((Text("名称"),)), *(HeaderCell(name) for name, _cells in series))
     rows = tuple((name, *(cells[at] for _name, cells in series)) for at, name in enumerate(names))
-    return ChartBlock(caption, (TableColumn(1),) * len(head), (head,), rows, unit=unit, notes=notes, kind=kind)
+    return ChartBlock(caption, (TableColumn(1),) * len(head), (head,), rows, unit=unit, kind=kind)
 
 
 def chart_number(cell: Runs) -> Decimal | None:

@@ -129,7 +129,8 @@ def _line_look(at: int) -> str:
     dash, mark, colour = LINES[at % len(LINES)]
     return (
         f'<c:spPr><a:ln w="22225">{_solid(colour)}<a:prstDash val="{dash}"/></a:ln></c:spPr>'
-        f'<c:marker><c:symbol val="{mark}"/><c:size val="5"/><c:spPr>{_solid(colour)}{_edge(colour)}</c:spPr></c:marker>'
+        f'<c:marker><c:symbol val="{mark}"/><c:size val="5"/><c:spPr>{_solid(colour)}{_edge(colour)}</c:spPr>'
+        "</c:marker>"
     )
 
 
@@ -167,7 +168,8 @@ def _value_axis(chart: ChartBlock) -> str:
 def _title(unit: Runs) -> str:
     if not unit:
         return ""
-    words = f'<a:p>{_properties(SIZE)}<a:r><a:rPr lang="zh-CN" sz="{SIZE}" b="0"/><a:t>{escape(plain(unit))}</a:t></a:r></a:p>'
+    run = f'<a:r><a:rPr lang="zh-CN" sz="{SIZE}" b="0"/><a:t>{escape(plain(unit))}</a:t></a:r>'
+    words = f"<a:p>{_properties(SIZE)}{run}</a:p>"
     return f'<c:title><c:tx><c:rich><a:bodyPr/>{words}</c:rich></c:tx><c:overlay val="0"/></c:title>'
 
 

@@ -49,7 +49,7 @@ class Shape:
 
 @dataclass
 class ReferenceBook:
-    """Counts bookmarks while a document is written; keeps each reference once, and its JSON, by its code; and charts."""
+    """Counts bookmarks while a document is written; keeps references and their JSON by code, and charts."""
 
     count: int = 0
     references: dict[str, Reference] = field(default_factory=dict)

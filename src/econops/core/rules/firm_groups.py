@@ -60,7 +60,8 @@ def firm_group_findings(versions: Mapping[str, tuple[Version[FirmGrouping], ...]
             yield WrongType(version.place, wrong, {"entry": grouping.code, "key": "groups", "expected": expected})
         for name in sorted({one for one in grouping.lines if grouping.lines.count(one) > 1}):
             yield DuplicateKey(version.place, name)
-        odd = [name for name, parts in grouping.sums.items() if len(parts) < 2 or not set(parts) <= set(grouping.groups)]
+        known = set(grouping.groups)
+        odd = [name for name, parts in grouping.sums.items() if len(parts) < 2 or not set(parts) <= known]
         if odd:
             context = {"entry": grouping.code, "key": "sums", "expected": "两个以上登记过的组别"}
             yield WrongType(version.place, "、".join(odd), context)

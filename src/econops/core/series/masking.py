@@ -156,7 +156,7 @@ class _Table:
         return list(found.values())
 
     def overlapping(self, beside: Sequence[ShownGrouping]) -> list[str]:
-        """Groups that may differ by too few firms from a group of another grouping, or from all the firms outside it."""
+        """Groups that may differ by too few firms from a group of another grouping, or from all firms outside it."""
         counts = [one.firms for other in beside for one in other.groups if one.firms]
         near = {one.group: [*(one.firms - n for n in counts), *(self.total - one.firms - n for n in counts)]
                 for one in self.groups if one.firms}  # fmt: skip

@@ -52,7 +52,7 @@ def _breakdown(view: Overview, setting: BulletinSetting) -> IndustryBreakdown | 
 
 
 def _branches(view: Overview, setting: BulletinSetting) -> IndustryBreakdown | None:
-    """The industries of which a growth has come in; they need not make up the whole, and their levels need not be known."""
+    """The industries of which a growth has come in; they need not make up the whole, nor have a level."""
     whole = _growth(view.indicator, view.period, setting)
     influence = rulebook_current().influence(view.indicator.code, on=setting.month.end)
     used = sorted((one for one in part_list() if one.part_of == view.indicator.code and one.industry), key=_code)

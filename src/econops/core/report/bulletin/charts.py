@@ -1,4 +1,4 @@
-"""The charts of a bulletin: growth beside public targets, growth through the months, places side by side, groups of firms.
+"""The charts of a bulletin: growth beside public targets and through the months, places, groups of firms.
 
 Each is drawn from figures of the bulletin, in the order of its tables: a chart ranks nobody.
 """
@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from econops.core.model.indicator import IndicatorKind
 from econops.core.model.observation import SOURCE_CLASS_NAMES, SourceClass
@@ -25,14 +26,12 @@ from econops.core.report.bulletin.values import (
     TracedFact,
 )
 from econops.core.report.bulletin.wording import name_runs, shown
-from econops.core.report.chart import MISSING, ChartKind, chart_number, chart_of
+from econops.core.report.chart import MISSING, ChartKind, Series, chart_number, chart_of
 
 PERCENT: Runs = (Text("%"),)
 MOST_LYING = 10
 """More names than this stand below their columns."""
 MOST_LINES, FEWEST_POINTS = 4, 3
-
-_Series = Sequence[tuple[Runs, Sequence[Runs]]]
 
 
 def indicator_charts(request: BulletinRequest) -> list[Block]:
@@ -103,7 +102,7 @@ def _bare(fact: TracedFact) -> TracedFact:
 
 
 def _chart(
-    caption: Runs, names: Sequence[Runs], series: _Series, unit: Runs, kind: ChartKind | None = None
+    caption: Runs, names: Sequence[Runs], series: Series, unit: Runs, kind: ChartKind | None = None
 ) -> list[Block]:
     """A chart with its sources below; nothing where there is less than two points to hold side by side."""
     cells = [cell for _name, values in series for cell in values]
@@ -113,7 +112,7 @@ def _chart(
     drawn = [
         (name, [cell if chart_number(cell) is not None else MISSING for cell in values]) for name, values in series
     ]
-    return [chart_of(caption, kind, names, drawn, unit=unit, notes=_sources(cells))]
+    return [replace(chart_of(caption, kind, names, drawn, unit), notes=_sources(cells))]
 
 
 def _sources(cells: Iterable[Runs]) -> tuple[Runs, ...]:
