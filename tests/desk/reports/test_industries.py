@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import openpyxl
 import pytest
 
 from econops.core.period.value import Period
@@ -206,3 +207,5 @@ def test_a_branch_whose_share_is_published_has_pull_and_contribution(cast: Cast)
     assert {one["type"] for one in pull["inputs"]} == {"observation", "rule"}
     sheets = {entry["sheet"] for entry in annex_references(annex_path(bulletin))}
     assert "规模以上工业增加值分行业" in sheets
+    sheet = openpyxl.load_workbook(annex_path(bulletin))["规模以上工业增加值分行业"]
+    assert [cell.value for cell in sheet[2]] == ["行业", "增速", "对规模以上工业增加值的影响（测算）", None]

@@ -156,10 +156,10 @@ def _area_columns(one: AreaComparison, *, ranked: bool) -> list[str]:
 
 
 def _industry_sheet(request: BulletinRequest, breakdown: IndustryBreakdown, mark: str) -> AnnexSheet:
-    facts = effect_facts(breakdown)
+    facts, leveled = effect_facts(breakdown), any(part.level for part in (breakdown.whole, *breakdown.parts))
     head = (
         _column("行业", width=_NAME_WIDTH),
-        _column("总量", breakdown.unit, breakdown.decimals, 13),
+        *((_column("总量", breakdown.unit, breakdown.decimals, 13),) if leveled else ()),
         _column("增速", "%", PERCENT_DECIMALS),
         AnnexGroup(
             (*name_runs(f"对{breakdown.whole.name}的影响"), Text("（测算）")),
@@ -169,7 +169,7 @@ def _industry_sheet(request: BulletinRequest, breakdown: IndustryBreakdown, mark
     rows: list[Sequence[AnnexValue]] = [
         (
             name_runs(part.name),
-            _cell(part.level),
+            *((_cell(part.level),) if leveled else ()),
             _cell(part.growth),
             _cell(facts.get(part.name, {}).get("contribution_pp")),
             _cell(facts.get(part.name, {}).get("contribution_share")),
