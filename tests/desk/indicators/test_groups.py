@@ -56,21 +56,22 @@ def test_a_new_file_is_a_new_vintage_and_the_same_one_none(cast: Cast) -> None:
     assert [str(one.firms) for one in groups_shown(PERIOD)[0].shown.groups[2:]] == ["180", "266"]
 
 
-def test_a_month_that_differs_by_one_firm_from_another_one_masks_the_group(cast: Cast, client: Client) -> None:
+def test_a_correction_by_one_firm_masks_the_group_and_another_month_does_not(cast: Cast, client: Client) -> None:
     brought(cast, table())
-    about = TableAbout("groups", "2026-07", "模拟")
-    july = table(("大型,销售收入,2,480000", "中型,销售收入,31,760000", "小型,销售收入,175,570000", LINES[3]))
-    upload = table_receive("分组7月.csv", july, about, person=cast.lead, at=LATER)
+    changed = table(("大型,销售收入,2,480000", "中型,销售收入,31,760000", "小型,销售收入,175,570000", LINES[3]))
     client.force_login(cast.lead, "django.contrib.auth.backends.ModelBackend")
-    preview = client.get(reverse("table_upload_detail", args=[upload.pk])).content.decode()
-    table_confirm(upload, person=cast.lead, at=LATER)
-    (shown,) = groups_shown("2026-07-ytd")
-    assert "小型" in shown.shown.masked
-    stored = client.get(reverse("firm_groups"), {"month": "2026-07"}).content.decode()
-    for page in (preview, stored):
-        assert "570000" not in page
-        assert "与已公布的分组数相比" in page
-    assert "小型" not in groups_shown(PERIOD)[0].shown.masked, "what is out already stays"
+    for month, period, masked in (("2026-06", PERIOD, True), ("2026-07", "2026-07-ytd", False)):
+        about = TableAbout("groups", month, "模拟")
+        upload = table_receive(f"分组{month}.csv", changed, about, person=cast.lead, at=LATER)
+        preview = client.get(reverse("table_upload_detail", args=[upload.pk])).content.decode()
+        table_confirm(upload, person=cast.lead, at=LATER)
+        assert ("小型" in groups_shown(period)[0].shown.masked) is masked
+        stored = client.get(reverse("firm_groups"), {"month": month}).content.decode()
+        for page in (preview, stored):
+            assert ("570000" not in page) is masked
+            assert ("与已公布的分组数相比" in page) is masked
+    before = groups_shown(PERIOD, known_at=BROUGHT)[0]
+    assert "小型" not in before.shown.masked, "what is out already stays"
 
 
 def test_a_table_with_a_firm_in_it_is_refused(cast: Cast) -> None:

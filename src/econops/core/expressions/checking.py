@@ -5,11 +5,8 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Callable, Mapping, Sequence
-from difflib import get_close_matches
 
-import sqlglot
 from sqlglot import exp
-from sqlglot.errors import SqlglotError
 
 from econops.core.errors import Place
 from econops.core.expressions.columns import NUMERIC, TYPE_NAMES, Column, ColumnType
@@ -24,15 +21,15 @@ from econops.core.expressions.findings import (
     UnknownFunction,
     UnknownValue,
     UnsafeDivision,
+    nearest,
 )
 from econops.core.expressions.functions import FUNCTIONS, written_name
+from econops.core.expressions.parsing import Slip, parsed
 
-LONGEST_TEXT = 2000
 DEEPEST_NESTING = 40
 _ORDERED = (exp.GT, exp.GTE, exp.LT, exp.LTE)
 _ARITHMETIC = (exp.Add, exp.Sub, exp.Mul)
 _NUMBER = re.compile(r"\d{1,15}(\.\d{1,6})?")
-_FULL_WIDTH = re.compile("[＞＜＝（），＋－×÷≥≤]")
 _ARGUMENTS: Mapping[type[exp.Expression], frozenset[str]] = {
     exp.In: frozenset({"this", "expressions"}),
     exp.Between: frozenset({"this", "low", "high"}),
@@ -76,9 +73,12 @@ def compile_expression(
     """
     known = {column.name: column for column in columns}
     check = Check(text, known, definitions or {}, place or Place(""))
-    tree = check.parsed()
-    kind = check.type_of(tree) if tree is not None else None
-    if tree is None or kind is None or check.findings:
+    tree = parsed(text)
+    if isinstance(tree, Slip):
+        check.add(SyntaxFault, tree.position, tree.shown, suggestion=tree.suggestion)
+        return tuple(check.findings)
+    kind = check.type_of(tree)
+    if kind is None or check.findings:
         return tuple(check.findings)
     return Expression(text, kind, tree, known, definitions or {})
 
@@ -95,24 +95,6 @@ class Check:
         self.place = place
         self.findings: list[ExpressionFinding] = []
         self.depth = 0
-
-    def parsed(self) -> exp.Expression | None:
-        """The syntax tree, or None with a finding."""
-        if len(self.text) > LONGEST_TEXT:
-            self.refuse(SyntaxFault, None, value=self.text[:20], suggestion="；太长了，请拆成几个派生量")
-            return None
-        try:
-            return sqlglot.parse_one(self.text, dialect=DIALECT)
-        except SqlglotError as error:
-            faults = getattr(error, "errors", None) or [{}]
-            shown = str(faults[0].get("highlight") or "") or self.text
-            before = str(faults[0].get("start_context") or "")
-            where = self.text.find(before + shown) + len(before) if before else 0
-            hint = "；运算符、括号请用半角" if _FULL_WIDTH.search(self.text) else ""
-            self._add(SyntaxFault, max(where, 0) + 1, shown, suggestion=hint)
-        except RecursionError:
-            self._add(SyntaxFault, 1, self.text[:20], suggestion="；嵌套太深了，请拆成几个派生量")
-        return None
 
     def type_of(self, node: exp.Expression) -> ColumnType | None:
         """The type of a node, or None after a finding."""
@@ -142,8 +124,7 @@ class Check:
             advice = next((text for kinds, text in _ADVICE if isinstance(node, kinds)), "")
             return self.refuse(NotAllowed, node, suggestion=advice)
         if name not in FUNCTIONS:
-            near = get_close_matches(name, list(FUNCTIONS), 1)
-            hint = f"，是不是“{near[0]}”" if near else "，可用的有 " + "、".join(FUNCTIONS)
+            hint = nearest(name, list(FUNCTIONS)) or "，可用的有 " + "、".join(FUNCTIONS)
             return self.refuse(UnknownFunction, node, value=name, suggestion=hint)
         return FUNCTIONS[name](self, node)
 
@@ -165,9 +146,7 @@ class Check:
             return
         for one in others:
             if isinstance(one, exp.Literal) and one.args.get("is_string") and one.name not in declared.values:
-                near = get_close_matches(one.name, declared.values, 1)
-                hint = f"，是不是“{near[0]}”" if near else ""
-                known = "、".join(declared.values)
+                hint, known = nearest(one.name, declared.values), "、".join(declared.values)
                 self.refuse(UnknownValue, column, value=one.name, suggestion=hint, column=column.name, known=known)
 
     def _boolean(self, parts: Sequence[exp.Expression], node: exp.Expression) -> ColumnType | None:
@@ -209,8 +188,7 @@ class Check:
         if name in self.columns:
             return self.columns[name].type
         known = [*self.columns, *self.definitions]
-        near = get_close_matches(name, known, 1)
-        hint = f"，是不是“{near[0]}”" if near else "，可用的列有 " + "、".join(known)
+        hint = nearest(name, known) or "，可用的列有 " + "、".join(known)
         return self.refuse(UnknownColumn, node, value=name, suggestion=hint)
 
     def literal(self, node: exp.Expression) -> ColumnType | None:
@@ -252,14 +230,15 @@ class Check:
     ) -> ColumnType | None:
         """Add a finding at a node; the node then has no type."""
         shown = value if value is not None else (node.sql(dialect=DIALECT, comments=False) if node is not None else "")
-        self._add(kind, position_of(node), shown, suggestion=suggestion, **context)
+        self.add(kind, position_of(node), shown, suggestion=suggestion, **context)
         return None
 
     def mismatch(self, node: exp.Expression, detail: str) -> ColumnType | None:
         """Add a finding on types at a node."""
         return self.refuse(TypeMismatch, node, detail=detail)
 
-    def _add(self, kind: type[ExpressionFinding], position: int, value: str, **context: str) -> None:
+    def add(self, kind: type[ExpressionFinding], position: int, value: str, **context: str) -> None:
+        """Add a finding at a place of the text, counted from 1."""
         self.findings.append(kind(self.place, value, {"suggestion": "", "position": str(position), **context}))
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from difflib import get_close_matches
 from typing import ClassVar
 
 from econops.core.errors import Finding
@@ -77,3 +79,9 @@ class UnsafeDivision(ExpressionFinding):
     template: ClassVar[str] = (
         "第{position}个字符起的除法，除数“{value}”可能为零，请写成 nullif({value}, 0)，或用不为零的数字{suggestion}。"
     )
+
+
+def nearest(name: str, known: Sequence[str]) -> str:
+    """Which known name may have been meant, as a suggestion; empty where none is near."""
+    near = get_close_matches(name, known, 1)
+    return f"，是不是“{near[0]}”" if near else ""

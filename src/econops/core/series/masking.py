@@ -104,7 +104,7 @@ def mask(
     Args:
         least: the rulebook's parameter `bulletin.least_firms`.
         beside: the other groupings of the same item and period that are shown.
-        before: the earlier publications of this grouping and item, of any period and vintage.
+        before: the earlier publications of the same quantity: this grouping, item and period in earlier vintages.
 
     Basis: groups without `parts` do not overlap and together make the total, which counts as known. An empty group (no
         firms) hides nothing and is shown.

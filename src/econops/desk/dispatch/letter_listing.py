@@ -160,11 +160,12 @@ def _unit_waiting(user: User, day: datetime.date) -> list[Waiting]:
 def _force_waiting(user: User, day: datetime.date) -> list[Waiting]:
     letters = letter_list(user)
     late = overdue_letters(day).filter(pk__in=letters.order_by().values("pk"))
-    replied = letters.filter(status="replied")
+    replied, drafts = letters.filter(status="replied"), letters.filter(status="draft")
+    warned = not drafts.exclude(kind="warning").exists()
     lines = (
         (_("{n}封函的反馈待审核"), replied, {"status": "replied"}, ""),
         (_("{n}封函逾期未反馈"), late, {"overdue": "1"}, "bad"),
-        (_("{n}封草稿待审定、登记发出"), letters.filter(status="draft"), {"status": "draft"}, ""),
+        (_("{n}封预警函草稿待审") if warned else _("{n}封函件草稿待审"), drafts, {"status": "draft"}, ""),
         (_("{n}封改过的草稿待登记发出"), letters.filter(status="edited"), {"status": "edited"}, ""),
     )
     return [

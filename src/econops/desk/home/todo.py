@@ -14,7 +14,6 @@ from econops.core.period.chinese import period_name
 from econops.core.period.value import Period
 from econops.desk.common.clock import now, today
 from econops.desk.dispatch.letter_listing import letters_waiting
-from econops.desk.dispatch.models import Letter
 from econops.desk.documents.models import Statement
 from econops.desk.intake.approval_chain import heads_by_unit, stage
 from econops.desk.intake.selectors import submission_list
@@ -46,8 +45,6 @@ def tasks_for(user: User, current: Round | None, *, day: datetime.date | None = 
     if user.may("intake.view"):
         tasks += _workbooks(user)
         tasks += _late(current)
-    if user.may("letter.view") and current is not None:
-        tasks += _letters(current.period)
     if user.may("letter.view"):
         tasks += [Task(one.text, one.detail, one.url, one.tone) for one in letters_waiting(user, day or today())]
     if user.may("light.agree"):
@@ -94,17 +91,6 @@ def _late(current: Round | None) -> list[Task]:
 def _unit_with_reason(light: Light) -> str:
     name = str(light.figures.get("name", light.object_code))
     return f"{name}（{light.reason}）" if light.reason and len(light.reason) <= 12 else name
-
-
-def _letters(period: str) -> list[Task]:
-    rows = list(Letter.objects.filter(period=period, status="draft").select_related("organisation"))
-    if not rows:
-        return []
-    detail = named(row.organisation.name for row in rows)
-    url = reverse("letter_list") + f"?month={period}"
-    warned = all(row.kind == "warning" for row in rows)
-    words = _("{n}封预警函草稿待审") if warned else _("{n}封函件草稿待审")
-    return [Task(words.format(n=len(rows)), detail, url)]
 
 
 def _overrides(user: User) -> list[Task]:

@@ -33,9 +33,9 @@ class GroupTable:
 def groups_shown(period: str, *, known_at: datetime.datetime | None = None) -> list[GroupTable]:
     """The groups of a period as recorded up to a moment (None: all), by grouping and item in the order of the file.
 
-    They are masked in the light of everything that was shown before, of other months and earlier vintages too.
+    They are masked in the light of every earlier vintage of the period.
     """
-    rows = FirmGroupFigure.objects.select_related("batch")
+    rows = FirmGroupFigure.objects.filter(period=period).select_related("batch")
     if known_at is not None:
         rows = rows.filter(batch__recorded_at__lte=known_at)
     # A file holds all groups of what it names: the newest file counts as a whole.
@@ -43,8 +43,7 @@ def groups_shown(period: str, *, known_at: datetime.datetime | None = None) -> l
     history = _History()
     for some in _tables(rows):
         shown = history.show([_value(row) for row in some])
-        if some[0].period == period:
-            found[some[0].grouping, some[0].item] = _table(some, shown)
+        found[some[0].grouping, some[0].item] = _table(some, shown)
     return list(found.values())
 
 
@@ -55,27 +54,31 @@ def group_periods() -> list[str]:
 
 def masked_tables(groups: Iterable[FirmGroup]) -> list[tuple[str, str, ShownGrouping]]:
     """Groups of a file that is not stored yet as they would be shown: (grouping, item, groups)."""
-    history = _History()
-    for rows in _tables(FirmGroupFigure.objects.select_related("batch")):
-        history.show([_value(row) for row in rows])
     found: dict[tuple[str, str, str], list[FirmGroup]] = {}
     for group in groups:
         found.setdefault((group.grouping, group.item, group.period), []).append(group)
+    history = _History()
+    periods = {period for _grouping, _item, period in found}
+    for rows in _tables(FirmGroupFigure.objects.filter(period__in=periods).select_related("batch")):
+        history.show([_value(row) for row in rows])
     return [(grouping, item, history.show(some)) for (grouping, item, _period), some in found.items()]
 
 
 class _History:
-    """Everything that was shown of groups of firms, in the order in which it came."""
+    """Everything that was shown of groups of firms, in the order in which it came.
+
+    Other months are no earlier publications: their figures are other quantities, and all firms move between them.
+    """
 
     def __init__(self) -> None:
-        self.before: dict[tuple[str, str], list[Publication]] = {}
+        self.before: dict[tuple[str, str, str], list[Publication]] = {}
         self.beside: dict[tuple[str, str], list[ShownGrouping]] = {}
 
     def show(self, groups: list[FirmGroup]) -> ShownGrouping:
         """The groups of one grouping, item and period, masked by the rulebook's bound after all that came before."""
         first, book = groups[0], rulebook_current()
         least = int(book.parameter(LEAST_FIRMS, on=Period.parse(first.period).end).value)
-        before = self.before.setdefault((first.grouping, first.item), [])
+        before = self.before.setdefault((first.grouping, first.item, first.period), [])
         beside = self.beside.setdefault((first.item, first.period), [])
         others = [one for one in beside if one.groups[0].grouping != first.grouping]
         shown = mask(groups, least=least, beside=others, before=before)

@@ -106,7 +106,7 @@ def _dated(calls: Iterable[Call]) -> list[Dated]:
 
 
 def rows_of(tried: Mapping[str, Tried]) -> list[dict[str, Any]]:
-    """The result as plain rows: records, falls, lights that differ, warnings that came to nothing, every single call."""
+    """The result as plain rows: records, falls, lights that differ, false alarms, every single call."""
     return [*_records(tried), *_falls(tried), *_changes(tried), *_false_alarms(tried), *_calls(tried)]
 
 

@@ -75,7 +75,7 @@ def light(level: str, label: str, title: str = "") -> dict[str, Any]:
 
 @register.simple_tag(takes_context=True)
 def trace_way(context: Context, code: str) -> str:
-    """The address at which a number with this reference is traced, "" where this person has none; upper rooms know it."""
+    """The address at which a number with this reference is traced, "" where this person has none."""
     links = panel_links("number", code, context["user"].may) if code else []
     return links[0][1] if links else ""
 
