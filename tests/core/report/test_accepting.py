@@ -7,8 +7,8 @@ import zipfile
 
 from tests.core.report.test_editing import CONTENT, texts
 
-from econops.core.report.accepting import changes_accepted
-from econops.core.report.beside import kinds_beside, tracked
+from econops.core.report.accepting import changes_accepted, tracked
+from econops.core.report.beside import kinds_beside
 from econops.core.report.package import repacked
 
 BODY = "word/document.xml"
@@ -44,6 +44,12 @@ def test_what_was_inserted_stands_and_what_was_deleted_or_moved_away_is_gone() -
     assert added(markup) == ["新字来"]
     assert not tracked(changes_accepted(put(markup)))
     assert tracked(put(markup))
+
+
+def test_a_change_of_the_layout_alone_leaves_no_trace_either() -> None:
+    content = put('<w:tbl><w:tblPr><w:tblPrChange w:id="1"><w:tblPr/></w:tblPrChange></w:tblPr></w:tbl>')
+    assert tracked(content)
+    assert not tracked(changes_accepted(content))
 
 
 def test_a_deleted_end_of_paragraph_joins_two() -> None:

@@ -11,7 +11,7 @@ from docx.opc.oxml import serialize_part_xml
 from docx.oxml.ns import qn
 from docx.oxml.parser import parse_xml
 
-from econops.core.report.beside import tracked
+from econops.core.report.opening import docx_parts
 from econops.core.report.package import repacked
 
 _PARTS = re.compile(r"word/(document|header\d*|footer\d*|footnotes|endnotes)\.xml")
@@ -21,6 +21,13 @@ _GONE = (
     "w:rPrChange", "w:pPrChange", "w:sectPrChange", "w:tblPrChange", "w:tblPrExChange", "w:trPrChange",
     "w:tcPrChange", "w:tblGridChange", "w:numberingChange",
 )  # fmt: skip
+
+
+def tracked(content: bytes) -> bool:
+    """Whether a docx holds tracked changes. Raises Invalid as `docx_parts`."""
+    names = {qn(name) for name in (*_KEPT, *_GONE)}
+    parts = docx_parts(content, lambda name: bool(_PARTS.fullmatch(name)))
+    return any(node.tag in names for _name, part in parts for node in part.iter())
 
 
 def changes_accepted(content: bytes) -> bytes:

@@ -43,13 +43,6 @@ def kinds_beside(source: Path | bytes) -> frozenset[str]:
     return frozenset(found)
 
 
-def tracked(source: Path | bytes) -> bool:
-    """Whether a docx holds tracked changes (修订)."""
-    names = ("ins", "del", "moveFrom", "moveTo", "rPrChange", "pPrChange")
-    parts = docx_parts(source, lambda name: bool(_WORDS.fullmatch(name)))
-    return any(_tag(node) in names for _name, part in parts for node in part.iter())
-
-
 def _of_entries(content: bytes) -> Iterator[str]:
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         for name in archive.namelist():

@@ -6,7 +6,8 @@ from collections import Counter
 
 from django.utils.translation import gettext as _
 
-from econops.core.report.beside import kinds_beside, tracked
+from econops.core.report.accepting import tracked
+from econops.core.report.beside import kinds_beside
 from econops.core.report.outgoing_files import pieces_of_docx
 from econops.core.report.reading import digit_runs_beside, words_beside
 from econops.core.report.spoken import rates_said
