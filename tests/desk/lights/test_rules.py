@@ -12,9 +12,10 @@ from tests.desk.conftest import Cast, at
 from tests.desk.june import CLOSED, JUNE, walked
 
 from econops.core.errors import Conflict, Invalid, NotFound
-from econops.core.rules.ruleset_writing import rule_set_data
+from econops.core.lights.rule_files import shipped_content
+from econops.core.rules.ruleset_writing import rule_set_data, rule_set_text
 from econops.desk.common.models import AuditLine
-from econops.desk.common.rulebook import rulebook_current, rulebook_forget
+from econops.desk.common.rulebook import overlay_folder, rulebook_current, rulebook_forget, rulebook_renew
 from econops.desk.lights.models import Round, RuleDraft
 from econops.desk.lights.rounds import round_compute
 from econops.desk.lights.rule_drafts import (
@@ -28,12 +29,13 @@ from econops.desk.lights.rule_drafts import (
     draft_write,
 )
 from econops.desk.lights.rule_preview import preview
-from econops.desk.lights.rule_versions import version_texts, versions_of
+from econops.desk.lights.rule_versions import Adoption, version_adopt, version_texts, versions_of
 from econops.desk.lights.rule_withdrawal import Withdrawal, version_withdraw, withdrawable
 
 # The whole rulebook is read again for each version.
 pytestmark = pytest.mark.slow
 AT = at("2026-08-03")
+PUBLISHED = "w09"
 STRICT = {
     "valid_from": "2026-08-01", "version": "2026年8月版", "source": "县政办发〔2026〕9号（模拟）",
     "growth.threshold.yellow_limit.value": "0.5", "growth.threshold.yellow_limit.source": "县政办发〔2026〕9号（模拟）",
@@ -219,6 +221,22 @@ def test_what_somebody_works_on_stays_when_a_version_is_taken_back(cast: Cast) -
     other = draft_open("default", person=cast.lead, at=AT)
     assert withdrawn(cast) == other
     assert rule_set_data(other.content)["version"] != "2026年8月版"
+
+
+@pytest.mark.parametrize("code", [PUBLISHED, "own_rules"])
+def test_the_first_version_of_a_set_of_the_county_stays_when_the_second_is_taken_back(cast: Cast, code: str) -> None:
+    folder = overlay_folder() / "rulesets"
+    folder.mkdir(parents=True)
+    text = shipped_content(PUBLISHED).decode().replace(f"code: {PUBLISHED}", f"code: {code}", 1)
+    (folder / f"{code}.yaml").write_text(text, encoding="utf-8")
+    rulebook_renew()
+    before = rule_set_data(text)
+    later = rule_set_text(before | {"version": "新版（模拟）", "valid_from": datetime.date(2026, 9, 1)})
+    version_adopt(Adoption(code, later, cast.lead, AT))
+    assert len(versions_of(code)) == 2
+    version_withdraw(Withdrawal(code, "2026-09-01", "界限写错（模拟）", cast.lead, AT))
+    assert [one.value.version for one in versions_of(code)] == [before["version"]]
+    assert [rule_set_data(one) for one in version_texts(code).values()] == [before]
 
 
 def test_a_version_does_not_begin_in_a_far_future(cast: Cast) -> None:

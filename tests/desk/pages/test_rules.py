@@ -106,6 +106,21 @@ def test_a_version_that_has_not_begun_is_taken_back_on_its_page(office: Cast, br
     assert "不能撤回" in client.post(back, {"first": str(first), "reason": "再来"}, follow=True).content.decode()
 
 
+def test_a_draft_that_stands_is_named_when_a_version_is_taken_back(office: Cast, browse: LoggedIn) -> None:
+    client = browse(office.lead)
+    client.post(OPEN)
+    draft = RuleDraft.objects.get()
+    first = rule_set_data(draft.content)["valid_from"]
+    client.post(reverse("rule_adopt", args=["default"]), {"seen": draft.version})
+    client.post(OPEN)
+    shown = client.get(reverse("rule_detail", args=["default"]), {"on": first}).content.decode()
+    assert "内容留在审计里，现有的草稿不动" in shown
+    given = {"first": str(first), "reason": "界限写错（模拟）"}
+    page = client.post(reverse("rule_withdraw", args=["default"]), given, follow=True).content.decode()
+    assert "原来就有一份草稿，没有动" in page
+    assert "撤回的内容留在草稿里" not in page
+
+
 def test_the_numbers_of_a_preview_lead_to_what_was_judged(office: Cast, browse: LoggedIn) -> None:
     client = browse(office.lead)
     client.post(OPEN)

@@ -29,11 +29,15 @@ def published_names() -> tuple[str, ...]:
     return tuple(sorted(item.name.removesuffix(".yaml") for item in folder.iterdir() if item.name.endswith(".yaml")))
 
 
+def default_names() -> tuple[str, ...]:
+    """The codes of the rule sets that are in force where a county has none of its own."""
+    folder = resources.files("econops.rulebook") / "rulesets"
+    return tuple(sorted(item.name.removesuffix(".yaml") for item in folder.iterdir() if item.name.endswith(".yaml")))
+
+
 def shipped_names() -> tuple[str, ...]:
     """The codes of all rule sets that are shipped: those in force by default, and the published ones."""
-    folder = resources.files("econops.rulebook") / "rulesets"
-    own = (item.name.removesuffix(".yaml") for item in folder.iterdir() if item.name.endswith(".yaml"))
-    return (*sorted(own), *published_names())
+    return (*default_names(), *published_names())
 
 
 def shipped_content(code: str) -> bytes:

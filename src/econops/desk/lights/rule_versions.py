@@ -123,11 +123,16 @@ def _refuse_lit(fresh: RuleSet) -> None:
 def _files(adoption: Adoption, fresh: RuleSet, last: Version[RuleSet]) -> dict[str, str]:
     """The files to write: the new version first, then the one before with its last day."""
     own = version_texts(adoption.code)
-    before_name = next((name for name, text in own.items() if _first_day(text) == str(last.valid_from)), "")
+    before_name = name_of_version(own, last.valid_from)
     before = own.get(before_name) or shipped_content(adoption.code).decode("utf-8")
     ended = rule_set_data(before) | {"valid_to": fresh.valid_from - ONE_DAY}
     names = (before_name or f"{adoption.code}-{last.valid_from}.yaml", f"{adoption.code}-{fresh.valid_from}.yaml")
     return {names[1]: adoption.text, names[0]: rule_set_text(ended)}
+
+
+def name_of_version(own: Mapping[str, str], first: datetime.date) -> str:
+    """The file of the version that begins on a day; "" where none of these does."""
+    return next((name for name, text in own.items() if _first_day(text) == str(first)), "")
 
 
 def _first_day(text: str) -> str:

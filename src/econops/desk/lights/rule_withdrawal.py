@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from econops.core.errors import Conflict, Invalid
-from econops.core.lights.rule_files import shipped_content
+from econops.core.lights.rule_files import default_names, shipped_content
 from econops.core.rules.files import RULE_SET_FOLDER
 from econops.core.rules.ruleset import RuleSet
 from econops.core.rules.ruleset_writing import rule_set_data, rule_set_text
@@ -20,7 +20,7 @@ from econops.desk.common.files import file_write
 from econops.desk.common.rulebook import overlay_folder, rulebook_renew
 from econops.desk.lights.models import Round, RuleDraft
 from econops.desk.lights.rule_drafts import draft_find
-from econops.desk.lights.rule_versions import ONE_DAY, rulebook_try, version_texts, versions_of
+from econops.desk.lights.rule_versions import ONE_DAY, name_of_version, rulebook_try, version_texts, versions_of
 from econops.desk.people.models import User
 
 LONGEST = 300
@@ -61,9 +61,9 @@ def version_withdraw(asked: Withdrawal) -> RuleDraft:
     if Round.objects.filter(rule_set=last.value.name, rule_version=last.value.version).exists():
         raise Conflict(_("已有月份按这一版亮过灯，不能撤回。要改规则，请改成新版本。"))
     own = version_texts(asked.code)
-    name = _begins(own, last.valid_from)
+    name = name_of_version(own, last.valid_from)
     if not name:
-        raise Conflict(_("这一版不是在本县规则文件夹里启用的，不能在这里撤回。"))
+        raise Conflict(_("这一版随程序带来，不是本县启用的，不能撤回。要改规则，请改成新版本。"))
     text = own.pop(name)
     written, removed = _before(asked.code, own, last.valid_from - ONE_DAY)
     rulebook_try(written, without=(name, *removed))
@@ -85,10 +85,6 @@ def version_withdraw(asked: Withdrawal) -> RuleDraft:
     return draft
 
 
-def _begins(own: dict[str, str], first: datetime.date) -> str:
-    return next((name for name, text in own.items() if str(rule_set_data(text).get("valid_from")) == str(first)), "")
-
-
 def _before(code: str, own: dict[str, str], ended: datetime.date) -> tuple[dict[str, str], tuple[str, ...]]:
     """The file of the version before without its last day; what was only a copy of the shipped one goes."""
     name = next((name for name, text in own.items() if str(rule_set_data(text).get("valid_to")) == str(ended)), "")
@@ -96,7 +92,7 @@ def _before(code: str, own: dict[str, str], ended: datetime.date) -> tuple[dict[
         return {}, ()
     data = rule_set_data(own[name])
     del data["valid_to"]
-    if len(own) == 1 and data == rule_set_data(shipped_content(code).decode("utf-8")):
+    if len(own) == 1 and code in default_names() and data == rule_set_data(shipped_content(code).decode("utf-8")):
         return {}, (name,)
     return {name: rule_set_text(data)}, ()
 

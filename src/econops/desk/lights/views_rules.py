@@ -166,11 +166,15 @@ def rule_withdraw_page(request: HttpRequest, code: str) -> HttpResponse:
     _versions(code)
     given, person = request.POST, _user(request)
     try:
+        other = draft_find(code)
         version_withdraw(Withdrawal(code, given.get("first", ""), given.get("reason", ""), person, now()))
     except EconopsError as error:
         messages.error(request, error.message)
     else:
-        messages.success(request, _("这一版已撤回，之前的版本继续有效。撤回的内容留在草稿里，可以接着改，也可以放弃。"))
+        done = _("这一版已撤回，之前的版本继续有效。")
+        left = _("撤回的内容留在草稿里，可以接着改，也可以放弃。")
+        kept = _("原来就有一份草稿，没有动；撤回的内容留在审计里。")
+        messages.success(request, done + (kept if other else left))
     return redirect("rule_detail", code=code)
 
 
