@@ -7,12 +7,15 @@ from django.test import Client
 from django.urls import reverse
 from tests.desk.conftest import Cast, at
 from tests.desk.dispatch.letters import person
-from tests.desk.june import closed, walked
+from tests.desk.june import JUNE, closed, walked
 
 from econops.desk.common.models import AuditLine
 from econops.desk.dispatch.letter_files import letter_content
 from econops.desk.dispatch.models import Letter
 from econops.desk.dispatch.pages import letter_paragraphs
+from econops.desk.dispatch.selectors import letters_kept
+from econops.desk.dispatch.services import drafts_keep
+from econops.desk.dispatch.standing import was_there
 from econops.desk.lights.models import Light, LightOverride
 from econops.desk.lights.overrides import override_agree, override_ask
 
@@ -88,3 +91,13 @@ def test_the_unit_hears_nothing_of_it(letter: Letter, cast: Cast, client: Client
     assert letter.title in page
     for words in (REASON, "停产属实", "调整过的灯", "照写"):
         assert words not in page
+
+
+def test_a_draft_that_was_only_weighed_is_taken_back_like_any_other(letter: Letter, cast: Cast, client: Client) -> None:
+    client.force_login(cast.lead)
+    weigh(client, letter, "leave_item")
+    drafts_keep(JUNE, [], actor="lead", at=at("2026-08-05"))
+    letter.refresh_from_db()
+    assert letter.status == "withdrawn"
+    assert letter.file_name not in letters_kept(JUNE)
+    assert not was_there(letter, None)

@@ -82,7 +82,7 @@ def references_seen(scope: DataScope, codes: list[str]) -> bool:
 
 def letters_kept(period: Period) -> set[str]:
     """File names of the month's letters that people have edited, issued or taken back."""
-    touched = Q(status__in=TOUCHED) | ~Q(stored_path="") | Q(status="withdrawn", steps__isnull=False)
+    touched = Q(status__in=TOUCHED) | ~Q(stored_path="") | Q(status="withdrawn", steps__after="withdrawn")
     return set(Letter.objects.filter(touched, period=str(period)).values_list("file_name", flat=True))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Sequence
 
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 
 from econops.desk.common.models import AuditLine
 from econops.desk.dispatch.lifecycle import letter_key
@@ -28,7 +28,8 @@ def letters_then(letters: QuerySet[Letter], known_at: datetime.datetime | None) 
 def was_there(letter: Letter, known_at: datetime.datetime | None) -> bool:
     """Whether a letter had been drafted by a moment; a draft that the program took back does not count."""
     steps = letter.steps.all() if known_at is None else letter.steps.filter(at__lte=known_at)
-    if steps.exists():
+    # What only weighs a light moves no letter; the program takes back such a draft like any other.
+    if steps.exclude(before=F("after")).exists():
         return True
     if known_at is None:
         return letter.status != "withdrawn"
