@@ -184,6 +184,7 @@ def _plain_facts(pointer: Mapping[str, Any], _may: May) -> list[tuple[str, str, 
         "rule": _("规则"), "version": _("版本"), "source": _("依据"), "period": _("时期"), "day": _("日期"),
         "date": _("日期"), "name": _("名称"), "value": _("数值"), "note": _("说明"), "reason": _("原因"),
         "organisation": _("单位"), "due": _("反馈期限"), "file": _("文件"), "sheet": _("工作表"), "cell": _("单元格"),
+        "term": _("报送期限"), "received": _("报来时间"),
     }  # fmt: skip
     shown = {"period": period_text}
     return [

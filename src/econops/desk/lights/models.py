@@ -7,8 +7,7 @@ from django.db import models
 
 CLOSE = "close"
 ROUND_KINDS = [("early", "月初预警"), ("middle", "月中预警"), ("late", "月末预警"), (CLOSE, "月度汇总")]
-# What pages call them.
-ROUND_NAMES = {**dict(ROUND_KINDS), CLOSE: "月度汇总"}
+ROUND_NAMES = dict(ROUND_KINDS)
 
 
 class Round(models.Model):
@@ -36,11 +35,6 @@ class Round(models.Model):
 
     def __str__(self) -> str:
         return f"{self.period} 第{self.number}次"
-
-    @property
-    def name(self) -> str:
-        """What its kind is called: 月初预警."""
-        return ROUND_NAMES[self.kind]
 
 
 class Light(models.Model):

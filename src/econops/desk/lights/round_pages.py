@@ -77,7 +77,7 @@ class Changes:
         """Which round it is compared with, in words."""
         if self.before is None:
             return ""
-        name = self.before.name
+        name = self.before.get_kind_display()
         return name if self.before.period == self.row.period else f"{period_text(self.before.period)}{name}"
 
 
@@ -93,7 +93,7 @@ def side_rows(rounds: Mapping[str, Round], user: User, moment: datetime.datetime
         SideRow(
             code,
             name,
-            tuple(Side(kind, row.name, found[kind].get(code)) for kind, row in rounds.items()),
+            tuple(Side(kind, row.get_kind_display(), found[kind].get(code)) for kind, row in rounds.items()),
         )
         for code, name in names.items()
     ]

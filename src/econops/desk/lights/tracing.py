@@ -35,7 +35,7 @@ def report_reference(judged: JudgedReport, rule_set: RuleSet) -> Reference:
     facts = judged.facts
     pointer = {
         "type": "record", "organisation": judged.organisation.name, "period": str(facts["period"]),
-        "due": str(facts["due"] or ""), "date": str(facts["received"] or ""),
+        "term": str(facts["due"] or ""), "received": str(facts["received"] or ""),
     }  # fmt: skip
     return judgement_reference(judged.judgement, judged.organisation.name, (pointer,), rule_set)
 

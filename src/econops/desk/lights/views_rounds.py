@@ -68,7 +68,7 @@ def round_walk_page(request: HttpRequest) -> HttpResponse:
         "warned": any(row.inputs for row in rounds.values()),
         "open": any(one.open_inputs(_named(user)) for one in days),
         "rows": side_rows(rounds, user, moment),
-        "kinds": [row.name for row in rounds.values()],
+        "kinds": [row.get_kind_display() for row in rounds.values()],
         "all_changes": month_changes(rounds, user, moment),
         "waiting": overrides_waiting(user, moment) if user.may("light.agree") else [],
     }
