@@ -46,8 +46,9 @@ def revealing(now: View, then: View, *, least: int) -> set[str]:
     that gained and lost firms may have had them moved, so that what they have more or less in all is looked at too.
     """
     edges = list(_edges(now, then))
+    whole = _parts(edges, ())
     for cut in _thin(edges, least):
-        if _parts(edges, cut) > _parts(edges, ()):
+        if _parts(edges, cut) > whole:
             return {edge.group for edge in cut}
     return _netted(now, then, changes_of(now.firms, then.firms), least)
 
