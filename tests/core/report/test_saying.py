@@ -44,6 +44,9 @@ def test_other_words_say_the_same(texts: tuple[str, ...], saying: tuple[str, str
         ("累计25个", "累计25家"),
         ("累计25个", "减少25个"),
         ("25万元", "25亿元"),
+        ("居第5位", "居倒数第5位"),
+        ("同比下降2.1%", "同比并未下降2.1%"),
+        ("高于全市2.1个百分点", "没有高于全市2.1个百分点"),
     ],
 )
 def test_another_sign_unit_or_bound_is_another_figure(one: str, other: str) -> None:

@@ -292,7 +292,16 @@ def test_the_word_on_typed_numbers_holds_no_rate(letter: Letter, cast: Cast, typ
 
 
 @pytest.mark.parametrize(
-    "demand", ["增速以9.5为宜。", "全年增速９．５左右。", "增长9即可。", "把目标定为9。", "⑨点五。", "玖点伍。"]
+    "demand",
+    [
+        "增速以9.5为宜。",
+        "全年增速９．５左右。",
+        "增长9即可。",
+        "把目标定为9。",
+        "完成率达到95。",
+        "⑨点五。",
+        "玖点伍。",
+    ],
 )
 def test_a_measure_without_its_unit_is_refused_whatever_it_is_called(letter: Letter, cast: Cast, demand: str) -> None:
     place, text = stated(letter)

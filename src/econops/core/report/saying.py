@@ -23,7 +23,9 @@ _BOUND = re.compile(r"\s*(?:[（(][^）)]{0,6}[）)])?(以上|以下|以内|左�
 _MINUS = re.compile(r"(?<![0-9０-９年月日])[-－−–]\s*$")
 _SHOWN = 10
 _FILLER = r"(?:了|为|约|到|至|达|达到|有|是|仅|只|高达)?\s*$"
+_NOT = re.compile(r"(?:并未|没有|并非|不是|未能?|不再|不会)$")
 _DIRECTIONS = (
+    ("from the end", re.compile(r"(?:倒数|倒排|倒序)第?$")),
     ("narrower", re.compile(rf"(?:降幅|跌幅|差距|缺口)[^增降]{{0,6}}(?:收窄|缩小){_FILLER}")),
     ("lower", re.compile(r"(?:低于|落后于?|慢于|少于|不及|不足|低出|相差|(?<!之|落)差|比.{1,10}[低慢少])[^增升涨降]{0,10}$")),
     ("higher", re.compile(r"(?:高于|高出|快于|多于|超过|超出|领先于?|超|比.{1,10}[高快多])[^降落减低]{0,10}$")),
@@ -93,7 +95,8 @@ def said_numbers(text: str) -> Iterator[Said]:
 
 
 def _direction(clause: str, *, is_minus: bool) -> str:
-    found = next((name for name, pattern in _DIRECTIONS if pattern.search(clause)), "")
+    name, at = next(((name, said.start()) for name, one in _DIRECTIONS if (said := one.search(clause))), ("", 0))
+    found = f"not {name}" if name and _NOT.search(clause, 0, at) else name
     if not is_minus:
         return found
     return "down" if found in ("", "up", "target") else f"minus {found}"

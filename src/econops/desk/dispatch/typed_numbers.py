@@ -19,6 +19,8 @@ from econops.desk.dispatch.work_text import work_text_check
 MEASURING = re.compile(
     r"\s*(%|％|‰|个?百分点|亿|万|元|户|家|吨|千瓦|度|位|名|倍|成|个(?!工作日|月|日)|项|宗|起|亩|平方|公里|人(?!员))"
 )
+# What a number speaks of where it stands right behind: a share or an index measures without any unit.
+MEASURED = re.compile(r"(?:率|占比|比重|指数)(?:约?为|达到|达|到|至|是)?\s*$")
 
 
 def typed_marked(segments: Segments, reason: str, typed: dict[str, Reference]) -> Segments:
@@ -51,11 +53,14 @@ def _typed_cut(
 
 
 def measuring(text: str) -> set[str]:
-    """The numbers of a text that measure something: by what follows, by a decimal point, by 增长, 目标 … before."""
+    """The numbers of a text that measure something: by what follows, by a decimal point, by 增长, 目标, 率 … before."""
     return {
         one.digits
         for one in said_numbers(text)
-        if MEASURING.match(text, one.digits_at + len(one.digits)) or "." in one.saying.value or one.saying.direction
+        if MEASURING.match(text, one.digits_at + len(one.digits))
+        or MEASURED.search(text, 0, one.start)
+        or "." in one.saying.value
+        or one.saying.direction
     }
 
 
