@@ -6,9 +6,11 @@ import json
 import re
 from pathlib import Path
 
+import pytest
 from tests.cli.shell import econops
 
 
+@pytest.mark.slow
 def test_it_adds_lists_resets_hands_over_and_erases(tmp_path: Path) -> None:
     def people(*arguments: str, status: int = 0) -> str:
         result = econops(tmp_path, "people", *arguments)

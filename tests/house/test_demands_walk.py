@@ -163,6 +163,7 @@ def open_paths(world: World) -> Iterator[tuple[str, str]]:
             continue
 
 
+@pytest.mark.slow
 def test_every_page_and_answer_that_a_unit_can_get_is_clean(cast: Cast, client: Client) -> None:
     seeded(cast)
     closed()

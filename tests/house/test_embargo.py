@@ -101,6 +101,7 @@ def as_text(content: bytes) -> str:
         return "\n".join(package.read(name).decode("utf-8", "replace") for name in sorted(package.namelist()))
 
 
+@pytest.mark.slow
 @pytest.mark.django_db
 @pytest.mark.parametrize("role", ROLES)
 def test_planted_figures_change_nothing_for_those_who_may_not_see_them(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-from pathlib import Path
 
 import pytest
 from django.apps import apps
@@ -25,83 +24,88 @@ ROOM_BY_LABEL = {
 # kind of wire -> (file of the faulty copy, text planted in it, what the check says)
 FAULTS = {
     "migration": (
-        "people/migrations/9999_planted.py",
+        "people/migrations/9001_planted.py",
         'class Migration:\n    dependencies = [("ledger", "0001_initial")]\n',
-        "people/migrations/9999_planted.py (people) -> ledger",
+        "people/migrations/9001_planted.py (people) -> ledger",
     ),
     "migration relation": (
-        "people/migrations/9999_planted.py",
+        "people/migrations/9002_planted.py",
         'field = ForeignKey(on_delete=None, to="dispatch.letter")\n',
-        "people/migrations/9999_planted.py (people) -> dispatch",
+        "people/migrations/9002_planted.py (people) -> dispatch",
     ),
     "migration of the user model": (
-        "common/migrations/9999_planted.py",
+        "common/migrations/9003_planted.py",
         "class Migration:\n    dependencies = [migrations.swappable_dependency(settings.AUTH_USER_MODEL)]\n",
-        "common/migrations/9999_planted.py (common) -> people",
+        "common/migrations/9003_planted.py (common) -> people",
     ),
     "include": (
-        "people/templates/people/planted.html",
+        "people/templates/people/planted4.html",
         '{% include "ledger/upper.html" %}',
-        "include: people/templates/people/planted.html (people) -> ledger/upper.html (ledger)",
+        "include: people/templates/people/planted4.html (people) -> ledger/upper.html (ledger)",
     ),
     "extends": (
-        "documents/templates/documents/planted.html",
+        "documents/templates/documents/planted5.html",
         "{% extends 'ledger/upper.html' %}",
-        "extends: documents/templates/documents/planted.html (documents) -> ledger/upper.html (ledger)",
+        "extends: documents/templates/documents/planted5.html (documents) -> ledger/upper.html (ledger)",
     ),
     "include by variable": (
-        "people/templates/people/planted.html",
+        "people/templates/people/planted6.html",
         "{% include panel.template %}",
-        "include by variable: people/templates/people/planted.html (people) -> panel.template",
+        "include by variable: people/templates/people/planted6.html (people) -> panel.template",
     ),
     "rendered template": (
-        "people/planted.py",
+        "people/planted7.py",
         'NAME = "ledger/upper.html"\n',
-        "template: people/planted.py (people) -> ledger/upper.html (ledger)",
+        "template: people/planted7.py (people) -> ledger/upper.html (ledger)",
     ),
     "url": (
-        "people/templates/people/planted.html",
+        "people/templates/people/planted8.html",
         "<a href=\"{% url 'planted_upper' 7 %}\">",
-        "url: people/templates/people/planted.html (people) -> planted_upper (ledger)",
+        "url: people/templates/people/planted8.html (people) -> planted_upper (ledger)",
     ),
     "unknown url": (
-        "people/templates/people/planted.html",
+        "people/templates/people/planted9.html",
         "<a href=\"{% url 'nobody_knows' %}\">",
         "nobody_knows (nowhere found)",
     ),
     "path by hand": (
-        "people/templates/people/planted.html",
+        "people/templates/people/planted10.html",
         '<a href="/ledger/7">',
-        'path by hand: people/templates/people/planted.html (people) -> href="/ledger/7"',
+        'path by hand: people/templates/people/planted10.html (people) -> href="/ledger/7"',
     ),
     "reverse": (
-        "people/planted.py",
+        "people/planted11.py",
         'def go():\n    return reverse("planted_upper")\n',
-        "url: people/planted.py (people) -> planted_upper (ledger)",
+        "url: people/planted11.py (people) -> planted_upper (ledger)",
     ),
     "included urlconf": (
-        "people/planted.py",
+        "people/planted12.py",
         'urlpatterns = [path("x", include("econops.desk.ledger.urls"))]\n',
-        "dotted path: people/planted.py (people) -> econops.desk.ledger.urls (ledger)",
+        "dotted path: people/planted12.py (people) -> econops.desk.ledger.urls (ledger)",
     ),
     "model by name": (
-        "people/planted.py",
+        "people/planted13.py",
         'Target = apps.get_model("ledger", "Target")\n',
-        "dotted path: people/planted.py (people) -> ledger",
+        "dotted path: people/planted13.py (people) -> ledger",
     ),
 }
 
 
-@pytest.fixture
-def copy(tmp_path: Path) -> Path:
-    """A copy of the desk with an upper page to point at."""
-    shutil.copytree(DESK, tmp_path / "desk", ignore=shutil.ignore_patterns("__pycache__", "static"))
-    upper = tmp_path / "desk/ledger/templates/ledger/upper.html"
+@pytest.fixture(scope="module")
+def planted(tmp_path_factory: pytest.TempPathFactory) -> set[str]:
+    """What is found more in a copy of the desk with an upper page to point at and every fault."""
+    desk = tmp_path_factory.mktemp("planted") / "desk"
+    shutil.copytree(DESK, desk, ignore=shutil.ignore_patterns("__pycache__", "static"))
+    upper = desk / "ledger/templates/ledger/upper.html"
     upper.parent.mkdir(parents=True, exist_ok=True)
     upper.write_text("upper")
-    with (tmp_path / "desk/ledger/urls.py").open("a") as file:
+    with (desk / "ledger/urls.py").open("a") as file:
         file.write('\nplanted = [path("planted", None, name="planted_upper")]\n')
-    return tmp_path / "desk"
+    before = {str(climb) for climb in file_climbs(desk, FLOORS)}
+    for place, text, _wanted in FAULTS.values():
+        (desk / place).parent.mkdir(parents=True, exist_ok=True)
+        (desk / place).write_text(text, encoding="utf-8")
+    return {str(climb) for climb in file_climbs(desk, FLOORS)} - before
 
 
 def test_no_wire_climbs() -> None:
@@ -119,15 +123,12 @@ def test_every_room_is_an_installed_app_with_its_own_label() -> None:
 
 
 @pytest.mark.parametrize("kind", FAULTS)
-def test_it_finds_a_planted(kind: str, copy: Path) -> None:
-    place, text, wanted = FAULTS[kind]
-    before = {str(climb) for climb in file_climbs(copy, FLOORS)}
-    (copy / place).parent.mkdir(parents=True, exist_ok=True)
-    (copy / place).write_text(text, encoding="utf-8")
+def test_it_finds_a_planted(kind: str, planted: set[str]) -> None:
+    assert any(FAULTS[kind][2] in climb for climb in planted), planted
 
-    found = {str(climb) for climb in file_climbs(copy, FLOORS)} - before
 
-    assert any(wanted in climb for climb in found), found
+def test_every_fault_is_planted_in_a_file_of_its_own() -> None:
+    assert len({place for place, _text, _wanted in FAULTS.values()}) == len(FAULTS)
 
 
 @pytest.mark.parametrize("field_class", [models.ForeignKey, models.OneToOneField, models.ManyToManyField])

@@ -108,6 +108,7 @@ def test_it_writes_nothing_when_a_cell_is_wrong(tmp_path: Path) -> None:
     assert not (home / "econops.sqlite3").exists()
 
 
+@pytest.mark.slow
 def test_a_month_of_the_county_walks_to_its_letters(made: tuple[Path, Path], tmp_path: Path) -> None:
     home, _folder = made
     report = tmp_path / "report.txt"

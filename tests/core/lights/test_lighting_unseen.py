@@ -104,6 +104,7 @@ def test_a_complete_table_gets_the_levels_worked_out_by_hand(code: str) -> None:
     assert {level.code for level in rule.levels} <= set(seen)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("code", list(ORACLES))
 def test_a_table_with_holes_gets_what_all_fillings_agree_on(code: str, trials: Callable[[int], int]) -> None:
     rule, draw = rule_of(code), random.Random(f"{code} holes")
