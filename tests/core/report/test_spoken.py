@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from econops.core.report.spoken import spoken_numbers
+from econops.core.report.spoken import rates_said, spoken_numbers
 
 
 @pytest.mark.parametrize(
@@ -28,3 +28,8 @@ def test_it_finds_numbers_without_plain_digits(text: str, found: list[str]) -> N
 )
 def test_it_leaves_other_words_and_plain_digits_alone(text: str) -> None:
     assert spoken_numbers(text) == []
+
+
+@pytest.mark.parametrize("sign", ["5", "百", "5点"])
+def test_a_row_of_signs_without_end_is_read_at_once(sign: str) -> None:
+    assert rates_said(sign * 100_000 + "，占三成") == ["三成"]

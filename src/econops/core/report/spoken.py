@@ -7,12 +7,14 @@ import re
 from econops.core.stages.demand_words import cleaned, together
 
 _NUMERALS = "〇零一二两三四五六七八九十百千壹贰叁肆伍陆柒捌玖拾佰仟"
+_LONGEST = 20
+"""No number is longer; what goes on and on is not looked at again from each of its signs."""
 SPOKEN = re.compile(
-    rf"百分之[{_NUMERALS}点]+|[{_NUMERALS}0-9]+点[{_NUMERALS}]++(?!分)"
-    rf"|[{_NUMERALS}万]+(?:个百分点|成(?!效|果|立|为|功|绩|本|不)|倍|亿|万[元吨户人])"
+    rf"百分之[{_NUMERALS}点]+|[{_NUMERALS}0-9]{{1,{_LONGEST}}}点[{_NUMERALS}]++(?!分)"
+    rf"|[{_NUMERALS}万]{{1,{_LONGEST}}}(?:个百分点|成(?!效|果|立|为|功|绩|本|不)|倍|亿|万[元吨户人])"
     r"|(?:(?![0-9０-９])\d)+|[①-⑨❶-❾](?=\s*[点.．%％成个]|百分)"
 )
-_PERCENT = re.compile(r"[0-9]+(?:\.[0-9]+)?(?=%|‰|个?百分点|个点|成)")
+_PERCENT = re.compile(r"(?<![0-9])[0-9]++(?:\.[0-9]+)?(?=%|‰|个?百分点|个点|成)")
 
 
 def spoken_numbers(text: str) -> list[str]:
