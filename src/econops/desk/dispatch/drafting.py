@@ -23,7 +23,7 @@ from econops.desk.dispatch.runs import parameter_figure, period_figure
 from econops.desk.dispatch.standing import letters_then
 from econops.desk.dispatch.subjects import Signals, Subject, subjects_of
 from econops.desk.dispatch.unanswered import lifted_kind
-from econops.desk.lights.models import CLOSE, ROUND_KINDS
+from econops.desk.lights.models import CLOSE, ROUND_NAMES
 from econops.desk.lights.rounds import RoundResult, month_after
 from econops.desk.people.models import Organisation
 from econops.desk.people.selectors import organisation_value, task_force
@@ -79,13 +79,13 @@ class _Setting:
     @property
     def round_name(self) -> str:
         """月初预警 and so on; empty after the official figures."""
-        return "" if self.round_kind == CLOSE else dict(ROUND_KINDS)[self.round_kind]
+        return "" if self.round_kind == CLOSE else ROUND_NAMES[self.round_kind]
 
 
 def file_name(unit: str, kind: str = "warning", round_kind: str = CLOSE) -> str:
     """The name of the letter to a unit: 预警函-商务局.docx, 月初预警-提示函-商务局.docx."""
     name = f"{WORDINGS[LetterKind(kind)].name}-{unit}.docx"
-    return name if round_kind == CLOSE else f"{dict(ROUND_KINDS)[round_kind]}-{name}"
+    return name if round_kind == CLOSE else f"{ROUND_NAMES[round_kind]}-{name}"
 
 
 def file_names() -> set[str]:

@@ -18,7 +18,7 @@ from econops.desk.dispatch.drafting import drafts_of
 from econops.desk.dispatch.models import Letter
 from econops.desk.dispatch.selectors import drafts_standing
 from econops.desk.dispatch.services import drafts_keep, drafts_written, edits_notice
-from econops.desk.lights.models import CLOSE, ROUND_KINDS, Round
+from econops.desk.lights.models import CLOSE, ROUND_NAMES, Round
 from econops.desk.lights.round_compute import warning_round_compute
 from econops.desk.lights.rounds import RoundResult
 from econops.desk.people.models import User
@@ -38,11 +38,10 @@ class RoundChoice:
 
 def round_choices(day: datetime.date) -> list[RoundChoice]:
     """The warning rounds held by a day, newest first, with how many letters each has."""
-    names = dict(ROUND_KINDS)
     held = Round.objects.exclude(kind=CLOSE).filter(known_at__date__lte=day).order_by("-known_at")
     keys = list(dict.fromkeys(held.values_list("period", "kind")))[:SHOWN]
     return [
-        RoundChoice(period, kind, f"{period_text(period)}{names[kind]}", _letters(period, kind))
+        RoundChoice(period, kind, f"{period_text(period)}{ROUND_NAMES[kind]}", _letters(period, kind))
         for period, kind in keys
     ]
 
