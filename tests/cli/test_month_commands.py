@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 import click
+import docx
 import pytest
 from click.testing import CliRunner, Result
 from tests.desk.conftest import Cast, at
@@ -73,6 +74,19 @@ def test_it_lists_the_numbers_of_a_letter_and_leads_one_to_its_cell(cast: Cast) 
     data = json.loads(run(trace.command, code, "--format", "json").output)
     assert (data["ref"], data["inputs"][0]["cell"]) == (code, "G7")
     assert len(json.loads(run(trace.command, letter, "--format", "json").output)) == len(listed.output.splitlines())
+
+
+def test_it_names_the_numbers_that_somebody_typed_into_a_letter(cast: Cast) -> None:
+    walked(cast)
+    run(close.command, "2026-06")
+    letter = home() / "out" / "2026-06" / "预警函-工业和信息化局.docx"
+    document = docx.Document(str(letter))
+    document.add_paragraph("应达到987.6亿元。")
+    document.save(str(letter))
+    listed = run(trace.command, letter)
+    assert listed.exit_code == 0
+    assert listed.stderr.strip() == "没有来源的数（1处）：987.6"
+    assert "987.6" not in listed.stdout
 
 
 @pytest.mark.parametrize("what", ["R000000000000", "nowhere.docx"])

@@ -22,7 +22,7 @@ FIELDS = (
 
 @click.command(
     help=_(
-        "查数字的来源。给 docx 公文或 xlsx 附表时列出其中全部数字（附表连同单元格），给编号（R 开头）时查到报表单元格。"
+        "查数字的来源。给 docx 公文或 xlsx 附表时列出其中全部数字（附表连同单元格），后来改动、添加的数另行列出；给编号（R 开头）时查到报表单元格。"
     ),
     epilog=_("例：econops trace R1a2b3c4d5e6f"),
 )
@@ -31,7 +31,7 @@ FIELDS = (
 def command(what: str, form: str) -> None:
     """Print the references of a file or the origin of one number."""
     open_workspace()
-    from econops.desk.dispatch.trace import trace_document, trace_reference
+    from econops.desk.dispatch.trace import numbers_without_origin, trace_document, trace_reference
 
     if CODE.fullmatch(what):
         reference = trace_reference(what)
@@ -44,6 +44,9 @@ def command(what: str, form: str) -> None:
     for item in references:
         place = f"  {item['sheet']} {item['cell']}" if "cell" in item else ""
         click.echo(f"{item['ref']}  {item['text']}  {item['label']}{place}")
+    loose = numbers_without_origin(Path(what))
+    if loose:
+        click.echo(_("没有来源的数（{n}处）：{numbers}").format(n=len(loose), numbers="、".join(loose)), err=True)
 
 
 def reference_text(reference: dict[str, Any]) -> str:

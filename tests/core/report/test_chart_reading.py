@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from collections import Counter
 from collections.abc import Callable
@@ -44,6 +45,12 @@ def content() -> bytes:
 
 def loose(content: bytes) -> list[str]:
     return [digits for digits, code in chart_digit_runs(content) if code is None]
+
+
+@pytest.mark.parametrize("point", [b'<c:pt idx="x"><c:v>7.5</c:v></c:pt>', b'<c:pt idx="0"><c:v>NaN</c:v></c:pt>'])
+def test_an_odd_point_is_read_as_one_without_origin(content: bytes, point: bytes) -> None:
+    odd = changed(content, PART, lambda part: part.replace(b"</c:numCache>", point + b"</c:numCache>", 1))
+    assert loose(odd) == re.findall("7.5", point.decode())
 
 
 def test_every_digit_of_every_kind_of_chart_has_its_reference() -> None:

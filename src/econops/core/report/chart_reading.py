@@ -24,6 +24,7 @@ _CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 _WORDS = "{http://schemas.openxmlformats.org/drawingml/2006/main}t"
 _PART = re.compile(r"word/charts/[^/]+\.xml")
 _RANGE = re.compile(r"'?([^'!]+)'?!\$?([A-Z]{1,3})\$?(\d{1,7})(?::\$?[A-Z]{1,3}\$?\d{1,7})?")
+_INDEX = re.compile(r"[0-9]{1,7}")
 _DIGITS = re.compile(r"[0-9０-９]+(?:[.．][0-9０-９]+)*")
 _REFERENCES = ("strRef", "numRef", "multiLvlStrRef")
 NOISE = Decimal("1e-9")
@@ -89,7 +90,10 @@ def _shown(root: ElementTree.Element, cells: Mapping[tuple[str, str], list[tuple
             if value is None:
                 continue
             copied.add(id(value))
-            cell = (place[1], f"{place[2]}{int(place[3]) + int(point.get('idx', '0'))}") if place else ("", "")
+            at = point.get("idx", "0")
+            cell = ("", "")
+            if place and _INDEX.fullmatch(at):
+                cell = (place[1], f"{place[2]}{int(place[3]) + int(at)}")
             found += _runs(value.text or "", cells.get(cell, ()))
     loose = (node.text or "" for node in root.iter() if node.tag in (_WORDS, f"{_CHART}v") and id(node) not in copied)
     return found + [(digits, None) for text in loose for digits in _DIGITS.findall(text)]
@@ -110,6 +114,7 @@ def _runs(text: str, behind: Sequence[tuple[str, str]]) -> Runs:
 
 def _number(text: str) -> Decimal | None:
     try:
-        return Decimal(text)
+        number = Decimal(text)
     except InvalidOperation:
         return None
+    return number if number.is_finite() else None

@@ -10,7 +10,7 @@ from django.utils.timezone import localtime
 
 from econops.core.errors import EconopsError, Invalid, NotFound
 from econops.core.model.observation import SOURCE_CLASS_NAMES, SourceClass
-from econops.core.report.reading import read_references
+from econops.core.report.reading import digit_runs, read_references
 from econops.desk.common.references import reference_get
 from econops.desk.indicators.adapt import plain
 from econops.desk.indicators.models import Observation
@@ -36,6 +36,11 @@ def trace_document(path: Path) -> list[dict[str, Any]]:
     if not references:
         raise Invalid("这个文件里没有数字来源。只有本程序生成的公文带有来源；另存为其他格式会丢失。")
     return references
+
+
+def numbers_without_origin(path: Path) -> list[str]:
+    """The digits in a docx or xlsx of ours behind which nothing stands, or whose cell or words say something else."""
+    return [digits for digits, code in digit_runs(path) if code is None]
 
 
 def input_resolved(pointer: Mapping[str, str], *, embargoed: bool = False) -> dict[str, Any]:
