@@ -26,7 +26,8 @@ class Walk(Office):
         fresh = name not in self._looked
         super().look(page, name, unit=unit)
         if fresh and AXE.is_file():
-            assert axe_faults(page) == [], name
+            faults = axe_faults(page)
+            assert faults == [], f"{name}: {faults}"
 
     def printed(self, page: Page, name: str, *words: str) -> None:
         """Look at the page as it is printed: the document alone, nothing wider than the paper."""

@@ -28,7 +28,7 @@ def organisations(workspace: Workspace) -> dict[str, tuple[str, str]]:
 
 def results_named(workspace: Workspace, letter: Path) -> set[str]:
     """Result indicators that stand behind a number of a letter."""
-    indicators = load_rulebook().indicators
+    indicators = load_rulebook(workspace.home / "rulebook").indicators
     inputs = (entry for number in workspace.json(["trace", str(letter)]) for entry in number["inputs"])
     named = {entry["indicator"] for entry in inputs if "indicator" in entry}
     return {code for code in named if indicators[code].kind is IndicatorKind.RESULT}
@@ -44,7 +44,7 @@ def cell_texts(path: Path) -> Iterator[str]:
 
 def test_no_letter_tells_a_supplier_or_a_town_about_a_result(demo: Workspace) -> None:
     units = organisations(demo)
-    indicators = load_rulebook().indicators
+    indicators = load_rulebook(demo.home / "rulebook").indicators
     letters = sorted(demo.out.glob("*.docx"))
     assert len(letters) >= 3
 
@@ -61,7 +61,7 @@ def test_no_letter_tells_a_supplier_or_a_town_about_a_result(demo: Workspace) ->
 def test_no_form_of_a_supplier_holds_a_wish(demo: Workspace, tmp_path: Path) -> None:
     suppliers = {
         indicator.supplier
-        for indicator in load_rulebook().indicators.values()
+        for indicator in load_rulebook(demo.home / "rulebook").indicators.values()
         if indicator.kind is IndicatorKind.RESULT and indicator.headline
     }
     assert len(suppliers) > 2
