@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import openpyxl
 import pytest
 
+from econops.cli.demo_county.branches import INDICATOR
 from econops.core.period.value import Period
 from econops.core.report.annex.reading import annex_digit_runs, annex_references
 from econops.core.report.reading import read_references
@@ -108,32 +109,6 @@ def test_a_part_is_supplied_by_statistics_and_nobodys_duty_there(cast: Cast, cod
     assert (row.supplier_id, row.owner_id) == ("statistics", "reform")
 
 
-BRANCH = """  - code: {code}
-    name: {name}增加值
-    definition: 模拟
-    kind: result
-    unit: 亿元
-    nature: flow
-    price_basis: comparable
-    period_kind: month
-    cumulative_only: false
-    jan_feb_combined: true
-    growth_published: true
-    level_published: false
-    direction: higher
-    lag_days: 18
-    supplier: statistics
-    owner: industry
-    official_level: city
-    decimals: 1
-    revisable: true
-    target_measure: growth
-    source_class: official
-    part_of: industrial_value_added
-    industry: {industry}
-    valid_from: 2020-01-01
-    source: 模拟
-"""
 BRANCHES = (("iva_c30", "非金属矿物制品业", "C30", "-4.8"), ("iva_c13", "农副食品加工业", "C13", "6.2"))
 
 
@@ -141,7 +116,9 @@ def branches(cast: Cast, *, share: str = "") -> None:
     """Two branches are declared in the county's own rules, and their growths have come in as a long table."""
     folder = overlay_folder()
     folder.mkdir(parents=True, exist_ok=True)
-    entries = "".join(BRANCH.format(code=code, name=name, industry=industry) for code, name, industry, _g in BRANCHES)
+    entries = "".join(
+        INDICATOR.format(code=code, name=name, industry=industry) for code, name, industry, _g in BRANCHES
+    )
     (folder / "indicators.yaml").write_text(f"entries:\n{entries}", encoding="utf-8")
     parts = f"[{{indicator: iva_c13, share: {share}}}]" if share else "[]"
     influence = (

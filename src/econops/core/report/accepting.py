@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import re
 import zipfile
 from typing import Any
 
@@ -11,10 +10,9 @@ from docx.opc.oxml import serialize_part_xml
 from docx.oxml.ns import qn
 from docx.oxml.parser import parse_xml
 
-from econops.core.report.opening import docx_parts
+from econops.core.report.opening import WORD_PARTS, docx_parts
 from econops.core.report.package import repacked
 
-_PARTS = re.compile(r"word/(document|header\d*|footer\d*|footnotes|endnotes)\.xml")
 _KEPT = ("w:ins", "w:moveTo")
 _GONE = (
     "w:del", "w:moveFrom", "w:moveFromRangeStart", "w:moveFromRangeEnd", "w:moveToRangeStart", "w:moveToRangeEnd",
@@ -26,7 +24,7 @@ _GONE = (
 def tracked(content: bytes) -> bool:
     """Whether a docx holds tracked changes. Raises Invalid as `docx_parts`."""
     names = {qn(name) for name in (*_KEPT, *_GONE)}
-    parts = docx_parts(content, lambda name: bool(_PARTS.fullmatch(name)))
+    parts = docx_parts(content, lambda name: bool(WORD_PARTS.fullmatch(name)))
     return any(node.tag in names for _name, part in parts for node in part.iter())
 
 
@@ -40,7 +38,7 @@ def changes_accepted(content: bytes) -> bytes:
     parts = {}
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         for name in archive.namelist():
-            if _PARTS.fullmatch(name):
+            if WORD_PARTS.fullmatch(name):
                 root = parse_xml(archive.read(name))
                 _accept(root)
                 parts[name] = serialize_part_xml(root)

@@ -5,14 +5,13 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from xml.etree import ElementTree
 
-from econops.core.report.opening import docx_parts
+from econops.core.report.opening import WORD_PARTS, docx_parts
 
-_BODY = "word/document.xml"
-_WORDS = re.compile(r"word/(document|header\d*|footer\d*|footnotes|endnotes)\.xml")
+_BODY, _STYLES = "word/document.xml", "word/styles.xml"
 _IN_WORDS = {
     "图片": ("pic", "blip", "imagedata"),
     "嵌入的对象": ("object", "OLEObject", "control", "altChunk", "subDoc"),
@@ -35,10 +34,12 @@ def kinds_beside(source: Path | bytes) -> frozenset[str]:
     Raises: Invalid as `docx_parts`.
     """
     found = set(_of_entries(source if isinstance(source, bytes) else source.read_bytes()))
-    for name, part in docx_parts(source, lambda name: bool(_WORDS.fullmatch(name)) or name == "word/styles.xml"):
-        if name != "word/styles.xml":
-            found |= set(_of_part(name, part))
-    if _is_hidden(source):
+    read = list(docx_parts(source, lambda name: bool(WORD_PARTS.fullmatch(name)) or name == _STYLES))
+    parts = [(name, part) for name, part in read if name != _STYLES]
+    for name, part in parts:
+        found |= set(_of_part(name, part))
+    styles = (style for name, part in read if name == _STYLES for style in part)
+    if _is_hidden((part for _name, part in parts), styles):
         found.add("隐藏文字")
     return frozenset(found)
 
@@ -60,18 +61,15 @@ def _of_part(name: str, part: ElementTree.Element) -> Iterator[str]:
     yield from (kind for kind, members in kinds.items() if tags.intersection(members))
 
 
-def _is_hidden(source: Path | bytes) -> bool:
+def _is_hidden(parts: Iterable[ElementTree.Element], styles: Iterable[ElementTree.Element]) -> bool:
     """Whether words are hidden, by themselves or by a style that is used; white ones count as hidden."""
-    styles: set[str] = set()
+    hiding = {_value(node, "styleId") for node in styles if _tag(node) == "style" and _hides(node)}
     used: set[str] = set()
-    for name, part in docx_parts(source, lambda name: bool(_WORDS.fullmatch(name)) or name == "word/styles.xml"):
-        if name == "word/styles.xml":
-            styles = {_value(node, "styleId") for node in part if _tag(node) == "style" and _hides(node)}
-            continue
+    for part in parts:
         if any(_hides(run) and _has_words(run) for run in part.iter() if _tag(run) == "r"):
             return True
         used |= {_value(node, "val") for node in part.iter() if _tag(node) in ("pStyle", "rStyle")}
-    return bool(styles & used)
+    return bool(hiding & used)
 
 
 def _hides(element: ElementTree.Element) -> bool:

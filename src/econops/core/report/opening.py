@@ -21,7 +21,10 @@ UNREADABLE = (
     zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError, ValueError, lzma.LZMAError,
 )  # fmt: skip
 """What a damaged archive raises."""
-_WORDED = re.compile(r"word/(document|header\d*|footer\d*|footnotes|endnotes|comments)\.xml")
+WORD_PARTS = re.compile(r"word/(document|header\d*|footer\d*|footnotes|endnotes)\.xml")
+"""Parts that hold the words of a docx."""
+TEXT_PARTS = re.compile(rf"{WORD_PARTS.pattern}|word/comments\.xml")
+"""Those, and what people say about them."""
 _WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _ROOTS = frozenset(_WORD + name for name in ("document", "hdr", "ftr", "footnotes", "endnotes", "comments"))
 NEEDED = frozenset({"[Content_Types].xml", "_rels/.rels", "word/document.xml"})
@@ -72,7 +75,7 @@ def docx_whole(body: bytes) -> None:
             for name in names:
                 part = _unpacked(archive, archive.getinfo(name))
                 root = xml_root(part) if name.endswith((".xml", ".rels", ".vml")) else None
-                if root is not None and _WORDED.fullmatch(name) and root.tag not in _ROOTS:
+                if root is not None and TEXT_PARTS.fullmatch(name) and root.tag not in _ROOTS:
                     raise Invalid("这份文件的正文读不出来，请用 WPS 或 Word 打开，另存为 docx 后再试。")
     except UNREADABLE as error:
         raise Invalid(_DAMAGED) from error

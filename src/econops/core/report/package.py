@@ -198,11 +198,15 @@ def packed(parts: Mapping[str, str | bytes]) -> bytes:
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_STORED) as archive:
         for name in names:
-            entry = zipfile.ZipInfo(name, date_time=(1980, 1, 1, 0, 0, 0))
-            entry.create_system = 3
-            entry.external_attr = 0o644 << 16
-            archive.writestr(entry, parts[name])
+            archive.writestr(_entry(name), parts[name])
     return buffer.getvalue()
+
+
+def _entry(name: str) -> zipfile.ZipInfo:
+    """A part of a package, the same whenever and wherever it is written."""
+    entry = zipfile.ZipInfo(name, date_time=(1980, 1, 1, 0, 0, 0))
+    entry.create_system, entry.external_attr = 3, 0o644 << 16
+    return entry
 
 
 def repacked(content: bytes, parts: Mapping[str, bytes]) -> bytes:
@@ -211,8 +215,7 @@ def repacked(content: bytes, parts: Mapping[str, bytes]) -> bytes:
     with zipfile.ZipFile(io.BytesIO(content)) as before, zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as after:
         names = before.namelist()
         for name in [*names, *sorted(set(parts) - set(names))]:
-            entry = zipfile.ZipInfo(name, date_time=(1980, 1, 1, 0, 0, 0))
-            entry.create_system, entry.external_attr = 3, 0o644 << 16
+            entry = _entry(name)
             entry.compress_type = before.getinfo(name).compress_type if name in names else zipfile.ZIP_DEFLATED
             after.writestr(entry, parts.get(name) or before.read(name))
     return buffer.getvalue()

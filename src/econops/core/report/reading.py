@@ -14,13 +14,12 @@ from xml.etree import ElementTree
 from econops.core.errors import Invalid
 from econops.core.report.annex.reading import annex_digit_runs, annex_references, is_annex
 from econops.core.report.chart_reading import chart_digit_runs, chart_references
-from econops.core.report.opening import docx_parts
+from econops.core.report.opening import TEXT_PARTS, docx_parts
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _REFERENCES = "{urn:econops:references}references"
 _BOOKMARK = re.compile(r"(R[0-9a-f]{12})_\d+")
 _DIGITS = re.compile(r"[0-9０-９]+(?:[.．][0-9０-９]+)*")
-_TEXT_PARTS = re.compile(r"word/(document|header\d*|footer\d*|footnotes|endnotes|comments)\.xml")
 _BODY = "word/document.xml"
 _NO_TEXT = re.compile("[\ud800-\udfff\ufffe\uffff]")
 _CHANGED = "文件里的数字来源被改动过，读不出来。请重新下载这份函，在新下载的文件上修改。"
@@ -53,7 +52,7 @@ def _parts(source: Path | bytes) -> Iterator[tuple[str, ElementTree.Element]]:
 
 
 def _is_read(name: str) -> bool:
-    return bool(_TEXT_PARTS.fullmatch(name)) or (name.startswith("customXml/item") and name.endswith(".xml"))
+    return bool(TEXT_PARTS.fullmatch(name)) or (name.startswith("customXml/item") and name.endswith(".xml"))
 
 
 def _visit(element: ElementTree.Element, walk: _Walk) -> None:
@@ -136,20 +135,20 @@ def digit_runs(source: Path | bytes) -> list[tuple[str, str | None]]:
     """
     if is_annex(source):
         return annex_digit_runs(source)
-    written = [run for name, part in _parts(source) if _TEXT_PARTS.fullmatch(name) for run in _part_runs(part)]
+    written = [run for name, part in _parts(source) if TEXT_PARTS.fullmatch(name) for run in _part_runs(part)]
     return written + chart_digit_runs(source)
 
 
 def words_beside(source: Path | bytes) -> list[str]:
     """The paragraphs with words in headers, footers, notes and comments; page numbers apart."""
-    parts = (_walk(part) for name, part in _parts(source) if _TEXT_PARTS.fullmatch(name) and name != _BODY)
+    parts = (_walk(part) for name, part in _parts(source) if TEXT_PARTS.fullmatch(name) and name != _BODY)
     words = ("".join(sign for sign, _code in paragraph) for walk in parts for paragraph in walk.paragraphs)
     return [one for one in words if one.strip(" \u3000—-")]
 
 
 def digit_runs_beside(source: Path | bytes) -> list[tuple[str, str | None]]:
     """As `digit_runs`, of everything but the text itself: headers, footers, notes, comments."""
-    parts = ((name, part) for name, part in _parts(source) if _TEXT_PARTS.fullmatch(name) and name != _BODY)
+    parts = ((name, part) for name, part in _parts(source) if TEXT_PARTS.fullmatch(name) and name != _BODY)
     return [run for _name, part in parts for run in _part_runs(part)]
 
 
@@ -204,7 +203,7 @@ def read_references(source: Path | bytes) -> list[dict[str, Any]]:
         if part.tag == _REFERENCES:
             carried = True
             known.update(carried_body(part.text))
-        elif _TEXT_PARTS.fullmatch(name):
+        elif TEXT_PARTS.fullmatch(name):
             walk = _walk(part)
             appearances += [(code, walk.shown.get(place, "")) for place, code in enumerate(walk.found)]
     drawn = [(one["ref"], one["shown"]) for one in chart_references(source)]
